@@ -1,0 +1,2 @@
+//! Kernel throughput.
+fn main() {}

@@ -1,0 +1,2 @@
+//! The program: the only room that prints.
+fn main() {}

@@ -1,0 +1,56 @@
+//! What can go wrong: an [`Error`] ends the run, a [`Problem`] is news about one input and the run goes on.
+
+use std::path::PathBuf;
+
+/// What ends a run, with nothing written.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum Error {
+    /// A path that was named is not there.
+    #[error("{}: there is no such file or folder; check the path", path.display())]
+    Missing {
+        /// The path as given.
+        path: PathBuf,
+    },
+    /// No input held an article.
+    #[error("nothing to read: {what}")]
+    Nothing {
+        /// What was looked at and why nothing came of it, with a remedy.
+        what: String,
+    },
+    /// An output could not be written; what stood there before is unchanged.
+    #[error("{}: cannot write: {source}; what stood there before is unchanged", path.display())]
+    Write {
+        /// The file that was to be written.
+        path: PathBuf,
+        /// What the system said.
+        source: std::io::Error,
+    },
+    /// An option or a configuration value that cannot be used.
+    #[error("{what}")]
+    Usage {
+        /// What is wrong, where, and what to do.
+        what: String,
+    },
+    /// A report that cannot be read back.
+    #[error("{}: {what}", path.display())]
+    Report {
+        /// The report's path.
+        path: PathBuf,
+        /// What is wrong with it, and what to do.
+        what: String,
+    },
+}
+
+/// One input that could not be used, or not wholly: where, what, and what to do.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Problem {
+    /// The input's path, as in [`crate::ingest::Document::path`].
+    pub path: String,
+    /// The way inside the file, as in [`crate::ingest::Document::member`].
+    pub member: Vec<crate::ingest::Member>,
+    /// What was wrong.
+    pub what: String,
+    /// What a person can do about it.
+    pub remedy: String,
+}

@@ -1,0 +1,3 @@
+//! What do people and programs read? One model, many writers.
+
+pub mod model;
