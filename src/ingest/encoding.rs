@@ -78,10 +78,12 @@ fn utf16(bytes: &[u8]) -> Option<(&'static Encoding, usize)> {
     }
     let units = head.len() / 2;
     let (encoding, nuls, others) = if odd > even { (UTF_16LE, odd, even) } else { (UTF_16BE, even, odd) };
-    if bytes.len() % 2 != 0 || nuls * 20 < units.max(1) || nuls < 2 || others * 50 > nuls {
+    if nuls * 20 < units.max(1) || nuls < 2 || others * 50 > nuls {
         return None;
     }
-    let (text, broken) = encoding.decode_without_bom_handling(head);
+    let (text, _) = encoding.decode_without_bom_handling(head);
+    // One may be where the head ends.
+    let broken = text.matches('\u{fffd}').count() > 1;
     let control = text.chars().filter(|sign| sign.is_control() && !sign.is_whitespace()).count();
     (!broken && control * 50 <= text.len()).then_some((encoding, 0))
 }

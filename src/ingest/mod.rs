@@ -26,7 +26,7 @@ use crate::error::{Error, Problem};
 pub use document::{Document, Member, Metadatum};
 pub use fields::{Fields, Role};
 pub use format::Taken;
-pub use reread::reread_file;
+pub use reread::Reader;
 
 /// One thing to read.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]

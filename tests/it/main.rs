@@ -1,1 +1,6 @@
 //! The one integration test binary.
+
+mod hostile;
+mod ingest;
+mod layers;
+mod run;

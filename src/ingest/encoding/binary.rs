@@ -18,16 +18,25 @@ const SIGNATURES: &[(&[u8], &str)] = &[
     (b"PAR1", "a Parquet table"),
 ];
 
-/// What the first bytes of an input are, if they are no text: at least a hundredth of them NUL, or a tenth controls.
+/// What the first bytes of an input are, if they are no text. Valid UTF-8 may hold a NUL here and there, and other
+/// controls: an article that tries to steer a terminal is still an article.
 pub fn binary(head: &[u8]) -> Option<&'static str> {
     if let Some((_, kind)) = SIGNATURES.iter().find(|(signature, _)| head.starts_with(signature)) {
         return Some(kind);
+    }
+    if head.get(257..262) == Some(b"ustar") {
+        return Some("a tar archive");
     }
     if super::utf16(head).is_some() {
         return None;
     }
     let nul = head.iter().filter(|byte| **byte == 0).count();
     let control = head.iter().filter(|byte| byte.is_ascii_control() && !byte.is_ascii_whitespace()).count();
-    let broken = nul > 0 && std::str::from_utf8(head).is_err_and(|error| error.error_len().is_some());
-    (nul * 100 > head.len() || control * 10 > head.len() || broken).then_some("binary data")
+    // The head may end within a character, which is no fault.
+    let broken = std::str::from_utf8(head).is_err_and(|error| error.error_len().is_some());
+    let binary = match broken {
+        true => nul > 0 || control * 10 > head.len(),
+        false => nul * 20 > head.len() || control * 3 > head.len(),
+    };
+    binary.then_some("binary data")
 }

@@ -125,7 +125,7 @@ mod tests {
     #[test]
     fn what_holds_no_text_says_why() {
         for (line, says) in [
-            ("{\"text\": \"cut of", "broken JSON at byte 15"),
+            ("{\"text\": \"cut of", "broken JSON at byte 16"),
             ("[1]", "a JSON list"),
             ("plain words", "no JSON object"),
             ("{\"text\":\" \"}", "has no text"),
