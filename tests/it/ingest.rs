@@ -117,3 +117,18 @@ fn a_document_read_again_is_the_same_and_a_lost_row_is_told() {
     let lost = before.documents.last().expect("a row");
     assert!(reader.document(&lost.path, false, &lost.member).expect_err("the row is gone").contains("no such row"));
 }
+
+proptest::proptest! {
+    #[test]
+    fn any_bytes_give_a_document_or_a_problem(
+        start in "(\\{\"text\": \"|---\n|\u{feff}|)",
+        bytes in proptest::collection::vec(proptest::prelude::any::<u8>(), 0..300),
+    ) {
+        let input = [start.as_bytes(), &bytes].concat();
+        match ingest(&[Input::Stdin], &Options::default(), &mut input.as_slice()) {
+            Ok(intake) => proptest::prop_assert!(!intake.documents.is_empty()),
+            Err(error) => proptest::prop_assert!(error.to_string().contains("-: ")
+                || error.to_string().contains("-, line "), "{error}"),
+        }
+    }
+}

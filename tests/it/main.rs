@@ -6,4 +6,5 @@
 mod hostile;
 mod ingest;
 mod layers;
+mod program;
 mod run;

@@ -17,9 +17,7 @@ pub fn run(args: &args::Man, screen: &mut Screen) -> anyhow::Result<Status> {
     };
     let mut pages = Vec::new();
     for sub in command.get_subcommands().filter(|sub| !sub.is_hide_set() && sub.get_name() != "help") {
-        let name = format!("firsthand-{}", sub.get_name());
-        // The title of a page holds still only as a static name; a handful of them lives as long as the program.
-        pages.push((format!("{name}.1"), page(sub.clone().name(&*name.leak()))?));
+        pages.push((format!("firsthand-{}.1", sub.get_name()), page(sub.clone())?));
     }
     pages.push(("firsthand.1".to_owned(), page(command)?));
     let borrowed: Vec<(&str, &[u8])> = pages.iter().map(|(name, page)| (name.as_str(), page.as_slice())).collect();

@@ -15,6 +15,7 @@ const SIGNATURES: &[(&[u8], &str)] = &[
     (b"\xd0\xcf\x11\xe0", "an office document"),
     (b"\x7fELF", "a program"),
     (b"SQLite format 3\x00", "a database"),
+    (b"\xff\xfe\x00\x00", "UTF-32, which nobody writes"),
     (b"PAR1", "a Parquet table"),
 ];
 
