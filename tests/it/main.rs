@@ -3,6 +3,7 @@
 // A test that cannot run where it is says so.
 #![allow(clippy::print_stdout)]
 
+mod engine;
 mod hostile;
 mod ingest;
 mod layers;

@@ -1,0 +1,122 @@
+//! The 64 counters of a SimHash, kept bit-sliced.
+//!
+//! Plane `p` holds bit `p` of all 64 counters, so adding a hash is adding one bit to each counter with carry, as in the
+//! population counts of Harley and Seal (Warren, *Hacker's Delight*, 2nd ed., 5-2): sixteen hashes go through a tree of
+//! carry-save adders, five operations each, and only what carries out of it ripples on. Only set bits are counted; more
+//! set than not is more than half of the features.
+//!
+//! Tried and lost: one counter a byte lane, spilled every 255 features (the bits must first be spread over 64 bytes).
+
+/// Counts, for each of 64 bits, in how many of the added hashes it is set. Up to 2^32 - 1 hashes.
+#[derive(Clone, Debug)]
+pub struct Sums {
+    waiting: [u64; 16],
+    fill: usize,
+    /// Counters of all but the waiting hashes.
+    planes: [u64; 32],
+    added: u64,
+}
+
+impl Default for Sums {
+    fn default() -> Self {
+        Self { waiting: [0; 16], fill: 0, planes: [0; 32], added: 0 }
+    }
+}
+
+/// Adds three bits in each lane: sum and carry.
+#[inline]
+fn add(a: u64, b: u64, c: u64) -> (u64, u64) {
+    let half = a ^ b;
+    (half ^ c, (a & b) | (half & c))
+}
+
+impl Sums {
+    /// Counts a hash.
+    #[inline]
+    pub fn add(&mut self, hash: u64) {
+        // The mask keeps the index in bounds for the compiler; `fill` is below 16 already.
+        self.waiting[self.fill & 15] = hash;
+        self.fill += 1;
+        if self.fill == 16 {
+            self.drain();
+        }
+    }
+
+    /// Counts two hashes.
+    #[inline]
+    pub fn add_two(&mut self, first: u64, second: u64) {
+        self.add(first);
+        self.add(second);
+    }
+
+    fn drain(&mut self) {
+        let [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p] = self.waiting;
+        let [ones, twos, fours, eights, ..] = self.planes;
+        let (ones, two_a) = add(ones, a, b);
+        let (ones, two_b) = add(ones, c, d);
+        let (twos, four_a) = add(twos, two_a, two_b);
+        let (ones, two_a) = add(ones, e, f);
+        let (ones, two_b) = add(ones, g, h);
+        let (twos, four_b) = add(twos, two_a, two_b);
+        let (fours, eight_a) = add(fours, four_a, four_b);
+        let (ones, two_a) = add(ones, i, j);
+        let (ones, two_b) = add(ones, k, l);
+        let (twos, four_a) = add(twos, two_a, two_b);
+        let (ones, two_a) = add(ones, m, n);
+        let (ones, two_b) = add(ones, o, p);
+        let (twos, four_b) = add(twos, two_a, two_b);
+        let (fours, eight_b) = add(fours, four_a, four_b);
+        let (eights, carry) = add(eights, eight_a, eight_b);
+        self.planes[..4].copy_from_slice(&[ones, twos, fours, eights]);
+        ripple(&mut self.planes[4..], carry);
+        self.added += 16;
+        self.fill = 0;
+    }
+
+    /// The bits that more than half of the hashes have set.
+    pub fn majority(&self) -> u64 {
+        let mut planes = self.planes;
+        for &hash in self.waiting.iter().take(self.fill) {
+            ripple(&mut planes, hash);
+        }
+        let half = (self.added + self.fill as u64) / 2;
+        // Compares each counter with `half`, most significant plane first.
+        let (mut greater, mut equal) = (0, !0);
+        for (power, &plane) in planes.iter().enumerate().rev() {
+            let threshold = if half >> power & 1 == 1 { !0 } else { 0 };
+            greater |= equal & plane & !threshold;
+            equal &= !(plane ^ threshold);
+        }
+        greater
+    }
+}
+
+/// Adds one to the counters of the bits set in `carry`.
+#[inline]
+fn ripple(planes: &mut [u64], mut carry: u64) {
+    for plane in planes {
+        if carry == 0 {
+            return;
+        }
+        let next = *plane & carry;
+        *plane ^= carry;
+        carry = next;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_bit_is_set_where_more_than_half_have_it() {
+        let mut sums = Sums::default();
+        assert_eq!(sums.majority(), 0);
+        sums.add(0b011);
+        assert_eq!(sums.majority(), 0b011);
+        sums.add(0b010);
+        assert_eq!(sums.majority(), 0b010, "a tie is not set");
+        (0..10_000).for_each(|_| sums.add(0b100));
+        assert_eq!(sums.majority(), 0b100);
+    }
+}

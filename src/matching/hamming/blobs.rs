@@ -1,0 +1,88 @@
+//! Balls of near-identical boilerplate, taken out before the join so that it need not list their pairs.
+//!
+//! A table's bucket of many fingerprints is a sign; its bitwise majority tells the centre. What lies within the radius
+//! of the centre leaves the join as its members. By the triangle inequality a fingerprint that stays can be near a
+//! member only if it lies within twice the radius of the centre: the ring.
+
+use super::Blob;
+use super::covering;
+
+/// A bucket of this many is looked at.
+const CROWD: usize = 256;
+/// A ball of this many is taken out.
+const BALL: usize = 256;
+/// Tables that are looked at for crowds, from the front of each half.
+const TABLES: usize = 2;
+/// Rounds of looking, since a bucket shows one ball at a time.
+const ROUNDS: usize = 8;
+/// Balls taken out in all: each costs a pass over all fingerprints.
+const BALLS: usize = 512;
+
+/// The blobs, and the fingerprints that are in none, ascending.
+pub(super) fn peel(prints: &[u64], radius: u32) -> (Vec<Blob>, Vec<u64>) {
+    let mut rest = prints.to_vec();
+    let mut blobs = Vec::new();
+    let place = |print: u64| prints.binary_search(&print).unwrap_or_default() as u32;
+    for _ in 0..ROUNDS {
+        let before = blobs.len();
+        for centre in centres(&rest, radius) {
+            if blobs.len() == BALLS || rest.binary_search(&centre).is_err() {
+                continue;
+            }
+            let distance = |print: u64| (print ^ centre).count_ones();
+            let ball = rest.iter().filter(|&&print| distance(print) <= radius).count();
+            if ball < BALL {
+                continue;
+            }
+            let (mut members, mut ring, mut keep) = (Vec::new(), Vec::new(), Vec::new());
+            for &print in &rest {
+                match distance(print) {
+                    0 => {}
+                    near if near <= radius => members.push(place(print)),
+                    far => {
+                        if far <= 2 * radius {
+                            ring.push(place(print));
+                        }
+                        keep.push(print);
+                    }
+                }
+            }
+            rest = keep;
+            blobs.push(Blob { centre: place(centre), members, ring });
+        }
+        if blobs.len() == before {
+            break;
+        }
+    }
+    (blobs, rest)
+}
+
+/// Centres of crowded buckets, the most crowded first.
+fn centres(prints: &[u64], radius: u32) -> Vec<u64> {
+    let masks = covering::masks(radius);
+    let (low, high) = masks.split_at(masks.iter().take_while(|&&mask| mask <= u64::from(u32::MAX)).count());
+    let mut centres = Vec::new();
+    for &mask in low.iter().take(TABLES).chain(high.iter().take(TABLES)) {
+        covering::for_each_bucket(prints, mask, |bucket| {
+            if bucket.len() >= CROWD
+                && let Some(centre) = centre(bucket)
+            {
+                let crowd = bucket.iter().filter(|&&print| (print ^ centre).count_ones() <= radius).count();
+                if crowd >= CROWD / 4 {
+                    centres.push((std::cmp::Reverse(crowd), centre));
+                }
+            }
+        });
+    }
+    centres.sort_unstable();
+    centres.dedup_by_key(|&mut (_, centre)| centre);
+    centres.into_iter().map(|(_, centre)| centre).collect()
+}
+
+/// The fingerprint of the bucket that lies nearest to the bitwise majority; the smallest of those.
+fn centre(bucket: &[u64]) -> Option<u64> {
+    let mut sums = crate::fingerprint::sums::Sums::default();
+    bucket.iter().for_each(|&print| sums.add(print));
+    let majority = sums.majority();
+    bucket.iter().copied().min_by_key(|print| ((print ^ majority).count_ones(), *print))
+}
