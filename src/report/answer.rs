@@ -17,7 +17,8 @@ pub fn answer(report: &Report) -> String {
         return "No article was read.".to_owned();
     }
     let of = |role: Role| report.documents.iter().filter(|document| document.role == role).count();
-    let (relayed, mixed, own, undecided) = (of(Role::Relayed), of(Role::Mixed), of(Role::FirstHand), of(Role::Undecided));
+    let (relayed, mixed, own, undecided) =
+        (of(Role::Relayed), of(Role::Mixed), of(Role::FirstHand), of(Role::Undecided));
     let noun = if all == 1 { "article" } else { "articles" };
     let mut parts = vec![match relayed {
         0 => format!("None of {all} {noun} only relays others' reporting"),

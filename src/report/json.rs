@@ -7,7 +7,9 @@ use super::model::{Report, SCHEMA};
 #[non_exhaustive]
 pub enum Unreadable {
     /// Another schema, or another version of it.
-    #[error("this is {found:?}, and this version reads {SCHEMA:?}; make the report again, or use the version that wrote it")]
+    #[error(
+        "this is {found:?}, and this version reads {SCHEMA:?}; make the report again, or use the version that wrote it"
+    )]
     Schema {
         /// What stands under `schema`.
         found: String,

@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use super::escape;
-use super::model::{CreditKind, Document, End, Member, Passage, Report, Source, SourceKind};
 use super::model::{Credit, Finding, FindingKind, Grain};
+use super::model::{CreditKind, Document, End, Member, Passage, Report, Source, SourceKind};
 
 /// A report with its ids resolved.
 #[derive(Debug)]
@@ -16,6 +16,7 @@ pub struct Lookup<'a> {
     paragraphs: HashMap<&'a str, Vec<&'a Passage>>,
     credits: HashMap<&'a str, Vec<&'a Credit>>,
     credited: HashMap<&'a str, Vec<&'a Credit>>,
+    sources: HashMap<&'a str, &'a Source>,
 }
 
 impl<'a> Lookup<'a> {
@@ -26,7 +27,8 @@ impl<'a> Lookup<'a> {
             paragraphs.entry(&passage.document).or_default().push(passage);
         }
         paragraphs.values_mut().for_each(|list| list.sort_by_key(|passage| passage.span));
-        let (mut credits, mut credited): (HashMap<&str, Vec<&Credit>>, HashMap<&str, Vec<&Credit>>) = Default::default();
+        let (mut credits, mut credited): (HashMap<&str, Vec<&Credit>>, HashMap<&str, Vec<&Credit>>) =
+            Default::default();
         for credit in &report.credits {
             credits.entry(&credit.document).or_default().push(credit);
             credited.entry(&credit.source).or_default().push(credit);
@@ -39,6 +41,7 @@ impl<'a> Lookup<'a> {
             paragraphs,
             credits,
             credited,
+            sources: report.sources.iter().map(|source| (source.name.as_str(), source)).collect(),
         }
     }
 
@@ -55,6 +58,11 @@ impl<'a> Lookup<'a> {
     /// The passages of paragraph grain of a document, in order.
     pub fn paragraphs(&self, document: &str) -> &[&'a Passage] {
         self.paragraphs.get(document).map_or(&[], Vec::as_slice)
+    }
+
+    /// A source by its name.
+    pub fn source(&self, name: &str) -> Option<&'a Source> {
+        self.sources.get(name).copied()
     }
 
     /// The paragraph that holds a byte of a document.
@@ -88,7 +96,11 @@ impl<'a> Lookup<'a> {
             FindingKind::Version => 5,
         };
         let path = |finding: &Finding| {
-            finding.documents.first().and_then(|id| self.document(id)).map(|document| (&document.path, &document.member))
+            finding
+                .documents
+                .first()
+                .and_then(|id| self.document(id))
+                .map(|document| (&document.path, &document.member))
         };
         list.sort_by(|a, b| (urgency(a.kind), path(a), &a.id).cmp(&(urgency(b.kind), path(b), &b.id)));
         list
@@ -99,7 +111,8 @@ impl<'a> Lookup<'a> {
     pub fn unseen(&self) -> Vec<(&'a Source, &[&'a Credit])> {
         use CreditKind::{Agency, Carrier, Interview, Report};
         let named = |source: &&Source| !source.seen && matches!(source.kind, SourceKind::Agency | SourceKind::Outlet);
-        let mut list: Vec<_> = self.report.sources.iter().filter(named).map(|s| (s, self.credits_to(&s.name))).collect();
+        let mut list: Vec<_> =
+            self.report.sources.iter().filter(named).map(|s| (s, self.credits_to(&s.name))).collect();
         list.retain(|(_, credits)| credits.iter().any(|c| matches!(c.kind, Carrier | Agency | Report | Interview)));
         list.sort_by(|(a, of_a), (b, of_b)| of_b.len().cmp(&of_a.len()).then_with(|| a.name.cmp(&b.name)));
         list

@@ -148,7 +148,12 @@ fn problems(sheet: &mut Sheet, report: &Report) {
     sheet.head("Not read, or not wholly");
     for problem in report.problems.iter().take(FIRST) {
         sheet.put(2, 4, Ink::Alert, &lookup::path(&problem.path, &problem.member));
-        sheet.put(4, 4, Ink::Plain, &format!("{}. {}", escape::line(&problem.what).trim_end_matches('.'), escape::line(&problem.remedy)));
+        sheet.put(
+            4,
+            4,
+            Ink::Plain,
+            &format!("{}. {}", escape::line(&problem.what).trim_end_matches('.'), escape::line(&problem.remedy)),
+        );
     }
     left_out(sheet, report.problems.len(), FIRST, "problems");
 }
@@ -156,6 +161,11 @@ fn problems(sheet: &mut Sheet, report: &Report) {
 fn left_out(sheet: &mut Sheet, all: usize, shown: usize, things: &str) {
     if let Some(rest) = all.checked_sub(shown).filter(|rest| *rest > 0) {
         let all = words::thousands(all as u64);
-        sheet.put(2, 2, Ink::Faint, &format!("{} more of {all} {things}: see the report.", words::thousands(rest as u64)));
+        sheet.put(
+            2,
+            2,
+            Ink::Faint,
+            &format!("{} more of {all} {things}: see the report.", words::thousands(rest as u64)),
+        );
     }
 }

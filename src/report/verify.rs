@@ -85,7 +85,8 @@ struct Check<'a> {
 
 impl<'a> Check<'a> {
     fn fail(&mut self, document: &str, what: impl Into<String>, says: impl Into<String>) {
-        let path = self.documents.get(document).map_or_else(|| "-".to_owned(), |d| super::lookup::path(&d.path, &d.member));
+        let path =
+            self.documents.get(document).map_or_else(|| "-".to_owned(), |d| super::lookup::path(&d.path, &d.member));
         self.out.failures.push(Failure { path, what: what.into(), says: says.into() });
     }
 
@@ -103,7 +104,9 @@ impl<'a> Check<'a> {
             Ok(read) if read.extractor != document.extractor => {
                 let name = |extractor: &Option<String>| extractor.clone().unwrap_or_else(|| "none".to_owned());
                 let (then, now) = (name(&document.extractor), name(&read.extractor));
-                let says = format!("was read by {then}, now by {now}: its receipts mean another text; use the version that made the report");
+                let says = format!(
+                    "was read by {then}, now by {now}: its receipts mean another text; use the version that made the report"
+                );
                 self.fail(&document.id, "extractor", says);
             }
             Ok(read) => {
@@ -170,7 +173,9 @@ impl<'a> Check<'a> {
             for run in &pair.runs {
                 let inside = inside(run.a, *in_a) && inside(run.b, *in_b);
                 self.expect(inside, a, &what, "a run stands outside its passages");
-                let (Some(left), Some(right)) = (self.words(a, run.a), self.words(b, run.b)) else { continue };
+                let (Some(left), Some(right)) = (self.words(a, run.a), self.words(b, run.b)) else {
+                    continue;
+                };
                 let same = left.zip(right).is_some_and(|(left, right)| normalise(left) == normalise(right));
                 self.expect(same, a, &what, "the two sides of a run, normalised again, are not equal");
             }
@@ -211,7 +216,8 @@ impl<'a> Check<'a> {
     /// receipt reads as it did.
     fn verdicts(&mut self, report: &'a Report) {
         let relays = report.relays.iter().map(|relay| (format!("relay {}", relay.id), relay.tier, &relay.reasons));
-        let clusters = report.clusters.iter().map(|cluster| (format!("cluster {}", cluster.id), cluster.tier, &cluster.reasons));
+        let clusters =
+            report.clusters.iter().map(|cluster| (format!("cluster {}", cluster.id), cluster.tier, &cluster.reasons));
         for (what, tier, reasons) in relays.chain(clusters) {
             let reasoned = tier == super::model::Tier::Undecided || !reasons.is_empty();
             self.expect(reasoned, "", &what, "has a direction and no reason");
@@ -237,10 +243,14 @@ impl<'a> Check<'a> {
         if !self.documents.contains_key(receipt.document.as_str()) {
             return self.unknown(&receipt.document, &what);
         }
-        let Some(read) = self.read.get(receipt.document.as_str()) else { return };
+        let Some(read) = self.read.get(receipt.document.as_str()) else {
+            return;
+        };
         let fields: Vec<&str> = match receipt.field.as_str() {
             "text" => vec![&read.text],
-            field => read.metadata.iter().filter(|datum| datum.field == field).map(|datum| datum.value.as_str()).collect(),
+            field => {
+                read.metadata.iter().filter(|datum| datum.field == field).map(|datum| datum.value.as_str()).collect()
+            }
         };
         let holds = fields
             .iter()

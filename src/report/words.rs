@@ -199,7 +199,11 @@ pub fn originality(of: &Originality) -> String {
         0 => "under 1%".to_owned(),
         n => format!("{n}%"),
     };
-    parts.iter().map(|(words, kind)| format!("{} {}", percent(*words), standing(*kind).0)).collect::<Vec<_>>().join(", ")
+    parts
+        .iter()
+        .map(|(words, kind)| format!("{} {}", percent(*words), standing(*kind).0))
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
 /// A number with its thousands apart, and what is counted: `1,204 words`, `1 article`.
