@@ -8,4 +8,5 @@ mod hostile;
 mod ingest;
 mod layers;
 mod program;
+mod report;
 mod run;
