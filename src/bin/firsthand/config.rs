@@ -1,0 +1,116 @@
+//! `firsthand.toml`, read strictly: a key that nobody knows is an error with its place, not a setting without effect.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, anyhow, bail};
+use firsthand::pipeline::OutletEntry;
+use serde::Deserialize;
+
+/// The file that is read where it lies in the working folder.
+const NAME: &str = "firsthand.toml";
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Config {
+    /// Our own outlet: no source that we relay.
+    pub us: Option<Us>,
+    /// Sources that we relay under licence.
+    pub licensed: Vec<String>,
+    /// Outlets and agencies beside those that are known.
+    pub outlets: Vec<Outlet>,
+    pub thresholds: Thresholds,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Us {
+    pub name: String,
+    #[serde(default)]
+    pub aliases: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Outlet {
+    name: String,
+    #[serde(default)]
+    aliases: Vec<String>,
+    #[serde(default)]
+    domains: Vec<String>,
+    #[serde(default)]
+    kind: Kind,
+}
+
+#[derive(Clone, Copy, Debug, Default, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum Kind {
+    Agency,
+    #[default]
+    Outlet,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Thresholds {
+    /// As `--radius`.
+    pub radius: Option<u32>,
+}
+
+impl From<Outlet> for OutletEntry {
+    fn from(outlet: Outlet) -> Self {
+        let Outlet { name, aliases, domains, kind } = outlet;
+        let kind = match kind {
+            Kind::Agency => "agency",
+            Kind::Outlet => "outlet",
+        };
+        Self { name, aliases, domains, kind: kind.to_owned() }
+    }
+}
+
+/// The settings, and the file that they are from; none where no file was named and none lies here.
+pub fn load(named: Option<&Path>) -> anyhow::Result<Option<(PathBuf, Config)>> {
+    let path = named.unwrap_or(Path::new(NAME));
+    if named.is_none() && !path.exists() {
+        return Ok(None);
+    }
+    let text = std::fs::read_to_string(path)
+        .with_context(|| format!("{}: cannot read the settings; check --config", path.display()))?;
+    let config = parse(&text).with_context(|| format!("{}: these settings cannot be used", path.display()))?;
+    Ok(Some((path.to_owned(), config)))
+}
+
+fn parse(text: &str) -> anyhow::Result<Config> {
+    let config: Config = toml::from_str(text).map_err(|error| anyhow!("{}", error.to_string().trim_end()))?;
+    if let Some(radius @ 13..) = config.thresholds.radius {
+        bail!("thresholds.radius is {radius}; give 0 to 12");
+    }
+    let empty = config.outlets.iter().position(|outlet| outlet.name.trim().is_empty());
+    if let Some(place) = empty {
+        bail!("outlets, entry {}: the name is empty; give the name to show", place + 1);
+    }
+    Ok(config)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_key_that_nobody_knows_is_an_error_with_its_line() {
+        let said = parse("licensed = ['AP']\n[us]\nname = 'Post'\nalias = ['P']\n").expect_err("alias").to_string();
+        assert!(said.contains("line 4") && said.contains("`alias`") && said.contains("`aliases`"), "{said}");
+        assert!(parse("[thresholds]\nradius = 13").is_err());
+    }
+
+    #[test]
+    fn every_setting_arrives() -> anyhow::Result<()> {
+        let config = parse(
+            "licensed = ['AP']\n[us]\nname = 'Post'\n[thresholds]\nradius = 6\n\
+             [[outlets]]\nname = 'Gull'\ndomains = ['gull.example']\nkind = 'agency'",
+        )?;
+        let outlets: Vec<OutletEntry> = config.outlets.into_iter().map(Into::into).collect();
+        assert_eq!(outlets.first().map(|gull| gull.kind.as_str()), Some("agency"));
+        assert_eq!((config.licensed.len(), config.thresholds.radius), (1, Some(6)));
+        Ok(())
+    }
+}
