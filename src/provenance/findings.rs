@@ -117,7 +117,7 @@ fn weighs(found: &Match) -> bool {
 }
 
 /// Reuse without credit; only where dates tell which came first, and neither credit, licence nor a common origin explains it.
-pub fn reuses(corpus: &Corpus, matches: &Matches, standings: &[Standing], relays: &[Relay], options: &Options) -> Vec<Reuse> {
+pub fn reuses(matches: &Matches, standings: &[Standing], relays: &[Relay], options: &Options) -> Vec<Reuse> {
     relays
         .iter()
         .enumerate()
@@ -133,7 +133,7 @@ pub fn reuses(corpus: &Corpus, matches: &Matches, standings: &[Standing], relays
             if ours || credited || names.iter().any(licensed) {
                 return None;
             }
-            let between = matches_between(corpus, matches, from, to);
+            let between = matches_between(matches, from, to);
             let matches: Vec<usize> = between
                 .filter(|(_, found)| weighs(found))
                 .filter(|(_, found)| !later_quotes_openly(found, to, later))
@@ -151,8 +151,7 @@ fn later_quotes_openly(found: &Match, to: u32, later: &Standing) -> bool {
 }
 
 /// The passage matches of two documents, with their places.
-pub(super) fn matches_between<'m>(
-    _corpus: &Corpus,
+fn matches_between<'m>(
     matches: &'m Matches,
     a: u32,
     b: u32,
@@ -180,7 +179,7 @@ pub fn findings(
 ) -> Vec<Finding> {
     let mut all: Vec<Finding> = reuses.iter().map(|reuse| of_reuse(corpus, matches, relays, reuse)).collect();
     all.extend(relays.iter().enumerate().filter(|(_, relay)| relay.conflict).filter_map(|(at, relay)| of_conflict(corpus, relay, at)));
-    all.extend(drift::drifts(corpus, matches, standings, relays));
+    all.extend(drift::drifts(corpus, matches, relays));
     all.extend(versions.iter().map(|version| of_version(corpus, matches, version)));
     all.extend(matches.matches.iter().enumerate().filter_map(|(at, found)| of_repeat(corpus, found, at)));
     all.extend(sources.iter().filter(|source| source.relayed && source.documents.is_empty()).map(|source| of_unseen(standings, source)));
@@ -241,7 +240,7 @@ fn of_conflict(corpus: &Corpus, relay: &Relay, at: usize) -> Option<Finding> {
 }
 
 fn of_version(corpus: &Corpus, matches: &Matches, version: &Version) -> Finding {
-    let found: Vec<(usize, &Match)> = matches_between(corpus, matches, version.earlier, version.later).collect();
+    let found: Vec<(usize, &Match)> = matches_between(matches, version.earlier, version.later).collect();
     let receipts = found.iter().take(1).flat_map(|(_, found)| receipts_of(found)).collect();
     let (earlier, later) = (path(corpus, version.earlier), path(corpus, version.later));
     let says = if version.decided {

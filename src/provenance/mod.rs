@@ -38,12 +38,14 @@ use sources::Source;
 use whose::Whose;
 
 /// What a newsroom knows of itself.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default)]
 pub struct Options {
     /// Names of our own outlet: no source that we relay.
     pub us: Vec<String>,
     /// Names whose text we carry under licence: no reuse without credit.
     pub licensed: Vec<String>,
+    /// Cues of our own, beside the shipped ones; they speak in every language, and before those.
+    pub cues: Vec<lexicon::Declared>,
 }
 
 /// All that is told of one document.
@@ -80,30 +82,34 @@ pub struct Provenance {
     pub findings: Vec<Finding>,
 }
 
-/// Reads credits and dates, decides directions where evidence allows, and draws chains, findings, roles and originality.
+/// What each document says by itself: its credits, whose it is, its dates. Needs no matches.
 ///
 /// # Errors
-/// [`Error::Usage`] where a lexicon does not compile.
-pub fn provenance(
+/// [`Error::Usage`] where a lexicon or a configured cue does not compile.
+pub fn read(corpus: &Corpus, registry: &Registry, options: &Options) -> Result<Vec<Standing>, Error> {
+    let lexicons = Lexicons::new(&options.cues)?;
+    let mut standings: Vec<Standing> =
+        (0..count(corpus)).into_par_iter().map(|at| standing(corpus, at, registry, &lexicons)).collect();
+    sources::unify(&mut standings);
+    Ok(standings)
+}
+
+/// What follows from what the documents say and share: directions, chains, findings, roles and originality.
+pub fn decide(
     corpus: &Corpus,
     matches: &Matches,
+    mut standings: Vec<Standing>,
     registry: &Registry,
     options: &Options,
-) -> Result<Provenance, Error> {
-    let lexicons = Lexicons::new()?;
-    let mut standings: Vec<Standing> = (0..count(corpus))
-        .into_par_iter()
-        .map(|at| standing(corpus, at, registry, &lexicons))
-        .collect();
-    sources::unify(&mut standings);
+) -> Provenance {
     let relays = direction::relays(corpus, matches, &standings, options);
     let versions = findings::versions(corpus, matches, &standings);
-    for version in &versions {
+    for version in versions.iter().filter(|version| version.decided) {
         if let Some(standing) = standings.get_mut(version.later as usize) {
-            standing.version_of = version.decided.then_some(version.earlier);
+            standing.version_of = Some(version.earlier);
         }
     }
-    let reuses = findings::reuses(corpus, matches, &standings, &relays, options);
+    let reuses = findings::reuses(matches, &standings, &relays, options);
     let stretches = originality::stretches(corpus, matches, &standings, &relays, &reuses);
     for (standing, stretches) in standings.iter_mut().zip(stretches) {
         standing.stretches = stretches;
@@ -116,7 +122,7 @@ pub fn provenance(
     }
     let sources = sources::sources(&standings, registry);
     let findings = findings::findings(corpus, matches, &standings, &sources, &relays, &versions, &reuses);
-    Ok(Provenance { standings, sources, relays, findings })
+    Provenance { standings, sources, relays, findings }
 }
 
 /// Documents of a corpus; their indices are 32-bit.

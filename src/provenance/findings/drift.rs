@@ -7,7 +7,6 @@ use crate::fingerprint;
 use crate::matching::Matches;
 use crate::segment::{self, Kind as PassageKind, Quote};
 
-use super::super::Standing;
 use super::super::direction::Relay;
 use super::super::evidence::Receipt;
 use super::{Finding, Kind, Refers, path};
@@ -18,7 +17,7 @@ const LEAST_WORDS: usize = 8;
 const LEAST_SHARED: f64 = 0.7;
 
 /// The drifted quotes among documents that share text, the earlier wording first where that is known.
-pub(super) fn drifts(corpus: &Corpus, matches: &Matches, standings: &[Standing], relays: &[Relay]) -> Vec<Finding> {
+pub(super) fn drifts(corpus: &Corpus, matches: &Matches, relays: &[Relay]) -> Vec<Finding> {
     let quotes: Vec<Option<Vec<Quote>>> = {
         let mut wanted = vec![false; corpus.documents.len()];
         for pair in &matches.alignments {
@@ -44,7 +43,6 @@ pub(super) fn drifts(corpus: &Corpus, matches: &Matches, standings: &[Standing],
             }
         }
     }
-    let _ = standings;
     found
 }
 

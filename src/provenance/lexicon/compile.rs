@@ -16,6 +16,8 @@ pub struct Cue {
     pub declared: Declared,
     /// Over masked text; the group `source` holds a mention's number, `person` a name.
     pub regex: Regex,
+    /// Whether it needs a mention of an agency or outlet.
+    pub names: bool,
     /// Must not match at the end of what stands before.
     pub unless_before: Option<Regex>,
     /// Must not match at the start of what stands behind.
@@ -23,6 +25,11 @@ pub struct Cue {
 }
 
 impl Cue {
+    /// Whether one of the words that the cue needs stands in a passage, or it needs none.
+    pub fn needed(&self, masked: &str) -> bool {
+        self.declared.needs.is_empty() || self.declared.needs.iter().any(|word| masked.contains(word.as_str()))
+    }
+
     pub(super) fn compile(declared: &Declared) -> Result<Self, Error> {
         let build = |pattern: &str| {
             RegexBuilder::new(pattern).size_limit(SIZE).build().map_err(|error| {
@@ -37,6 +44,7 @@ impl Cue {
         Ok(Self {
             declared: declared.clone(),
             regex: build(&format!("(?m){}", expand(&declared.pattern)))?,
+            names: ["{source}", "{bare}"].iter().any(|slot| declared.pattern.contains(slot)),
             unless_before: guard(&declared.unless_before, |pattern| format!(r"(?:{pattern})\s*$"))?,
             unless_after: guard(&declared.unless_after, |pattern| format!(r"^\s*(?:{pattern})"))?,
         })

@@ -61,6 +61,9 @@ pub struct Declared {
     pub kind: Kind,
     /// How far it reaches.
     pub scope: Scope,
+    /// Words of which one stands in every text in which it speaks: a quick look before the pattern's slow one.
+    #[serde(default)]
+    pub needs: Vec<String>,
     /// Where it speaks.
     #[serde(default, rename = "in")]
     pub place: Where,
