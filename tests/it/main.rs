@@ -10,3 +10,4 @@ mod layers;
 mod program;
 mod report;
 mod run;
+mod segment;
