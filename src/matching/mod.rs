@@ -1,6 +1,46 @@
-//! Which passages tell the same words? A [`Corpus`](crate::corpus::Corpus) in, verified [`Match`]es and [`Formula`]s out.
+//! Which passages tell the same words? A [`Corpus`] in, verified [`Match`]es and [`Formula`]s out.
+//!
+//! Lanes propose candidates, one verifier decides, and grading never looks at who proposed:
+//! 1. passages with the same normalised words are grouped first, and one of each group goes on ([`representatives`]);
+//! 2. fingerprints within the Hamming radius, completely ([`hamming`], [`near`]);
+//! 3. shared word 5-grams, so that any run of 8 words that two passages share brings them together ([`anchors`]); lists
+//!    that are too long go against centres ([`crowds`]);
+//! 4. sentences and quotes of the same words ([`quotes`]);
+//!
+//! then verification on the words ([`verify`], [`chains`], [`grade`]), formulas with their counts ([`formulas`]) and the
+//! alignment of whole documents ([`align`]).
+//!
+//! A group of `n` identical passages gives `n - 1` matches, each with the group's first, and other matches are between
+//! groups' firsts: [`Matches::groups`] tells which passages stand behind them.
 
+mod align;
+mod anchors;
+mod candidates;
+mod chains;
+mod crowds;
+mod formulas;
+mod grade;
+pub mod hamming;
+mod near;
+mod options;
+mod quotes;
+mod representatives;
+mod verify;
+
+use rayon::prelude::*;
+
+use align::Aligner;
+use anchors::Lists;
+use candidates::{Found, Verifier};
+use grade::Grade;
+use quotes::{Quoted, stretch};
+use representatives::Representatives;
+
+use crate::corpus::Corpus;
+use crate::fingerprint::{hamming as distance, words};
 use crate::span::Span;
+
+pub use options::{Lanes, Options, Thresholds};
 
 /// The size of a passage.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -120,10 +160,128 @@ pub struct Alignment {
 /// All that matching found.
 #[derive(Clone, Debug, Default)]
 pub struct Matches {
-    /// Sorted by `a`, then `b`.
+    /// Sorted by `a`, then `b`. Of identical passages each with the first of them only; else between such firsts only.
     pub matches: Vec<Match>,
     /// Sorted by their words.
     pub formulas: Vec<Formula>,
-    /// Sorted by `a`, then `b`.
+    /// Sorted by `a`, then `b`. All passages of the two documents are in view, identical ones among them. Where more than
+    /// a list's length of documents hold the same passage, only those with the first are listed for it.
     pub alignments: Vec<Alignment>,
+    /// Passages of the same normalised words, two or more, ascending, by their first: the groups that matches stand for.
+    pub groups: Vec<Vec<u32>>,
+}
+
+/// Finds which passages of the corpus share words, and what whole documents share.
+///
+/// Bylines, datelines and furniture are never matched; headings and captions from a few words up. Two passages of one
+/// document are compared like any others. The result is the same at any number of threads.
+pub fn matching(corpus: &Corpus, options: &Options) -> Matches {
+    let limits = &options.thresholds;
+    let all = Representatives::of(corpus, limits);
+    let verifier = Verifier { corpus, all: &all, limits };
+
+    let mut proposed = Vec::new();
+    if options.lanes.simhash {
+        proposed.extend(near::candidates(corpus, &all, options.radius, limits.list));
+    }
+    if options.lanes.sentences {
+        proposed.extend(quotes::sentences(&verifier));
+    }
+    proposed.par_sort_unstable();
+    proposed.dedup();
+
+    let lists = if options.lanes.anchors { Lists::of(corpus, &all) } else { Lists::default() };
+    let mut found = verifier.lists(&lists, limits.list, &proposed);
+    let crowds = crowds::crowds(&verifier, &lists);
+    found.extend(crowds.found);
+    found.par_sort_by_key(|one| (one.a, one.b));
+    found.dedup_by_key(|one| (one.a, one.b));
+
+    let (found, mut phrases) = formulas::settle(&verifier, found);
+    phrases.par_extend(crowds.formulas.par_iter().filter_map(|&list| formulas::phrase(&verifier, &lists, list)));
+    drop(lists);
+    let formulas = formulas::formulas(&verifier, phrases);
+
+    let quoted = if options.lanes.quotes {
+        let related = |a: u32, b: u32| found.binary_search_by_key(&(a, b), |one| (one.a, one.b)).is_ok();
+        quotes::quotes(&verifier, related)
+    } else {
+        Vec::new()
+    };
+    let alignments = Aligner::new(corpus, &all, limits, &found, &quoted).all();
+
+    let mut matches: Vec<Match> = all.numbers().into_par_iter().flat_map_iter(|one| identical(&verifier, one)).collect();
+    matches.par_extend(found.par_iter().filter_map(|one| related(&verifier, one)));
+    matches.par_extend(quoted.par_iter().filter_map(|one| quote(&verifier, one)));
+    matches.par_sort_by_key(|one| (one.a, one.b));
+    let groups = all.numbers().map(|one| all.members(one)).filter(|group| group.len() > 1).map(<[u32]>::to_vec);
+    Matches { matches, formulas, alignments, groups: groups.collect() }
+}
+
+/// Where a passage stands.
+fn place(corpus: &Corpus, passage: u32) -> Option<Place> {
+    let document = corpus.passages.document.get(passage as usize).copied()?;
+    let span = corpus.passages.span.get(passage as usize).copied()?;
+    Some(Place { document, span, grain: Grain::Paragraph })
+}
+
+/// Hamming distance of two passages; 64 where one has no words.
+fn hamming_of(corpus: &Corpus, a: u32, b: u32) -> u32 {
+    let print = |passage: u32| corpus.passages.simhash.get(passage as usize).copied().flatten();
+    print(a).zip(print(b)).map_or(64, |(a, b)| distance(a, b))
+}
+
+/// The matches of a group of identical passages: each with the first.
+fn identical(verifier: &Verifier<'_>, number: u32) -> Vec<Match> {
+    let corpus = verifier.corpus;
+    let Some((&first, others)) = verifier.all.members(number).split_first() else { return Vec::new() };
+    let whole = |passage: u32| {
+        let words = words(corpus.text(passage));
+        let place = place(corpus, passage)?;
+        Some((place, stretch(&words, 0, words.len() as u32).shifted(place.span.start), words.len() as u32))
+    };
+    let Some((a, run, words)) = (if others.is_empty() { None } else { whole(first) }) else { return Vec::new() };
+    let one = |&passage: &u32| {
+        let (b, other, _) = whole(passage)?;
+        let containment = Containment { a_in_b: 1.0, b_in_a: 1.0 };
+        let runs = vec![Run { a: run, b: other, words }];
+        Some(Match { a, b, relation: Relation::Identical, hamming: 0, containment, runs })
+    };
+    others.iter().filter_map(one).collect()
+}
+
+/// The match of a finding.
+fn related(verifier: &Verifier<'_>, found: &Found) -> Option<Match> {
+    let Grade::Related(relation) = found.grade else { return None };
+    let (corpus, all) = (verifier.corpus, verifier.all);
+    let (a, b) = (all.passage(found.a), all.passage(found.b));
+    let (words_a, words_b) = (all.words(corpus, found.a), all.words(corpus, found.b));
+    let containment = grade::containment(found.shared.words, words_a.len() as u32, words_b.len() as u32);
+    let hamming = hamming_of(corpus, a, b);
+    let (a, b) = (place(corpus, a)?, place(corpus, b)?);
+    let runs = found.shared.runs.iter().map(|run| Run {
+        a: stretch(&words_a, run.a, run.words).shifted(a.span.start),
+        b: stretch(&words_b, run.b, run.words).shifted(b.span.start),
+        words: run.words,
+    });
+    Some(Match { a, b, relation, hamming, containment, runs: runs.collect() })
+}
+
+/// The match of two quotes.
+fn quote(verifier: &Verifier<'_>, quoted: &Quoted) -> Option<Match> {
+    let corpus = verifier.corpus;
+    let of = |number: u32, span: Span| {
+        let place = place(corpus, verifier.all.passage(number))?;
+        let text = corpus.text(verifier.all.passage(number));
+        let print = crate::fingerprint::simhash(span.of(text));
+        Some((Place { span: span.shifted(place.span.start), grain: Grain::Quote, ..place }, place.span.start, print))
+    };
+    let (a, start_a, print_a) = of(quoted.numbers.0, quoted.spans.0)?;
+    let (b, start_b, print_b) = of(quoted.numbers.1, quoted.spans.1)?;
+    let shared = quoted.runs.iter().map(|run| run.words).sum();
+    let containment = grade::containment(shared, quoted.lengths.0, quoted.lengths.1);
+    let hamming = print_a.zip(print_b).map_or(64, |(a, b)| distance(a, b));
+    let runs = quoted.stretches.iter();
+    let runs = runs.map(|&(a, b, words)| Run { a: a.shifted(start_a), b: b.shifted(start_b), words }).collect();
+    Some(Match { a, b, relation: Relation::Quote, hamming, containment, runs })
 }

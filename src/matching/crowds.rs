@@ -1,0 +1,84 @@
+//! Anchors that more passages have than can be compared each with each: every member against a centre.
+//!
+//! The smallest member is the first centre; those that do not match it give the next, up to a limit. All crowds go round
+//! by round together, since the same story is in the lists of all its anchors and is verified once. Members of different
+//! centres are compared each with each as long as that is linear in the list; what is left is a formula. So two members
+//! match, or match one centre, or their shared words are reported with their counts.
+
+use std::collections::HashSet;
+
+use super::anchors::Lists;
+use super::candidates::{Found, Verifier};
+use super::grade::Grade;
+
+/// Pairs across centres are compared while they are at most this many for each member.
+const ACROSS: usize = 16;
+
+/// A list that is too long, as its centres divide it.
+struct Crowd {
+    list: usize,
+    /// Members by centre; the last are those that no centre has matched yet.
+    parts: Vec<Vec<u32>>,
+    rest: Vec<u32>,
+}
+
+/// What crowds came to.
+pub(super) struct Crowds {
+    /// Findings beyond those that were known.
+    pub(super) found: Vec<Found>,
+    /// The lists that are formulas.
+    pub(super) formulas: Vec<usize>,
+}
+
+/// Verifies the members of every list of more than `limits.list`.
+pub(super) fn crowds(verifier: &Verifier<'_>, lists: &Lists) -> Crowds {
+    let limits = verifier.limits;
+    let long = (0..lists.len()).filter(|&list| lists.members(list).len() > limits.list);
+    let mut open: Vec<Crowd> =
+        long.map(|list| Crowd { list, parts: Vec::new(), rest: lists.members(list).to_vec() }).collect();
+    let mut closed = Vec::new();
+    let mut found = Vec::new();
+    let mut asked: HashSet<(u32, u32)> = HashSet::new();
+    let mut matched: HashSet<(u32, u32)> = HashSet::new();
+    let mut verify = |pairs: Vec<(u32, u32)>, matched: &mut HashSet<(u32, u32)>| {
+        let new: Vec<(u32, u32)> = pairs.into_iter().filter(|pair| asked.insert(*pair)).collect();
+        let more = verifier.pairs(new);
+        matched.extend(more.iter().filter(|one| matches!(one.grade, Grade::Related(_))).map(|one| (one.a, one.b)));
+        found.extend(more);
+    };
+    for _ in 0..limits.centres {
+        let pairs = open.iter().flat_map(|crowd| {
+            let (first, others) = crowd.rest.split_first().map_or((0, [].as_slice()), |(first, others)| (*first, others));
+            others.iter().map(move |&other| (first, other))
+        });
+        verify(pairs.collect(), &mut matched);
+        for mut crowd in std::mem::take(&mut open) {
+            let Some(&centre) = crowd.rest.first() else { continue };
+            let joins = |&other: &u32| other == centre || matched.contains(&(centre, other));
+            let (part, rest) = crowd.rest.iter().copied().partition(joins);
+            crowd.parts.push(part);
+            crowd.rest = rest;
+            if crowd.rest.is_empty() { closed.push(crowd) } else { open.push(crowd) }
+        }
+    }
+    closed.extend(open);
+    let mut formulas = Vec::new();
+    let mut across = Vec::new();
+    for crowd in closed.iter_mut() {
+        // Each of the rest is a part of its own.
+        let parts = crowd.parts.drain(..).chain(crowd.rest.drain(..).map(|lone| vec![lone])).collect::<Vec<_>>();
+        let size: usize = parts.iter().map(Vec::len).sum();
+        let within: usize = parts.iter().map(|part| part.len() * part.len()).sum();
+        if (size * size - within) / 2 <= ACROSS * size {
+            for (i, part) in parts.iter().enumerate() {
+                let others = parts.iter().skip(i + 1).flatten();
+                across.extend(others.flat_map(|&b| part.iter().map(move |&a| (a.min(b), a.max(b)))));
+            }
+        } else {
+            formulas.push(crowd.list);
+        }
+    }
+    verify(across, &mut matched);
+    formulas.sort_unstable();
+    Crowds { found, formulas }
+}

@@ -1,0 +1,92 @@
+//! The settings of matching, and all its thresholds in one place.
+
+/// Settings of matching.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Options {
+    /// Hamming radius of the SimHash lane, 0 to 12.
+    pub radius: u32,
+    /// Which lanes propose candidates besides the first, which finds identical passages and is always on.
+    pub lanes: Lanes,
+    /// From where on a shared stretch counts.
+    pub thresholds: Thresholds,
+}
+
+/// Which lanes propose candidates.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Lanes {
+    /// Fingerprints within the radius.
+    pub simhash: bool,
+    /// Shared word 5-grams.
+    pub anchors: bool,
+    /// Sentences of the same words.
+    pub sentences: bool,
+    /// Quotes of the same or nearly the same words.
+    pub quotes: bool,
+}
+
+/// From where on a shared stretch counts. Shares are of a passage's words, 0 to 1; all else counts words or passages.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Thresholds {
+    /// Least words of a heading or caption that is matched.
+    pub heading: u32,
+    /// Least words of an aligned run.
+    pub run: u32,
+    /// Most words between two runs of one chain, on either side.
+    pub gap: u32,
+    /// Least words of a chain, its gaps not counted: less is phraseology (an anchor has as many).
+    pub chain: u32,
+    /// `near`: this share both ways.
+    pub near: f64,
+    /// `near`: or this share both ways, with a long run.
+    pub near_with_run: f64,
+    /// `contains`, `within`: this share one way.
+    pub within: f64,
+    /// `overlap`: this share of the smaller …
+    pub overlap: f64,
+    /// … with this many shared 3-grams; or a long run that holds a rare 5-gram.
+    pub overlap_grams: u32,
+    /// A long run.
+    pub long_run: u32,
+    /// A 5-gram that at most this many passages have is rare.
+    pub rare: u32,
+    /// Least words of a quote that is matched, and of what two quotes share.
+    pub quote: u32,
+    /// `quote`: this share of the shorter quote.
+    pub quote_share: f64,
+    /// Most passages of an anchor that are compared each with each.
+    pub list: usize,
+    /// Most centres that a longer list is verified against.
+    pub centres: usize,
+    /// Least words that two documents share for an alignment.
+    pub alignment: u32,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        let lanes = Lanes { simhash: true, anchors: true, sentences: true, quotes: true };
+        Self { radius: 3, lanes, thresholds: Thresholds::default() }
+    }
+}
+
+impl Default for Thresholds {
+    fn default() -> Self {
+        Self {
+            heading: 5,
+            run: 2,
+            gap: 4,
+            chain: 5,
+            near: 0.8,
+            near_with_run: 0.6,
+            within: 0.8,
+            overlap: 0.5,
+            overlap_grams: 6,
+            long_run: 8,
+            rare: 8,
+            quote: 5,
+            quote_share: 0.6,
+            list: 64,
+            centres: 8,
+            alignment: 5,
+        }
+    }
+}

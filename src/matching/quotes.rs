@@ -1,0 +1,146 @@
+//! Lane four: sentences and quotes. A retelling keeps the quotes when it keeps nothing else.
+//!
+//! Sentences of 5 to 7 words propose their paragraphs (longer ones share an anchor anyway). Quotes of 5 words or more are
+//! compared with each other, by their 3-grams; where their paragraphs have no relation of their own, two quotes that hold
+//! the same words are a match of grain quote. Neither is stored for passages that nothing refers to.
+
+use rayon::prelude::*;
+
+use super::anchors::Lists;
+use super::candidates::Verifier;
+use super::chains::Aligned;
+use super::verify::Prepared;
+use crate::fingerprint::{Word, words};
+use crate::segment;
+use crate::span::Span;
+
+/// Words of a quote's seed.
+const SEED: usize = 3;
+
+/// Candidate pairs of representatives that share a short sentence.
+pub(super) fn sentences(verifier: &Verifier<'_>) -> Vec<(u32, u32)> {
+    let limits = verifier.limits;
+    let short = limits.quote as usize..limits.long_run as usize;
+    let in_one = |number: u32| {
+        let text = verifier.corpus.text(verifier.all.passage(number));
+        let spans = segment::sentences(text, Span::new(0, text.len()));
+        let words = spans.into_iter().map(|span| words(span.of(text))).filter(|words| short.contains(&words.len()));
+        let mut keys: Vec<u64> = words.map(|words| key(&words)).collect();
+        keys.sort_unstable();
+        keys.dedup();
+        keys.into_iter().map(move |key| (key, number))
+    };
+    let lists = Lists::from(verifier.all.numbers().into_par_iter().flat_map_iter(in_one).collect());
+    pairs(&lists, limits.list)
+}
+
+/// A quote, by the representative that holds it.
+struct Quote {
+    number: u32,
+    /// Within the passage's text.
+    span: Span,
+    /// Spans within the passage's text.
+    words: Vec<Word>,
+}
+
+/// Two quotes of the same words, in passages that have no relation of their own.
+#[derive(Clone, Debug)]
+pub(super) struct Quoted {
+    /// The representatives, the smaller first; may be one.
+    pub(super) numbers: (u32, u32),
+    /// The quotes, within their passages' texts.
+    pub(super) spans: (Span, Span),
+    /// How many words each has.
+    pub(super) lengths: (u32, u32),
+    /// What they share, by words of the quotes.
+    pub(super) runs: Vec<Aligned>,
+    /// The runs within their passages' texts.
+    pub(super) stretches: Vec<(Span, Span, u32)>,
+}
+
+/// Pairs of quotes that hold the same words, but for passages that `related` knows.
+pub(super) fn quotes(verifier: &Verifier<'_>, related: impl Fn(u32, u32) -> bool + Sync) -> Vec<Quoted> {
+    let limits = verifier.limits;
+    let all: Vec<Quote> =
+        verifier.all.numbers().into_par_iter().flat_map_iter(|number| of_passage(verifier, number)).collect();
+    let mut whole: Vec<(u64, u32)> = all.iter().zip(0..).map(|(quote, at)| (key(&quote.words), at)).collect();
+    whole.sort_unstable();
+    // One quote for each set of identical ones goes on; the others are paired with it.
+    let sets: Vec<&[(u64, u32)]> = whole.chunk_by(|x, y| x.0 == y.0).collect();
+    let firsts = sets.iter().filter_map(|set| set.first()).map(|&(_, at)| at);
+    let mut candidates: Vec<(u32, u32)> = Vec::new();
+    for set in &sets {
+        let centres = if set.len() <= limits.list { set.len() } else { 1 };
+        for (i, &(_, a)) in set.iter().enumerate().take(centres) {
+            candidates.extend(set.iter().skip(i + 1).map(|&(_, b)| (a.min(b), a.max(b))));
+        }
+    }
+    let mut seeds: Vec<(u64, u32)> = firsts
+        .flat_map(|at| {
+            let words = all.get(at as usize).map_or(&[][..], |quote| &quote.words);
+            words.windows(SEED).map(move |seed| (key(seed), at))
+        })
+        .collect();
+    seeds.sort_unstable();
+    seeds.dedup();
+    candidates.extend(pairs(&Lists::from(seeds), limits.list));
+    candidates.sort_unstable();
+    candidates.dedup();
+    let one = |&(a, b): &(u32, u32)| {
+        let (a, b) = (all.get(a as usize)?, all.get(b as usize)?);
+        if a.number != b.number && related(a.number, b.number) {
+            return None;
+        }
+        let shared = Prepared::new(&a.words).shared(&b.words, limits);
+        let shorter = a.words.len().min(b.words.len()) as f64;
+        if shared.words < limits.quote || f64::from(shared.words) < limits.quote_share * shorter {
+            return None;
+        }
+        let stretches = shared.runs.iter().map(|run| {
+            (stretch(&a.words, run.a, run.words), stretch(&b.words, run.b, run.words), run.words)
+        });
+        Some(Quoted {
+            numbers: (a.number, b.number),
+            spans: (a.span, b.span),
+            lengths: (a.words.len() as u32, b.words.len() as u32),
+            stretches: stretches.collect(),
+            runs: shared.runs,
+        })
+    };
+    candidates.par_iter().filter_map(one).collect()
+}
+
+/// From the first to the last of some words.
+pub(super) fn stretch(words: &[Word], from: u32, len: u32) -> Span {
+    let at = |place: u32| words.get(place as usize).map_or(Span::default(), |word| word.span);
+    Span { start: at(from).start, end: at((from + len).saturating_sub(1)).end }
+}
+
+/// The quotes of a passage that are long enough.
+fn of_passage(verifier: &Verifier<'_>, number: u32) -> Vec<Quote> {
+    let text = verifier.corpus.text(verifier.all.passage(number));
+    let quotes = segment::quotes(text, Span::new(0, text.len())).into_iter().map(|quote| {
+        let mut words = words(quote.span.of(text));
+        words.iter_mut().for_each(|word| word.span = word.span.shifted(quote.span.start));
+        Quote { number, span: quote.span, words }
+    });
+    quotes.filter(|quote| quote.words.len() >= verifier.limits.quote as usize).collect()
+}
+
+/// A key for a sequence of words.
+fn key(words: &[Word]) -> u64 {
+    words.iter().fold(words.len() as u64, |key, word| crate::fingerprint::hash::pair(key, word.hash))
+}
+
+/// All pairs of each list of at most `longest` members.
+fn pairs(lists: &Lists, longest: usize) -> Vec<(u32, u32)> {
+    let mut pairs = Vec::new();
+    for list in (0..lists.len()).map(|list| lists.members(list)).filter(|list| list.len() <= longest) {
+        for (i, &a) in list.iter().enumerate() {
+            pairs.extend(list.iter().skip(i + 1).map(|&b| (a, b)));
+        }
+    }
+    pairs.sort_unstable();
+    pairs.dedup();
+    pairs
+}
