@@ -138,7 +138,7 @@ fn dates(desk: &Desk<'_>, document: &Document) -> Vec<DateView> {
     all.extend(document.dates.iter().filter(|date| Some(*date) != document.date.as_ref()));
     all.iter()
         .map(|date| DateView {
-            says: format!("{} {}", words::date(date.kind), date.at),
+            says: format!("{} {}", words::date(date.kind), words::at(&date.at)),
             counts: Some(*date) == document.date.as_ref(),
             receipt: Receipts::of(desk, std::slice::from_ref(&date.receipt)),
         })

@@ -60,7 +60,7 @@ impl Row {
             role_class: role_class(document.role),
             chain: arrows(&document.chain),
             more_chains: document.chains.len().saturating_sub(1),
-            date: document.date.as_ref().map(|date| (date.at.clone(), words::date(date.kind))),
+            date: document.date.as_ref().map(|date| (words::at(&date.at), words::date(date.kind))),
             bar: Bar::of(&document.originality),
         }
     }
