@@ -30,9 +30,9 @@ pub fn answer(report: &Report) -> String {
         1 => parts.push(format!("1 {one}")),
         n => parts.push(format!("{n} {many}")),
     };
-    add(mixed, "relays beside reporting of its own", "relay beside reporting of their own");
+    add(mixed, "mixes it with its own", "mix it with their own");
     add(own, "is first-hand", "are first-hand");
-    add(undecided, "does not tell", "do not tell");
+    add(undecided, "does not say whose it is", "do not say whose they are");
     let uncredited = report
         .findings
         .iter()

@@ -29,7 +29,7 @@ pub fn line(text: &str) -> String {
     visible(text).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// As [`line`], at most `most` characters long; what is cut is replaced by `…`.
+/// As [`line()`], at most `most` characters long; what is cut is replaced by `…`.
 pub fn excerpt(text: &str, most: usize) -> String {
     let line = line(text);
     match line.char_indices().nth(most) {

@@ -27,8 +27,8 @@ impl<'a> Lookup<'a> {
             paragraphs.entry(&passage.document).or_default().push(passage);
         }
         paragraphs.values_mut().for_each(|list| list.sort_by_key(|passage| passage.span));
-        let (mut credits, mut credited): (HashMap<&str, Vec<&Credit>>, HashMap<&str, Vec<&Credit>>) =
-            Default::default();
+        let mut credits: HashMap<&str, Vec<&Credit>> = HashMap::new();
+        let mut credited: HashMap<&str, Vec<&Credit>> = HashMap::new();
         for credit in &report.credits {
             credits.entry(&credit.document).or_default().push(credit);
             credited.entry(&credit.source).or_default().push(credit);

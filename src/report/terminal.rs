@@ -70,7 +70,7 @@ fn article(sheet: &mut Sheet, document: &Document) {
     sheet.put(2, 4, Ink::Strong, &lookup::title(document));
     sheet.put(4, 4, Ink::Faint, &lookup::path(&document.path, &document.member));
     let date = match &document.date {
-        Some(date) => format!("{} {}", words::date(date.kind), escape::line(&date.at)),
+        Some(date) => format!("{} {}", words::date(date.kind), words::at(&escape::line(&date.at))),
         None => "no date".to_owned(),
     };
     sheet.put(4, 4, Ink::Plain, &format!("{} · {date}", words::role(document.role)));

@@ -35,6 +35,11 @@ pub fn date(kind: DateKind) -> &'static str {
     }
 }
 
+/// A date as a person writes it: `2031-03-04 12:00`.
+pub fn at(date: &str) -> String {
+    date.replacen('T', " ", 1)
+}
+
 /// The standing of a direction.
 pub fn tier(tier: Tier) -> &'static str {
     match tier {

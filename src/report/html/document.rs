@@ -4,7 +4,7 @@ use askama::Template;
 
 use super::bar::Bar;
 use super::marked::{self, ParagraphView};
-use super::receipts::{self, Receipts};
+use super::receipts::Receipts;
 use super::relay::{RelayView, source_href};
 use super::shares::{self, ShareView};
 use super::{Desk, Link, places, to_document};
@@ -35,6 +35,7 @@ pub(super) struct DocumentView {
     version_of: Option<Link>,
     credits: Vec<CreditView>,
     shares: Vec<ShareView>,
+    more_shares: usize,
     relays: Vec<RelayView>,
     passed_on: Vec<Link>,
     text: Vec<ParagraphView>,
@@ -43,7 +44,6 @@ pub(super) struct DocumentView {
 struct DateView {
     says: String,
     counts: bool,
-    href: String,
     receipt: Receipts,
 }
 
@@ -64,6 +64,7 @@ struct CreditView {
 impl DocumentView {
     pub(super) fn of(desk: &Desk<'_>, document: &Document, open: bool) -> Self {
         let place = desk.places.document(&document.id);
+        let (shares, more_shares) = shares::of(desk, document);
         let credits = desk.lookup.credits(&document.id);
         let chains = if document.chains.is_empty() { std::slice::from_ref(&document.chain) } else { &document.chains };
         let finding = |finding: &&crate::report::model::Finding| {
@@ -91,7 +92,8 @@ impl DocumentView {
             findings: place.map(|place| place.findings.iter().map(finding).collect()).unwrap_or_default(),
             version_of: document.version_of.as_ref().map(|id| to_document(desk.lookup, id)),
             credits: credits.iter().map(|credit| credit_view(desk, credits, credit)).collect(),
-            shares: shares::of(desk, document),
+            shares,
+            more_shares,
             relays: place
                 .map(|place| place.relays_in.iter().map(|relay| RelayView::of(desk, relay)).collect())
                 .unwrap_or_default(),
@@ -136,9 +138,8 @@ fn dates(desk: &Desk<'_>, document: &Document) -> Vec<DateView> {
     all.extend(document.dates.iter().filter(|date| Some(*date) != document.date.as_ref()));
     all.iter()
         .map(|date| DateView {
-            says: format!("{} {}", words::date(date.kind), date.at),
+            says: format!("{} {}", words::date(date.kind), words::at(&date.at)),
             counts: Some(*date) == document.date.as_ref(),
-            href: receipts::href(desk, &date.receipt),
             receipt: Receipts::of(desk, std::slice::from_ref(&date.receipt)),
         })
         .collect()

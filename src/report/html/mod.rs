@@ -7,7 +7,7 @@ use askama::Template;
 
 use super::answer::{answer, examined};
 use super::lookup::Lookup;
-use super::model::Report;
+use super::model::{Report, StandingKind};
 use super::texts::Texts;
 use super::words;
 use document::DocumentView;
@@ -47,7 +47,7 @@ pub fn html(report: &Report, texts: &Texts<'_>) -> Result<String, askama::Error>
         findings: lookup.findings().into_iter().map(|finding| FindingView::of(&desk, finding)).collect(),
         rows: by_path.iter().map(|document| Row::of(document)).collect(),
         problems: report.problems.iter().map(ProblemView::of).collect(),
-        standings: words::STANDINGS.map(|kind| (bar::class(kind), words::standing(kind))).to_vec(),
+        standings: words::STANDINGS.map(Key::of),
         documents: by_path.iter().map(|document| DocumentView::of(&desk, document, by_path.len() <= OPEN)).collect(),
         to_be_found: lookup.unseen().into_iter().map(|(source, _)| SourceView::of(&desk, source)).collect(),
         sources: overview::other_sources(&desk),
@@ -78,7 +78,7 @@ struct Page<'a> {
     findings: Vec<FindingView>,
     rows: Vec<Row>,
     problems: Vec<ProblemView>,
-    standings: Vec<(&'a str, (&'a str, char, char, &'a str))>,
+    standings: [Key; 7],
     documents: Vec<DocumentView>,
     to_be_found: Vec<SourceView>,
     sources: Vec<SourceView>,
@@ -86,6 +86,21 @@ struct Page<'a> {
     clusters: Vec<ClusterView>,
     formulas: Vec<FormulaView>,
     report: &'a Report,
+}
+
+/// What a standing's colour and letter mean.
+struct Key {
+    class: &'static str,
+    letter: char,
+    name: &'static str,
+    means: &'static str,
+}
+
+impl Key {
+    fn of(kind: StandingKind) -> Self {
+        let (name, letter, _, means) = words::standing(kind);
+        Self { class: bar::class(kind), letter, name, means }
+    }
 }
 
 /// A link inside the page.

@@ -6,7 +6,7 @@ use super::receipts::Receipts;
 use super::relay::source_id;
 use super::{Desk, Link, to_document};
 use crate::report::lookup;
-use crate::report::model::{Cluster, ClusterGrain, Document, Finding, FindingKind, Formula, Problem, Source};
+use crate::report::model::{Cluster, ClusterGrain, Credit, Document, Finding, FindingKind, Formula, Problem, Source};
 use crate::report::words;
 
 /// A finding.
@@ -60,7 +60,7 @@ impl Row {
             role_class: role_class(document.role),
             chain: arrows(&document.chain),
             more_chains: document.chains.len().saturating_sub(1),
-            date: document.date.as_ref().map(|date| (date.at.clone(), words::date(date.kind))),
+            date: document.date.as_ref().map(|date| (words::at(&date.at), words::date(date.kind))),
             bar: Bar::of(&document.originality),
         }
     }
@@ -80,13 +80,10 @@ pub(super) struct SourceView {
 
 impl SourceView {
     pub(super) fn of(desk: &Desk<'_>, source: &Source) -> Self {
-        let mut credited_by: Vec<Link> = Vec::new();
-        for credit in desk.lookup.credits_to(&source.name) {
-            let label = desk.lookup.called(&credit.document);
-            if !credited_by.iter().any(|link| link.label == label) {
-                credited_by.push(Link::new(format!("#credit-{}", credit.id), label));
-            }
-        }
+        let mut seen = std::collections::BTreeSet::new();
+        let credits = desk.lookup.credits_to(&source.name).iter().filter(|credit| seen.insert(&credit.document));
+        let link = |credit: &&Credit| Link::new(format!("#credit-{}", credit.id), desk.lookup.called(&credit.document));
+        let credited_by = credits.map(link).collect();
         Self {
             id: source_id(&source.name),
             name: source.name.clone(),

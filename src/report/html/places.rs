@@ -58,7 +58,7 @@ impl<'a> Places<'a> {
             if let End::Document(id) = &relay.to {
                 places.with(id, |place| place.relays_in.push(relay));
             }
-            let label = format!("proves: {} → {}", lookup.end(&relay.from), lookup.end(&relay.to));
+            let label = format!("evidence: {} → {}", lookup.end(&relay.from), lookup.end(&relay.to));
             let link = Link::new(format!("#relay-{}", relay.id), label);
             let receipts = relay.reasons.iter().flat_map(|reason| &reason.receipts);
             receipts.for_each(|receipt| places.receipt(receipt, Some(&link)));

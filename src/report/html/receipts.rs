@@ -46,7 +46,7 @@ fn view(desk: &Desk<'_>, receipt: &Receipt) -> ReceiptView {
 }
 
 /// Where on the page a receipt's words stand.
-pub(super) fn href(desk: &Desk<'_>, receipt: &Receipt) -> String {
+fn href(desk: &Desk<'_>, receipt: &Receipt) -> String {
     if receipt.field == "text" {
         return format!("#{}", places::anchor(&receipt.document, receipt.span));
     }

@@ -23,10 +23,20 @@ pub(super) struct SectionView {
     pub(super) beside: Option<Beside>,
 }
 
-/// The alignments by document, each turned so that the document is its left side.
-pub(super) fn of(desk: &Desk<'_>, document: &Document) -> Vec<ShareView> {
-    let place = desk.places.document(&document.id).into_iter();
-    place.flat_map(|place| &place.alignments).map(|alignment| view(desk, document, alignment)).collect()
+/// A text that thousands carry is not shown beside each of them.
+const SHOWN: usize = 40;
+
+/// What it shares most with first, each pair turned so that the document is its left side; and how many are left out.
+pub(super) fn of(desk: &Desk<'_>, document: &Document) -> (Vec<ShareView>, usize) {
+    let mut all = desk.places.document(&document.id).map(|place| place.alignments.clone()).unwrap_or_default();
+    all.sort_by_key(|alignment| std::cmp::Reverse(total(alignment)));
+    let shown = all.iter().take(SHOWN).map(|alignment| view(desk, document, alignment)).collect();
+    (shown, all.len().saturating_sub(SHOWN))
+}
+
+/// The words of all sections.
+fn total(alignment: &Alignment) -> u64 {
+    alignment.sections.iter().map(|section| u64::from(section.words)).sum()
 }
 
 fn view(desk: &Desk<'_>, document: &Document, alignment: &Alignment) -> ShareView {
@@ -46,13 +56,12 @@ fn view(desk: &Desk<'_>, document: &Document, alignment: &Alignment) -> ShareVie
             beside: both.map(|(own, theirs)| Beside::of(own, theirs)),
         }
     });
-    let total = alignment.sections.iter().map(|section| u64::from(section.words)).sum();
     ShareView {
         other: to_document(desk.lookup, other),
         relation: words::relation(if first { alignment.relation } else { words::turned(alignment.relation) }),
         own_share: percent(own_share),
         other_share: percent(other_share),
-        words: words::count(total, "word"),
+        words: words::count(total(alignment), "word"),
         sections: sections.collect(),
     }
 }

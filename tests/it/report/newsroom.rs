@@ -44,12 +44,7 @@ impl Newsroom {
         let text = self.texts.get(&document.id).ok_or("gone")?.clone();
         let extractor = document.extractor.clone();
         let source_digest = Digest::of(text.as_bytes()).to_string();
-        Ok(Reread {
-            text,
-            metadata: document.metadata.clone(),
-            extractor,
-            source_digest,
-        })
+        Ok(Reread { text, metadata: document.metadata.clone(), extractor, source_digest })
     }
 
     /// Adds a document, its paragraphs split at blank lines; `#` makes a heading. Returns its id.

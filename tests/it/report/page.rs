@@ -58,11 +58,11 @@ fn every_receipt_of_a_verdict_has_its_place_in_the_marked_text() {
 fn every_word_of_a_text_is_on_the_page_in_its_order() {
     let (room, page) = (harbour(), page());
     let tag = regex::Regex::new("<[^>]*>").expect("a pattern");
+    let marks = regex::Regex::new("(?s)<div class=\"margin\".*?</div>|<sup>.*?</sup>|<b class=\"chip.*?</b>")
+        .expect("a pattern");
     for (id, text) in &room.texts {
         let start = page.find(&format!("data-document=\"{id}\"")).expect("its text");
         let section = &page[start..][..page[start..].find("class=\"back\"").expect("its end")];
-        let marks =
-            regex::Regex::new("(?s)<aside.*?</aside>|<sup>.*?</sup>|<b class=\"chip.*?</b>").expect("a pattern");
         let bare =
             tag.replace_all(&marks.replace_all(section, " \u{0}"), "").replace("&#39;", "'").replace(['\u{0}'], "");
         let bare: String = bare.split_once('>').expect("the tag's rest").1.split_whitespace().collect();
