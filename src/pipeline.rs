@@ -84,8 +84,17 @@ pub fn run(inputs: &[Input], options: &Options, stdin: &mut dyn Read) -> Result<
     Ok(Outcome { corpus, report, problems })
 }
 
+/// Goes as far as the passages and their fingerprints.
+///
+/// # Errors
+/// As [`run`].
+pub fn passages(inputs: &[Input], options: &Options, stdin: &mut dyn Read) -> Result<(Corpus, Vec<Problem>), Error> {
+    let Intake { documents, problems, .. } = ingest::ingest(inputs, &options.ingest, stdin)?;
+    Ok((corpus(documents, &Registry::new(options.outlets.clone())?), problems))
+}
+
 /// Documents segmented and fingerprinted.
-pub fn corpus(documents: Vec<Document>, registry: &Registry) -> Corpus {
+fn corpus(documents: Vec<Document>, registry: &Registry) -> Corpus {
     let segmented = documents.par_iter().map(|document| segment::segment(document, registry)).collect();
     Corpus::build(documents, segmented)
 }

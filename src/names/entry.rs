@@ -3,12 +3,13 @@
 use serde::Deserialize;
 
 /// What a named source of news is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Kind {
     /// Sends its text to others.
     Agency,
     /// Publishes under its own name.
+    #[default]
     Outlet,
 }
 
@@ -18,7 +19,8 @@ pub enum Kind {
 pub struct Entry {
     /// The name as the trade writes it.
     pub name: String,
-    /// Agency or outlet.
+    /// Agency or outlet; an outlet where not told.
+    #[serde(default)]
     pub kind: Kind,
     /// ISO 3166 alpha-2; empty where not told.
     #[serde(default)]

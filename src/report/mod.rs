@@ -3,6 +3,7 @@
 pub mod model;
 
 pub mod answer;
+mod build;
 pub mod escape;
 pub mod lookup;
 pub mod texts;
@@ -16,6 +17,7 @@ pub mod terminal;
 pub mod verify;
 pub mod write;
 
+pub use build::{Parts, build};
 pub use html::html;
 pub use json::{json, read};
 pub use schema::schema;

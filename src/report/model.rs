@@ -109,6 +109,15 @@ impl From<&crate::ingest::Member> for Member {
     }
 }
 
+impl From<&Member> for crate::ingest::Member {
+    fn from(member: &Member) -> Self {
+        match member {
+            Member::Row(row) => Self::Row(*row),
+            Member::Name(name) => Self::Name(name.clone()),
+        }
+    }
+}
+
 /// One article.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct Document {

@@ -3,7 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, anyhow, bail};
-use firsthand::pipeline::OutletEntry;
+use firsthand::names::Entry;
+use firsthand::provenance::lexicon::Declared;
 use serde::Deserialize;
 
 /// The file that is read where it lies in the working folder.
@@ -17,7 +18,9 @@ pub struct Config {
     /// Sources that we relay under licence.
     pub licensed: Vec<String>,
     /// Outlets and agencies beside those that are known.
-    pub outlets: Vec<Outlet>,
+    pub outlets: Vec<Entry>,
+    /// Cues of our own; they speak before the shipped ones.
+    pub cues: Vec<Declared>,
     pub thresholds: Thresholds,
 }
 
@@ -29,42 +32,11 @@ pub struct Us {
     pub aliases: Vec<String>,
 }
 
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Outlet {
-    name: String,
-    #[serde(default)]
-    aliases: Vec<String>,
-    #[serde(default)]
-    domains: Vec<String>,
-    #[serde(default)]
-    kind: Kind,
-}
-
-#[derive(Clone, Copy, Debug, Default, Deserialize)]
-#[serde(rename_all = "lowercase")]
-enum Kind {
-    Agency,
-    #[default]
-    Outlet,
-}
-
 #[derive(Debug, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Thresholds {
     /// As `--radius`.
     pub radius: Option<u32>,
-}
-
-impl From<Outlet> for OutletEntry {
-    fn from(outlet: Outlet) -> Self {
-        let Outlet { name, aliases, domains, kind } = outlet;
-        let kind = match kind {
-            Kind::Agency => "agency",
-            Kind::Outlet => "outlet",
-        };
-        Self { name, aliases, domains, kind: kind.to_owned() }
-    }
 }
 
 /// The settings, and the file that they are from; none where no file was named and none lies here.
@@ -108,8 +80,7 @@ mod tests {
             "licensed = ['AP']\n[us]\nname = 'Post'\n[thresholds]\nradius = 6\n\
              [[outlets]]\nname = 'Gull'\ndomains = ['gull.example']\nkind = 'agency'",
         )?;
-        let outlets: Vec<OutletEntry> = config.outlets.into_iter().map(Into::into).collect();
-        assert_eq!(outlets.first().map(|gull| gull.kind.as_str()), Some("agency"));
+        assert_eq!(config.outlets.first().map(|gull| gull.kind), Some(firsthand::names::Kind::Agency));
         assert_eq!((config.licensed.len(), config.thresholds.radius), (1, Some(6)));
         Ok(())
     }

@@ -2,7 +2,7 @@
 
 use anyhow::bail;
 use firsthand::pipeline;
-use firsthand::report::write;
+use firsthand::report::{summary, write};
 
 use crate::args::{Form, Global, Report};
 use crate::screen::Screen;
@@ -32,7 +32,7 @@ pub fn run(args: &Report, global: &Global, screen: &mut Screen) -> anyhow::Resul
         screen.note(&format!("wrote {} files into {}", outputs.len(), folder.display()));
     }
     if screen.chatty() {
-        screen.put(writers::summary(&outcome, screen.width(), screen.colour()).as_bytes())?;
+        screen.put(summary(&outcome.report, screen.width(), screen.colour()).as_bytes())?;
     }
     Ok(if outcome.problems.is_empty() { Status::Fine } else { Status::Problems })
 }

@@ -7,6 +7,7 @@ use std::time::Duration;
 use anyhow::anyhow;
 use clap::ColorChoice;
 use firsthand::error::Problem;
+use firsthand::report::escape::visible;
 use indicatif::ProgressBar;
 
 use crate::Status;
@@ -122,16 +123,4 @@ fn fate(error: io::Error) -> anyhow::Error {
         ErrorKind::BrokenPipe => Closed.into(),
         _ => anyhow!("standard output: cannot write: {error}; what was printed is not whole"),
     }
-}
-
-/// A text with its control characters and direction overrides as symbols, so that no article steers the terminal.
-pub fn visible(text: &str) -> String {
-    let shown = |sign: char| match sign {
-        '\n' | '\t' => sign,
-        '\0'..='\x1f' => char::from_u32(0x2400 + u32::from(sign)).unwrap_or('\u{fffd}'),
-        '\x7f' => '\u{2421}',
-        '\u{80}'..='\u{9f}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => '\u{fffd}',
-        _ => sign,
-    };
-    text.chars().map(shown).collect()
 }

@@ -35,14 +35,15 @@ pub fn options(reading: &Reading, radius: Option<u32>, global: &Global, screen: 
     for setting in &reading.field {
         options.ingest.fields.set(setting)?;
     }
-    options.radius = radius.unwrap_or(options.radius);
+    options.matching.radius = radius.unwrap_or(options.matching.radius);
     Ok(options)
 }
 
 fn configured(options: &mut Options, config: Config) {
-    let Config { us, licensed, outlets, thresholds } = config;
-    options.us = us.map(|us| std::iter::once(us.name).chain(us.aliases).collect()).unwrap_or_default();
-    options.licensed = licensed;
-    options.outlets = outlets.into_iter().map(Into::into).collect();
-    options.radius = thresholds.radius.unwrap_or(options.radius);
+    let Config { us, licensed, outlets, cues, thresholds } = config;
+    options.provenance.us = us.map(|us| std::iter::once(us.name).chain(us.aliases).collect()).unwrap_or_default();
+    options.provenance.licensed = licensed;
+    options.provenance.cues = cues;
+    options.outlets = outlets;
+    options.matching.radius = thresholds.radius.unwrap_or(options.matching.radius);
 }

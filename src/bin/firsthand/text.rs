@@ -1,11 +1,12 @@
 //! `firsthand text`: what did it read?
 
 use firsthand::ingest::{self, Document, Member};
+use firsthand::report::escape::visible;
 use serde::Serialize;
 use serde_json::{Value, json};
 
 use crate::args::{Global, Text, TextForm};
-use crate::screen::{Screen, visible};
+use crate::screen::Screen;
 use crate::{Status, settings};
 
 pub fn run(args: &Text, global: &Global, screen: &mut Screen) -> anyhow::Result<Status> {
@@ -26,7 +27,7 @@ pub fn run(args: &Text, global: &Global, screen: &mut Screen) -> anyhow::Result<
 /// The text as it is; shown to a person, its control characters are symbols.
 fn plain(document: &Document, several: bool, first: bool, screen: &mut Screen) -> anyhow::Result<()> {
     let terminal = screen.terminal();
-    let show = |text: &str| if terminal { visible(text) } else { text.to_owned() };
+    let show = |text: &str| if terminal { visible(text).into_owned() } else { text.to_owned() };
     if several {
         let steps: String = document.member.iter().map(|step| format!(" > {}", value(step))).collect();
         let blank = if first { "" } else { "\n" };

@@ -1,36 +1,38 @@
 //! `firsthand verify`: does every receipt still hold?
-//!
-//! So far: does every document still read as it did?
 
 use anyhow::{Context, anyhow};
 use firsthand::ingest::{self, Fields, Member, Reader};
-use firsthand::report::model::{self, Report};
+use firsthand::report::escape::visible;
+use firsthand::report::model::{Document, Metadatum, Report};
+use firsthand::report::{self, Reread, verify};
 
 use crate::Status;
 use crate::args::Verify;
-use crate::screen::{Screen, visible};
+use crate::screen::Screen;
 
 pub fn run(args: &Verify, screen: &mut Screen) -> anyhow::Result<Status> {
     let place = args.report.display();
     let bytes = std::fs::read(&args.report).with_context(|| format!("{place}: cannot be read; check the path"))?;
-    let report: Report = serde_json::from_slice(&bytes)
-        .with_context(|| format!("{place}: not a report of firsthand; pass the report.json that it wrote"))?;
-    let root = args.root.clone().unwrap_or_default();
-    let mut reader = Reader::new(root, ingest::Options { fields: fields(&report)? });
-    let mut failures = Vec::new();
-    for document in &report.documents {
-        if let Err(says) = holds(document, &mut reader) {
-            failures.push(format!("{}: {says}\n", document.path));
-        }
-    }
-    for failure in &failures {
-        screen.put(visible(failure).as_bytes())?;
+    let report = report::read(&bytes).with_context(|| place.to_string())?;
+    let options = ingest::Options { fields: fields(&report).with_context(|| place.to_string())? };
+    let mut reader = Reader::new(args.root.clone().unwrap_or_default(), options);
+    let spinner = screen.spinner("reading again");
+    let verified = verify(&report, &mut |document| again(document, &mut reader));
+    spinner.finish_and_clear();
+    for failure in &verified.failures {
+        screen.put(format!("{}\n", visible(&failure.to_string())).as_bytes())?;
     }
     if screen.chatty() {
-        let held = report.documents.len() - failures.len();
-        screen.put(format!("{held} of {} documents hold\n", report.documents.len()).as_bytes())?;
+        let count = match verified.failures.len() {
+            0 => "all hold".to_owned(),
+            1 => "1 does not hold".to_owned(),
+            more => format!("{more} do not hold"),
+        };
+        let said =
+            format!("{} documents read again, {} statements checked: {count}\n", verified.documents, verified.checked);
+        screen.put(said.as_bytes())?;
     }
-    Ok(if failures.is_empty() { Status::Fine } else { Status::Found })
+    Ok(if verified.holds() { Status::Fine } else { Status::Found })
 }
 
 /// The columns that the report was made with, from its `options.fields`.
@@ -43,15 +45,14 @@ fn fields(report: &Report) -> anyhow::Result<Fields> {
     Ok(fields)
 }
 
-fn holds(document: &model::Document, reader: &mut Reader) -> Result<(), String> {
-    let member: Vec<Member> = document.member.iter().map(step).collect();
+/// The document as it reads now.
+fn again(document: &Document, reader: &mut Reader) -> Result<Reread, String> {
+    let member: Vec<Member> = document.member.iter().map(Into::into).collect();
     let now = reader.document(&document.path, document.path_escaped, &member)?;
-    if now.text_digest.to_string() == document.text_digest { Ok(()) } else { Err("its text has changed".to_owned()) }
-}
-
-fn step(step: &model::Member) -> Member {
-    match step {
-        model::Member::Row(row) => Member::Row(*row),
-        model::Member::Name(name) => Member::Name(name.clone()),
-    }
+    Ok(Reread {
+        metadata: now.metadata.into_iter().map(|datum| Metadatum { field: datum.field, value: datum.value }).collect(),
+        extractor: now.extractor,
+        source_digest: now.source_digest.to_string(),
+        text: now.text,
+    })
 }
