@@ -26,9 +26,14 @@ fn script_article() -> String {
 
 /// The good article is reported, the other input is a listed problem that says `what`.
 fn expect_problem(home: &Home, what: &str) {
-    let ran = home.run(["report", "in"]);
+    let ran = home.run(["report", "in", "--format", "json"]);
     assert_eq!(ran.status, Some(3), "{ran:?}");
-    assert!(ran.out.contains(what), "{what}: {ran:?}");
+    let report: serde_json::Value = serde_json::from_str(&ran.out).expect("a report");
+    let problems = report["problems"].as_array().expect("a list");
+    let line = |one: &serde_json::Value| {
+        Some(format!("{}: {}; {}", one["path"].as_str()?, one["what"].as_str()?, one["remedy"].as_str()?))
+    };
+    assert!(problems.iter().filter_map(line).any(|line| line.contains(what)), "{what}: {problems:?}");
     let ran = home.run(["text", "in"]);
     assert_eq!((ran.status, ran.out.contains(GOOD.trim())), (Some(3), true), "{ran:?}");
     assert!(ran.err.contains(what), "{what}: {ran:?}");

@@ -84,3 +84,19 @@ fn text_tells_documents_apart() {
         )
     );
 }
+
+#[test]
+fn verify_names_what_no_longer_holds() {
+    let home = Home::new();
+    home.file("a.txt", "The council met.");
+    home.file("b.jsonl", "{\"body\": \"One.\"}\n{\"body\": \"Two.\"}\n");
+    assert_eq!(home.run(["report", "a.txt", "b.jsonl", "--field", "text=body", "-o", "out"]).status, Some(0));
+    let ran = home.run(["verify", "out/report.json"]);
+    assert!(ran.status == Some(0) && ran.out.contains("all hold"), "{ran:?}");
+    home.file("b.jsonl", "{\"body\": \"One.\"}\n{\"body\": \"Too.\"}\n");
+    let ran = home.run(["verify", "out/report.json"]);
+    assert!(ran.status == Some(1) && ran.out.contains("b.jsonl") && !ran.out.contains("a.txt"), "{ran:?}");
+    fs::remove_file(home.path().join("a.txt")).expect("it was there");
+    let ran = home.run(["verify", "out/report.json"]);
+    assert!(ran.status == Some(1) && ran.out.contains("a.txt: document: cannot be read again"), "{ran:?}");
+}
