@@ -17,7 +17,7 @@ static ENDED: LazyLock<Option<Regex>> = LazyLock::new(|| {
 });
 
 static BEGUN: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"\b(?:Radio|Channel|Daily|News|Agence|Agencia|Agenzia|Televisión|Canal|Gazeta|Diario)\s\p{Lu}[\p{L}\p{N}’'-]+(?:\s\p{Lu}[\p{L}\p{N}’'-]+){0,2}|\b(?:ABC|NBC|CBS|FOX|Fox|Channel)\s?\d{1,2}\b|\b[KW][A-Z]{2,3}(?:-(?:TV|FM|AM))?\b").ok()
+    Regex::new(r"\b(?:Radio|Channel|Daily|News|Agence|Agencia|Agenzia|Televisión|Canal|Gazeta|Diario)\s\p{Lu}[\p{L}\p{N}’'-]+(?:\s\p{Lu}[\p{L}\p{N}’'-]+){0,2}|\b(?:ABC|NBC|CBS|FOX|Fox|Channel)\s?\d{1,2}\b|\b[KW][A-Z]{3}\b|\b[KW][A-Z]{2,3}-(?:TV|FM|AM)\b").ok()
 });
 
 static DOMAIN: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -36,6 +36,12 @@ const LEADING: [&str; 46] = [
     "Image", "Copyright", "This", "That", "These", "His", "Her", "Their", "Our", "Its", "He", "She", "They", "We",
     "Breaking", "Read", "Also", "Both", "Local",
 ];
+
+/// Endings of words for a country's people, which describe a newspaper and do not name it.
+const DEMONYMS: [&str; 7] = ["ese", "ian", "ean", "ish", "eli", "aqi", "can"];
+
+/// Words that look like an American station's call sign.
+const NO_STATIONS: [&str; 8] = ["WWII", "WASP", "WIPO", "KFOR", "KPMG", "WMDS", "KGB", "WHAT"];
 
 /// Names by form in `text`, in order; white space in it is single-byte.
 pub(super) fn find(text: &str) -> Vec<(Span, String)> {
@@ -75,7 +81,8 @@ fn trim_leading(text: &str, start: usize, end: usize) -> Option<(Span, String)> 
             start += first.len() + 1;
         } else {
             let lone_ending = ENDINGS.split('|').any(|ending| ending == name);
-            return (!lone_ending && name.chars().count() > 2).then(|| (Span::new(start, end), name.to_owned()));
+            let demonym = !name.contains(' ') && DEMONYMS.iter().any(|end| name.ends_with(end));
+            return (!lone_ending && !demonym && !NO_STATIONS.contains(&name) && name.chars().count() > 2).then(|| (Span::new(start, end), name.to_owned()));
         }
     }
 }

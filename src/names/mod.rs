@@ -31,7 +31,9 @@ pub fn fold(name: &str) -> String {
     let mut words: Vec<&str> = lower.split_whitespace().collect();
     const ARTICLES: [&str; 13] =
         ["the", "a", "an", "le", "la", "les", "der", "die", "das", "el", "los", "las", "il"];
-    if words.len() > 1 && words.first().is_some_and(|first| ARTICLES.contains(first)) {
+    // "LA" is a city, "La" an article.
+    let article = words.first().is_some_and(|first| ARTICLES.contains(first)) && !plain.trim_start().starts_with("LA ");
+    if words.len() > 1 && article {
         words.remove(0);
     }
     words.join(" ")

@@ -93,6 +93,9 @@ impl Registry {
     pub fn named(&self, name: &str) -> Option<&Entry> {
         let key = fold(name);
         let mut key = key.as_str();
+        if key.chars().filter(|c| c.is_alphabetic()).count() < 2 {
+            return None;
+        }
         loop {
             if let Some(at) = self.folded.get(key) {
                 return self.entries.get(*at);

@@ -8,7 +8,7 @@ use regex::Regex;
 /// A capitalised name of one to five words, particles within, titles before.
 static NAME: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(
-        r"(?:\p{Lu}[\p{L}’'-]*\.?|al-\p{L}[\p{L}’'-]*)(?:\s+(?:(?:bin|ibn|van|von|de|der|di|la|le|el|al|da|dos)\s+){0,2}(?:\p{Lu}[\p{L}’'-]*\.?|al-\p{L}[\p{L}’'-]*)){0,5}",
+        r"(?:(?:Mr|Mrs|Ms|Dr|Gov|Sen|Rep|Gen|Lt|Col|Maj|Sgt|Capt|Prof|Rev|Adm|St|Jr|\p{Lu})\.|\p{Lu}[\p{L}’'-]*|al-\p{L}[\p{L}’'-]*)(?:\s+(?:(?:bin|ibn|van|von|de|der|di|la|le|el|al|da|dos)\s+){0,2}(?:(?:Mr|Mrs|Ms|Dr|Gov|Sen|Rep|Gen|Lt|Col|Maj|Sgt|Capt|Prof|Rev|Adm|St|Jr|\p{Lu})\.|\p{Lu}[\p{L}’'-]*|al-\p{L}[\p{L}’'-]*)){0,6}",
     )
     .ok()
 });
@@ -56,6 +56,12 @@ impl People {
         Self { full }
     }
 
+    /// The last person that is named in full between two places.
+    pub fn last_between(&self, from: usize, to: usize) -> Option<String> {
+        let named = self.full.values().flatten().filter(|(at, _)| (from..to).contains(at));
+        named.max_by_key(|(at, _)| *at).map(|(_, name)| name.clone())
+    }
+
     /// The name as it stands, or the nearest full name before `at` (else the first) that a lone surname means.
     pub fn resolve(&self, name: &str, at: usize) -> String {
         let (Some(last), None) = (name.split(' ').next_back(), name.split_once(' ')) else { return name.to_owned() };
@@ -76,13 +82,10 @@ fn surname(word: &str) -> String {
 pub fn clean(name: &str) -> Option<String> {
     let words: Vec<&str> = name.split_whitespace().collect();
     let plain = |word: &str| word.trim_end_matches(['.', ',']).to_owned();
-    let start = words
-        .iter()
-        .position(|word| {
-            let word = plain(word);
-            !TITLES.contains(&word.as_str()) && !NO_NAMES.contains(&word.as_str())
-        })
-        .unwrap_or(words.len());
+    // What stands before a title is an office or a place: "South Dakota Gov. Dana Bell".
+    let titled = words.iter().rposition(|word| TITLES.contains(&plain(word).as_str())).map_or(0, |last| last + 1);
+    let own = words.iter().skip(titled).position(|word| !NO_NAMES.contains(&plain(word).as_str()));
+    let start = own.map_or(words.len(), |own| titled + own);
     let mut kept: Vec<String> = words.iter().skip(start).map(|word| (*word).to_owned()).collect();
     // A day or month behind a name belongs to the sentence.
     while kept.len() > 1 && kept.last().is_some_and(|last| NO_NAMES.contains(&plain(last).as_str())) {

@@ -118,7 +118,7 @@ pub fn add_outlet_lines(read: &Read, bylines: &[Byline], registry: &Registry, cr
 pub fn whose(read: &Read, bylines: &[Byline], credits: &[Credit], registry: &Registry) -> Whose {
     let said = said_by_text(credits);
     let machine = said_by_machine(read, registry);
-    let own_words = own_words(credits);
+    let own_words = own_words(credits).or_else(|| told_to_the_agency(credits));
     let text = said.or_else(|| if machine.is_none() { own_words } else { None });
     let (outlet, host) = match (text, machine) {
         (Some(text), Some(machine)) if text.name != machine.name => (Some(text), Some(machine)),
@@ -144,7 +144,7 @@ fn strength(rule: &str) -> usize {
 }
 
 fn said_by_text(credits: &[Credit]) -> Option<Told> {
-    let speaks = |credit: &&Credit| credit.kind == Kind::Outlet || (credit.rule == "en.contributed" && credit.kind != Kind::Agency);
+    let speaks = |credit: &&Credit| credit.kind == Kind::Outlet;
     let best = credits.iter().filter(speaks).min_by_key(|credit| (strength(&credit.rule), credit.span))?;
     Some(Told { name: best.source.clone(), field: "text".to_owned(), span: best.span })
 }
@@ -155,6 +155,14 @@ fn own_words(credits: &[Credit]) -> Option<Told> {
     let count = |name: &str| own.iter().filter(|credit| credit.source == name).count();
     let best = own.iter().max_by_key(|credit| (count(&credit.source), std::cmp::Reverse(credit.span)))?;
     Some(Told { name: best.source.clone(), field: "text".to_owned(), span: best.span })
+}
+
+/// The agency of the dateline or sign-off, where the words are given to that agency itself: its own story.
+fn told_to_the_agency(credits: &[Credit]) -> Option<Told> {
+    let signed = credits.iter().find(|credit| credit.kind == Kind::Agency && credit.scope == Scope::Document)?;
+    let told = |credit: &&Credit| credit.kind == Kind::Interview && credit.source == signed.source;
+    credits.iter().find(told)?;
+    Some(Told { name: signed.source.clone(), field: "text".to_owned(), span: signed.span })
 }
 
 fn said_by_machine(read: &Read, registry: &Registry) -> Option<Told> {

@@ -59,7 +59,7 @@ fn speaks_in(place: Where, kind: PassageKind) -> bool {
 fn speak(read: &Read, masked: &Masked, cue: &Cue, passage: Span) -> Vec<Hit> {
     let mut hits = Vec::new();
     for captures in cue.regex.captures_iter(&masked.text) {
-        let Some(whole) = captures.get(0) else { continue };
+        let Some(whole) = captures.name("cue") else { continue };
         let before = people::tail(masked.text.get(..whole.start()).unwrap_or(""), 120);
         let after = people::head(masked.text.get(whole.end()..).unwrap_or(""), 120);
         if cue.unless_before.as_ref().is_some_and(|guard| guard.is_match(before))
@@ -89,9 +89,13 @@ fn speak(read: &Read, masked: &Masked, cue: &Cue, passage: Span) -> Vec<Hit> {
             let mentioned = read.mentions.get(number).map(|mention| mention.span.of(&read.document.text));
             let mut hit = hit(cue, span, source.name.clone());
             hit.credit.mentioned = mentioned.unwrap_or_default().to_owned();
-            if source.agency && hit.credit.kind == Kind::Report {
-                hit.credit.kind = Kind::Agency;
-            }
+            hit.credit.kind = match hit.credit.kind {
+                Kind::Report if source.agency => Kind::Agency,
+                // A dateline, a byline or a note on who contributed: of an outlet it says whose article it is.
+                Kind::Agency if source.outlet && cue.declared.whose => Kind::Outlet,
+                Kind::Agency if source.outlet => Kind::Report,
+                kind => kind,
+            };
             if source.pictures && hit.credit.kind != Kind::Statement {
                 hit.credit.kind = Kind::Photo;
                 hit.credit.scope = Scope::Paragraph;
@@ -134,7 +138,8 @@ fn without_outlet(read: &Read, cue: &Cue, span: Span, passage: Span, person: Opt
     };
     if hit.refers_to.is_none() && cue.declared.kind == Kind::Statement {
         let office = || people::office(sentence_before(read, span, passage));
-        hit.credit.source = hit.credit.speaker.clone().or_else(office)?;
+        let near = || read.people.last_between(passage.start as usize, at);
+        hit.credit.source = hit.credit.speaker.clone().or_else(office).or_else(near)?;
         hit.credit.mentioned = hit.credit.source.clone();
     }
     Some(hit)

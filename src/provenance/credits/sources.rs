@@ -9,6 +9,8 @@ pub struct Meant {
     pub name: String,
     /// Whether it is a news agency, as far as registry and form tell.
     pub agency: bool,
+    /// Whether the registry knows it as an outlet that is no agency.
+    pub outlet: bool,
     /// Whether it is a picture agency.
     pub pictures: bool,
 }
@@ -19,6 +21,7 @@ pub fn meant(text: &str, mentions: &[Mention], registry: &Registry) -> Vec<Optio
         registry.entry(at).map(|entry| Meant {
             name: entry.name.clone(),
             agency: entry.kind == Kind::Agency,
+            outlet: entry.kind == Kind::Outlet,
             pictures: entry.pictures,
         })
     };
@@ -57,7 +60,7 @@ fn formed(text: &str, mention: &Mention, name: &str) -> Meant {
     let described = before.trim_end().ends_with("news agency")
         || before.trim_end().ends_with("wire service")
         || after.trim_start().starts_with("news agency");
-    Meant { name: strip_generic(&name), agency: by_name || described, pictures: false }
+    Meant { name: strip_generic(&name), agency: by_name || described, outlet: false, pictures: false }
 }
 
 /// The name without a generic word behind it: "Halden News Agency" and "Halden News" are one.

@@ -14,7 +14,8 @@ pub(super) const SIZE: usize = 256 << 20;
 pub struct Cue {
     /// As declared.
     pub declared: Declared,
-    /// Over masked text; the group `source` holds a mention's number, `person` a name.
+    /// Over masked text; the group `cue` holds what the pattern matched (it never begins inside a word), `source` a
+    /// mention's number, `person` a name.
     pub regex: Regex,
     /// Whether it needs a mention of an agency or outlet.
     pub names: bool,
@@ -43,7 +44,7 @@ impl Cue {
         };
         Ok(Self {
             declared: declared.clone(),
-            regex: build(&format!("(?m){}", expand(&declared.pattern)))?,
+            regex: build(&format!("(?m){}(?P<cue>{})", boundary(&declared.pattern), expand(&declared.pattern)))?,
             names: ["{source}", "{bare}"].iter().any(|slot| declared.pattern.contains(slot)),
             unless_before: guard(&declared.unless_before, |pattern| format!(r"(?:{pattern})\s*$"))?,
             unless_after: guard(&declared.unless_after, |pattern| format!(r"^\s*(?:{pattern})"))?,
@@ -78,8 +79,18 @@ const COARSE: [(&str, &str); 8] = [
 
 /// The declared pattern with its slots written out.
 fn expand(pattern: &str) -> String {
-    let written = slots(pattern);
-    COARSE.iter().fold(written, |written, (class, ranges)| written.replace(class, ranges))
+    coarse(&slots(pattern))
+}
+
+/// What must stand before a pattern that begins with a letter or a slot: no letter or digit.
+fn boundary(pattern: &str) -> String {
+    let first = pattern.trim_start_matches("(?:").trim_start_matches('(').trim_start_matches('[');
+    let word = first.starts_with(|c: char| c.is_alphabetic() || c == '{');
+    if word { coarse(r"(?:^|[^\p{L}\d])") } else { String::new() }
+}
+
+fn coarse(written: &str) -> String {
+    COARSE.iter().fold(written.to_owned(), |written, (class, ranges)| written.replace(class, ranges))
 }
 
 fn slots(pattern: &str) -> String {
@@ -87,6 +98,8 @@ fn slots(pattern: &str) -> String {
     let slot = |group: &str| format!(r"(?:(?:[Tt]he|THE|[Aa]n?)\s+)?{DESCRIBED}{}{BEHIND}", number(group));
     pattern
         .replace('\'', "['’]")
+        .replace(" ?", r"\s*")
+        .replace(" *", r"\s*")
         .replace(' ', r"\s+")
         .replace("{source}", &slot("source"))
         .replacen("{source2}", &slot("source2"), 1)

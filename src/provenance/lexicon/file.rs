@@ -70,6 +70,9 @@ pub struct Declared {
     /// Whether only the outlet itself writes so ("did not respond to …'s request").
     #[serde(default)]
     pub own: bool,
+    /// Whether it tells whose article it is, where it names an outlet that is no agency.
+    #[serde(default)]
+    pub whose: bool,
     /// Whether it speaks only of a source that the document credited before.
     #[serde(default)]
     pub if_credited: bool,
