@@ -84,9 +84,9 @@ impl Rules {
         &self.rules
     }
 
-    /// The first rule that claims a paragraph, given as one line of so many words, at a place (`Any`: in mid-article).
+    /// The first rule that claims a paragraph, given as one line (marks at its ends are looked past) of so many words, at a place (`Any`: in mid-article).
     pub fn claim(&self, line: &str, words: usize, place: Place) -> Option<&Rule> {
-        let hits = self.set.matches(line);
+        let hits = self.set.matches(bare(line));
         hits.into_iter()
             .filter_map(|hit| self.rules.get(hit))
             .find(|rule| words <= rule.max_words && (rule.place == Place::Any || rule.place == place))
