@@ -1,4 +1,5 @@
 //! Documents cut into their parts: our own fixtures, the seeds where they are there, and properties of any text.
+#![allow(clippy::print_stdout, reason = "a skipped test says so, and the long one says its times")]
 
 use firsthand::segment::furniture::{Place, Rules, rules};
 use firsthand::segment::{Kind, OutletNames, Segmented, quotes, segment_text, sentences};
@@ -88,7 +89,7 @@ fn a_page_with_furniture_on_all_sides_keeps_its_prose() {
             ("furniture.copyright", "© 2031 Halvik Courier"),
         ],
     );
-    let title = segment_text(&text, "text", &Known).title.unwrap();
+    let title = segment_text(&text, "text", &Known).title.expect("a title");
     assert_eq!(title.of(&text), "Council closes harbour fund");
 }
 
@@ -224,7 +225,7 @@ fn markdown_is_read_by_its_marks() {
             ("furniture.table", "| a | b | |---|---| | 1 | 2 |"),
         ],
     );
-    assert_eq!(segment_text(&text, "markdown", &Known).title.unwrap().of(&text), "Fund closes");
+    assert_eq!(segment_text(&text, "markdown", &Known).title.expect("a title").of(&text), "Fund closes");
 }
 
 #[test]
