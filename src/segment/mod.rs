@@ -1,4 +1,4 @@
-//! Which parts of a document are its article, and which stand around it? A [`Document`](crate::ingest::Document) in, passages out.
+//! Which parts of a document are its article, and which stand around it? A [`Document`] in, passages out.
 //!
 //! # Reasons
 //! Every paragraph that is not text says why. Byline lines that hold several things ("Last Update: … - Source: …") are
