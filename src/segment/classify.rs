@@ -14,7 +14,8 @@ const ZONE: usize = 14;
 
 /// Gives every piece its kind, cutting bylines off the paragraphs that they open or end; and finds the title.
 pub(super) fn classify(text: &str, pieces: Vec<Piece>, names: &dyn OutletNames) -> (Vec<Piece>, Option<Span>) {
-    let mut parts: Vec<Part> = pieces.into_iter().map(|piece| Part { reading: Reading::of(text, piece.span), piece }).collect();
+    let mut parts: Vec<Part> =
+        pieces.into_iter().map(|piece| Part { reading: Reading::of(text, piece.span), piece }).collect();
     furniture_anywhere(&mut parts);
     captions(text, &mut parts);
     let bounds = prose_bounds(&parts);
@@ -37,7 +38,8 @@ impl Part {
     }
 
     fn prose(&self) -> bool {
-        self.open() && (self.reading.words >= PROSE || (self.reading.words * 2 >= PROSE && ends_sentence(&self.reading.line)))
+        self.open()
+            && (self.reading.words >= PROSE || (self.reading.words * 2 >= PROSE && ends_sentence(&self.reading.line)))
     }
 
     fn is(&self, kind: Kind) -> bool {
@@ -53,14 +55,15 @@ fn furniture_anywhere(parts: &mut [Part]) {
     let Some(rules) = furniture::rules() else { return };
     let mut zone: Option<String> = None;
     for part in parts.iter_mut() {
-        if part.open() && !part.reading.line.is_empty() {
-            if let Some(rule) = rules.claim(&part.reading.line, part.reading.words, Place::Any) {
-                part.piece.say(Kind::Furniture, rule.id.clone());
-                if rule.zone {
-                    zone = Some(rule.id.clone());
-                }
-                continue;
+        if part.open()
+            && !part.reading.line.is_empty()
+            && let Some(rule) = rules.claim(&part.reading.line, part.reading.words, Place::Any)
+        {
+            part.piece.say(Kind::Furniture, rule.id.clone());
+            if rule.zone {
+                zone = Some(rule.id.clone());
             }
+            continue;
         }
         let short = part.reading.words <= ZONE && !ends_sentence(&part.reading.line);
         match &zone {
@@ -98,10 +101,11 @@ fn furniture_at_margins(parts: &mut [Part], (first, last): (usize, usize)) {
     }
     for (at, part) in parts.iter_mut().enumerate().filter(|(at, _)| *at < first || *at > last) {
         let place = if at < first { Place::Start } else { Place::End };
-        if part.open() && !part.reading.line.is_empty() {
-            if let Some(rule) = rules.claim(&part.reading.line, part.reading.words, place) {
-                part.piece.say(Kind::Furniture, rule.id.clone());
-            }
+        if part.open()
+            && !part.reading.line.is_empty()
+            && let Some(rule) = rules.claim(&part.reading.line, part.reading.words, place)
+        {
+            part.piece.say(Kind::Furniture, rule.id.clone());
         }
     }
 }
@@ -141,7 +145,8 @@ fn seams(text: &str, parts: Vec<Part>, names: &dyn OutletNames) -> Vec<Part> {
         }
         let mut span = part.piece.span;
         let opener = first && (part.reading.words >= PROSE / 2);
-        let openings = if part.reading.words >= 5 { opening::openings(span.of(text), opener, names) } else { Vec::new() };
+        let openings =
+            if part.reading.words >= 5 { opening::openings(span.of(text), opener, names) } else { Vec::new() };
         let before = cut.len();
         for (length, why) in openings {
             let byline = Span::new(span.start as usize, span.start as usize + length).trimmed(text);
@@ -152,7 +157,8 @@ fn seams(text: &str, parts: Vec<Part>, names: &dyn OutletNames) -> Vec<Part> {
             cut.push(Part { piece: Piece::of_kind(byline, Kind::Byline, why), reading: Reading::of(text, byline) });
             span = rest;
         }
-        let sign_off = ending::ending(span.of(text), names).map(|at| Span::new(span.start as usize + at, span.end as usize).trimmed(text));
+        let sign_off = ending::ending(span.of(text), names)
+            .map(|at| Span::new(span.start as usize + at, span.end as usize).trimmed(text));
         if let Some(sign_off) = sign_off {
             span = Span { start: span.start, end: sign_off.start }.trimmed(text);
         }
@@ -175,14 +181,35 @@ fn seams(text: &str, parts: Vec<Part>, names: &dyn OutletNames) -> Vec<Part> {
 fn headings(text: &str, parts: &mut [Part]) -> Option<Span> {
     let mut title = front_matter_title(text, parts);
     let (first, last) = prose_bounds(parts);
-    let opener = parts.iter().position(|part| part.open() || part.is(Kind::Heading));
+    let mut open = parts.iter().enumerate().filter(|(_, part)| part.open() || part.is(Kind::Heading)).map(|(at, _)| at);
+    let mut opener = open.next();
+    let (second, third) = (open.next(), open.next());
+    let reading =
+        |at: Option<usize>| at.and_then(|at| parts.get(at)).filter(|part| part.open()).map(|part| &part.reading);
+    let kicker = reading(opener).is_some_and(|first| heading::is_kicker(first, reading(second), reading(third)));
+    if kicker {
+        if let Some(part) = opener.and_then(|at| parts.get_mut(at)) {
+            part.piece.say(Kind::Heading, "heading.kicker");
+        }
+        opener = second;
+    }
     for at in 0..parts.len() {
         let next = parts.iter().skip(at + 1).find(|part| part.open()).map(|part| part.reading.clone());
-        let follows = parts.iter().skip(at + 1).take(4).find(|part| part.open()).is_some_and(|part| part.reading.words >= 8);
+        let follows = parts
+            .iter()
+            .skip(at + 1)
+            .take(4)
+            .find(|part| part.open())
+            .is_some_and(|part| part.reading.words >= 8 && !part.reading.line.starts_with(char::is_lowercase));
         let Some(part) = parts.get_mut(at) else { break };
         if part.is(Kind::Heading) {
-            title = title.or(Some(part.piece.span));
-        } else if part.open() && Some(at) == opener && title.is_none() && heading::is_title(&part.reading, &part.piece, next.as_ref()) {
+            let titles = part.piece.verdict.as_ref().is_some_and(|(_, why)| why != "heading.kicker");
+            title = title.or(Some(part.piece.span).filter(|_| titles));
+        } else if part.open()
+            && Some(at) == opener
+            && title.is_none()
+            && heading::is_title(&part.reading, &part.piece, next.as_ref())
+        {
             part.piece.say(Kind::Heading, "heading.title");
             title = Some(part.piece.span);
         } else if part.open() && !is_bullet(super::words::head(part.piece.span.of(text), 16)) {
@@ -197,7 +224,9 @@ fn headings(text: &str, parts: &mut [Part]) -> Option<Span> {
 
 /// The `title:` of front matter.
 fn front_matter_title(text: &str, parts: &[Part]) -> Option<Span> {
-    let entries = parts.iter().take_while(|part| part.piece.verdict.as_ref().is_some_and(|(_, why)| why == "byline.front-matter"));
+    let entries = parts
+        .iter()
+        .take_while(|part| part.piece.verdict.as_ref().is_some_and(|(_, why)| why == "byline.front-matter"));
     entries.map(|part| part.piece.span).find_map(|span| {
         let line = span.of(text);
         let value = line.strip_prefix("title:").or_else(|| line.strip_prefix("title ="))?;
@@ -211,7 +240,8 @@ fn without_marks(text: &str, span: Span) -> Span {
     let words = span.of(text);
     let marks = |c: char| c.is_whitespace() || matches!(c, '#' | '*' | '_');
     let start = words.len() - words.trim_start_matches(marks).len();
-    let mut inner = Span::new(span.start as usize + start, span.start as usize + words.trim_end_matches(marks).len().max(start));
+    let mut inner =
+        Span::new(span.start as usize + start, span.start as usize + words.trim_end_matches(marks).len().max(start));
     for quote in ['"', '\''] {
         let held = inner.of(text);
         if held.len() > 2 && held.starts_with(quote) && held.ends_with(quote) && held.matches(quote).count() == 2 {
@@ -225,8 +255,9 @@ fn without_marks(text: &str, span: Span) -> Span {
 fn authors(parts: &mut [Part]) {
     let first = parts.iter().position(Part::prose).unwrap_or(0);
     for at in 1..first {
-        let beside = |at: usize| parts.get(at).is_some_and(|part| part.is(Kind::Byline));
-        let beside = beside(at - 1) || beside(at + 1);
+        let byline = |part: Option<&Part>| part.is_some_and(|part| part.is(Kind::Byline));
+        let before = parts.iter().take(at).rev().find(|part| !part.is(Kind::Furniture));
+        let beside = byline(before) || byline(parts.iter().skip(at + 1).find(|part| !part.is(Kind::Furniture)));
         let Some(part) = parts.get_mut(at) else { break };
         let unnamed = part.open() || part.piece.verdict.as_ref().is_some_and(|(_, why)| why == "heading.sub");
         if unnamed && beside && byline::is_person(&part.reading.line) {

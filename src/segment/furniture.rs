@@ -75,7 +75,11 @@ impl Rules {
         // With Unicode word boundaries the lazy DFA gives up on the first letter outside ASCII, and is then a hundred
         // times slower; cues do not need them.
         let patterns = rules.iter().map(|rule| rule.pattern.replace(r"\b", r"(?-u:\b)"));
-        let set = RegexSetBuilder::new(patterns).case_insensitive(true).size_limit(1 << 26).dfa_size_limit(1 << 24).build()?;
+        let set = RegexSetBuilder::new(patterns)
+            .case_insensitive(true)
+            .size_limit(1 << 26)
+            .dfa_size_limit(1 << 24)
+            .build()?;
         Ok(Self { rules, set })
     }
 
@@ -84,9 +88,9 @@ impl Rules {
         &self.rules
     }
 
-    /// The first rule that claims a paragraph, given as one line of so many words, at a place (`Any`: in mid-article).
+    /// The first rule that claims a paragraph, given as one line (marks at its ends are looked past) of so many words, at a place (`Any`: in mid-article).
     pub fn claim(&self, line: &str, words: usize, place: Place) -> Option<&Rule> {
-        let hits = self.set.matches(line);
+        let hits = self.set.matches(bare(line));
         hits.into_iter()
             .filter_map(|hit| self.rules.get(hit))
             .find(|rule| words <= rule.max_words && (rule.place == Place::Any || rule.place == place))
@@ -95,7 +99,8 @@ impl Rules {
 
 static RULES: LazyLock<Option<Rules>> = LazyLock::new(|| Rules::read(include_str!("furniture.toml")).ok());
 static ALONE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    let patterns: Vec<String> = rules()?.rules().iter().filter(|rule| rule.alone).map(|rule| format!("(?:{})", rule.pattern)).collect();
+    let patterns: Vec<String> =
+        rules()?.rules().iter().filter(|rule| rule.alone).map(|rule| format!("(?:{})", rule.pattern)).collect();
     RegexBuilder::new(&patterns.join("|")).case_insensitive(true).build().ok()
 });
 

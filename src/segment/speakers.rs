@@ -20,9 +20,56 @@ const VERBS: &str = "said|says|say|told|tells|added|adds|stated|states|explained
 
 /// Capitalised words that begin sentences and are no names.
 const NO_NAMES: [&str; 44] = [
-    "The", "A", "An", "He", "She", "They", "It", "We", "I", "You", "But", "And", "In", "On", "At", "As", "When", "While", "Meanwhile", "However",
-    "Later", "Earlier", "Then", "Still", "Yet", "Also", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "This", "That",
-    "These", "Those", "Moreover", "Adding", "If", "Asked", "One", "His", "Her",
+    "The",
+    "A",
+    "An",
+    "He",
+    "She",
+    "They",
+    "It",
+    "We",
+    "I",
+    "You",
+    "But",
+    "And",
+    "In",
+    "On",
+    "At",
+    "As",
+    "When",
+    "While",
+    "Meanwhile",
+    "However",
+    "Later",
+    "Earlier",
+    "Then",
+    "Still",
+    "Yet",
+    "Also",
+    "Monday",
+    "Tuesday",
+    "Wednesday",
+    "Thursday",
+    "Friday",
+    "Saturday",
+    "Sunday",
+    "This",
+    "That",
+    "These",
+    "Those",
+    "Moreover",
+    "Adding",
+    "If",
+    "Asked",
+    "One",
+    "His",
+    "Her",
+];
+
+/// Words behind which a name is a place, a time or a listener.
+const PREPOSITIONS: [&str; 22] = [
+    "in", "on", "at", "to", "from", "after", "during", "that", "by", "before", "since", "when", "while", "as", "over",
+    "about", "with", "under", "near", "into", "if", "through",
 ];
 
 struct Shapes {
@@ -37,16 +84,22 @@ struct Shapes {
 static SHAPES: LazyLock<Option<Shapes>> = LazyLock::new(|| shapes().ok());
 
 fn shapes() -> Result<Shapes, regex::Error> {
-    let token = r"(?:(?:[Aa]l|[Ee]l|[Aa]sh|[Aa]s|[Aa]n|[Bb]in|[Dd]e|[Vv]an|[Vv]on)[- ])?\p{Lu}[\p{L}\p{M}'’-]*\.?";
+    // A full stop belongs to a name only behind a short word: "Gov.", "J.", not "… in Texas. He said".
+    let token = r"(?:\p{Lu}\p{L}{0,3}\.|(?:(?:[Aa]l|[Ee]l|[Aa]sh|[Aa]s|[Aa]n|[Bb]in|[Dd]e|[Vv]an|[Vv]on)[- ])?\p{Lu}[\p{L}\p{M}'’-]*)";
     let name = format!(r"(?<name>{token}(?:\s+(?:{token}|of|for|al-\p{{Lu}}[\p{{L}}'’-]*)){{0,5}})");
     let verb = format!(r"\b(?:{VERBS})\b");
     let same = r"(?<same>\b(?:he|she|they|the (?:(?:same|senior|former|armed forces) )?(?:spokes(?:person|man|woman)|official|minister|president|mayor|leader|commander|general|officer|statement|senator|chief|director|source|group))\b)";
-    let role = r"(?:(?:the |a |an )?(?:[\p{Ll}-]+\s+){0,5})?";
+    let role = r"(?<role>(?:the |a |an )?(?:[\p{Ll}-]+,?\s+){0,5})?";
     let apposition = r"(?:\s*,\s[^,.“”]{1,110}(?:,[^,.“”]{1,60})?,|\s\([^()]{1,40}\))?";
     Ok(Shapes {
         verb_name: Regex::new(&format!(r"^[\s,.–—-]*(?:{verb})\s+{role}{name}"))?,
-        name_verb: Regex::new(&format!(r"^[\s,.–—-]*{role}{name}{apposition}\s+(?:has |had |also |later |then )*(?:{verb})"))?,
-        verb_same: Regex::new(&format!(r"^[\s,.–—-]*(?:(?i:{same})\s+(?:has |had |also |later |then )*(?:{verb})|(?:{verb})\s+{})", same.replace("same>", "after>").replace("(?<after>", "(?i:(?<after>") + ")"))?,
+        name_verb: Regex::new(&format!(
+            r"^[\s,.–—-]*{role}{name}{apposition}\s+(?:has |had |also |later |then )*(?:{verb})"
+        ))?,
+        verb_same: Regex::new(&format!(
+            r"^[\s,.–—-]*(?:(?i:{same})\s+(?:has |had |also |later |then )*(?:{verb})|(?:{verb})\s+{})",
+            same.replace("same>", "after>").replace("(?<after>", "(?i:(?<after>") + ")"
+        ))?,
         before: Regex::new(&format!(r"{name}{apposition}\s+(?:has |had |also |later |then |further )*(?:{verb})"))?,
         before_same: Regex::new(&format!(r"(?i){same}\s+(?:has |had |also |later |then |further )*(?:{verb})"))?,
         according: Regex::new(&format!(r"(?i:according to)\s+{role}{name}"))?,
@@ -97,13 +150,27 @@ impl Speakers {
 
     fn behind(&self, shapes: &Shapes, after: &str) -> Option<String> {
         let clause = head(after, sentence_end(after));
-        let named = |regex: &Regex| regex.captures(clause).and_then(|found| person(found.name("name")?.as_str()));
+        let named = |regex: &Regex| {
+            let found = regex.captures(clause)?;
+            // "said in Halvik", "said on a visit to Marlow": what a preposition leads to does not speak.
+            let led = found
+                .name("role")
+                .is_some_and(|role| role.as_str().split_whitespace().any(|word| PREPOSITIONS.contains(&word)));
+            if led { None } else { person(found.name("name")?.as_str()) }
+        };
+        if let Some(name) = named(&shapes.verb_name) {
+            return Some(name);
+        }
         if shapes.verb_same.is_match(clause) {
             return self.last.clone();
         }
-        named(&shapes.verb_name).or_else(|| named(&shapes.name_verb)).or_else(|| {
+        named(&shapes.name_verb).or_else(|| {
             let starts = clause.trim_start_matches([',', ' ', '.', '—', '–', '-', '\n']);
-            starts.get(..12).is_some_and(|start| start.eq_ignore_ascii_case("according to")).then(|| named(&shapes.according)).flatten()
+            starts
+                .get(..12)
+                .is_some_and(|start| start.eq_ignore_ascii_case("according to"))
+                .then(|| named(&shapes.according))
+                .flatten()
         })
     }
 
@@ -116,14 +183,22 @@ impl Speakers {
             Some((at, person(found.name("name")?.as_str())))
         };
         let same = shapes.before_same.find_iter(clause).last().map(|found| (found.end(), self.last.clone()));
-        [last(&shapes.before), last(&shapes.according), same].into_iter().flatten().filter(|(_, named)| named.is_some()).max_by_key(|(at, _)| *at)?.1
+        [last(&shapes.before), last(&shapes.according), same]
+            .into_iter()
+            .flatten()
+            .filter(|(_, named)| named.is_some())
+            .max_by_key(|(at, _)| *at)?
+            .1
     }
 }
 
 fn last_named(shapes: &Shapes, before: &str) -> Option<String> {
     let both = [&shapes.before, &shapes.according];
     let found = both.into_iter().filter_map(|regex| {
-        regex.captures_iter(before).filter_map(|found| Some((found.get(0)?.end(), person(found.name("name")?.as_str())?))).last()
+        regex
+            .captures_iter(before)
+            .filter_map(|found| Some((found.get(0)?.end(), person(found.name("name")?.as_str())?)))
+            .last()
     });
     found.max_by_key(|(at, _)| *at).map(|(_, named)| named)
 }
@@ -150,14 +225,18 @@ fn sentence_start(before: &str) -> usize {
     let stop = before.match_indices([' ', '\n']).map(|(at, _)| at).rev().find(|at| {
         let word = before.get(..*at).unwrap_or("").rsplit(|c: char| c.is_whitespace()).next().unwrap_or("");
         let ended = word.trim_end_matches(['"', '”', '’', ')']);
-        ended.ends_with(['!', '?']) || (ended.ends_with('.') && (ended.chars().count() > 5 || ended.chars().all(|c| c.is_lowercase() || c == '.') && ended.len() > 2))
+        ended.ends_with(['!', '?'])
+            || (ended.ends_with('.')
+                && (ended.chars().count() > 5
+                    || ended.chars().all(|c| c.is_lowercase() || c == '.') && ended.len() > 2))
     });
     stop.map_or(0, |at| at + 1)
 }
 
 /// A name without the words that begin a sentence; `None` where nothing is left.
 fn person(name: &str) -> Option<String> {
-    let folded = name.split_whitespace().skip_while(|word| NO_NAMES.contains(&word.trim_end_matches('.'))).collect::<Vec<_>>();
+    let folded =
+        name.split_whitespace().skip_while(|word| NO_NAMES.contains(&word.trim_end_matches('.'))).collect::<Vec<_>>();
     let mut words = folded.as_slice();
     while let Some((last, rest)) = words.split_last().filter(|(last, _)| matches!(**last, "of" | "for")) {
         debug_assert!(!last.is_empty());
@@ -200,6 +279,15 @@ mod tests {
     fn he_and_the_spokesman_are_the_last_speaker_that_was_named() {
         let text = "“We close it,” said Orla Venn.\n\nIt rained.\n\nShe added, “For good.”\n\n“Indeed,” the spokeswoman added.";
         assert_eq!(speakers(text), vec![Some("Orla Venn".to_owned()); 3]);
+    }
+
+    #[test]
+    fn a_name_does_not_reach_over_a_full_stop() {
+        assert_eq!(speakers("Gov. Orla Venn lives in Texas. He said “no” to all."), [None]);
+        assert_eq!(
+            speakers("“No,” said Gov. Orla J. Venn of Halvik."),
+            [Some("Gov. Orla J. Venn of Halvik".to_owned())]
+        );
     }
 
     #[test]

@@ -18,9 +18,14 @@ pub(super) fn folded(text: &str) -> String {
 
 /// A line without the marks of emphasis, lists, quotation and headings at its ends.
 pub(super) fn bare(line: &str) -> &str {
-    let line = line.trim().trim_start_matches(['*', '_', '#', '>', '•', '●', '▪', '|', '~']).trim_start();
+    let line = line.trim().trim_start_matches(['*', '_', '>', '•', '●', '▪', '|', '~']).trim_start();
+    // A heading's marks stand before a space; a hashtag's does not.
+    let line = line.strip_prefix('#').map_or(line, |rest| {
+        let rest = rest.trim_start_matches('#');
+        if rest.starts_with(' ') { rest.trim_start() } else { line }
+    });
     let line = line.strip_prefix("- ").unwrap_or(line).trim_start_matches(['*', '_']);
-    line.trim_end_matches(['*', '_', '|', '#', '\\']).trim()
+    line.trim_end_matches(['*', '_', '|', '#', '\\', ' ']).trim()
 }
 
 /// Whether the line ends like a sentence, closing quotation marks and brackets put aside.

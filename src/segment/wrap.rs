@@ -38,8 +38,12 @@ impl Wrap {
         if continued.is_empty() || (continued.len() as f64) < CONTINUED * neighbours as f64 {
             return None;
         }
-        let cost = |width: usize| continued.iter().filter(|(len, word)| *len > width || len + 1 + word <= width).count();
-        let width = (NARROWEST..=WIDEST).rev().filter(|width| continued.iter().any(|(len, _)| len == width)).min_by_key(|width| cost(*width))?;
+        let cost =
+            |width: usize| continued.iter().filter(|(len, word)| *len > width || len + 1 + word <= width).count();
+        let width = (NARROWEST..=WIDEST)
+            .rev()
+            .filter(|width| continued.iter().any(|(len, _)| len == width))
+            .min_by_key(|width| cost(*width))?;
         Some(Self { width, tidy: cost(width) * 10 <= continued.len() })
     }
 
@@ -61,7 +65,9 @@ impl Wrap {
 /// Whether a sentence plainly goes on from one line to the next.
 fn runs_on(line: &str, next: &str) -> bool {
     let open = !line.ends_with(['.', '!', '?', ':', ']', '|']) && !line.ends_with(".\"") && !line.ends_with(".”");
-    open && next.chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_lowercase) && !is_bullet(next) && !next.starts_with(['[', '<'])
+    open && next.chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_lowercase)
+        && !is_bullet(next)
+        && !next.starts_with(['[', '<'])
 }
 
 fn first_word(line: &str) -> usize {
@@ -70,7 +76,9 @@ fn first_word(line: &str) -> usize {
 
 /// Whether a line opens an item: `- `, `* `, `• `, `1. `, `(a) `.
 pub(super) fn is_bullet(line: &str) -> bool {
-    let Some((mark, rest)) = line.split_once(char::is_whitespace) else { return line.starts_with(['•', '●', '▪', '‣']) };
+    let Some((mark, rest)) = line.split_once(char::is_whitespace) else {
+        return line.starts_with(['•', '●', '▪', '‣']);
+    };
     if rest.trim().is_empty() {
         return false;
     }
@@ -98,7 +106,7 @@ mod tests {
     #[test]
     fn one_line_that_is_too_long_does_not_move_the_width() {
         let text = "The council of Brackwater met on Tuesday\nnight and, after four hours of debate in\nthe old hall, voted to close the harbours\nfund, which had been empty since spring,\nas the mayor of the town had said it was.";
-        let wrap = Wrap::of(text, &lines(text)).unwrap();
+        let wrap = Wrap::of(text, &lines(text)).expect("the lines are wrapped");
         assert!((40..=41).contains(&wrap.width), "{wrap:?}");
     }
 }

@@ -1,4 +1,5 @@
 //! Documents cut into their parts: our own fixtures, the seeds where they are there, and properties of any text.
+#![allow(clippy::print_stdout, reason = "a skipped test says so, and the long one says its times")]
 
 use firsthand::segment::furniture::{Place, Rules, rules};
 use firsthand::segment::{Kind, OutletNames, Segmented, quotes, segment_text, sentences};
@@ -41,8 +42,10 @@ fn assert_sound(text: &str, cut: &Segmented) {
 
 fn check(text: &str, format: &str, expected: &[(&str, &str)]) {
     let found = shown(text, format);
-    let shown: Vec<(&str, String)> =
-        found.iter().map(|(why, words)| (why.as_str(), words.split_whitespace().collect::<Vec<_>>().join(" "))).collect();
+    let shown: Vec<(&str, String)> = found
+        .iter()
+        .map(|(why, words)| (why.as_str(), words.split_whitespace().collect::<Vec<_>>().join(" ")))
+        .collect();
     let wanted: Vec<(&str, String)> = expected.iter().map(|(why, words)| (*why, (*words).to_owned())).collect();
     assert_eq!(shown.len(), wanted.len(), "{shown:#?}");
     for (have, want) in shown.iter().zip(&wanted) {
@@ -86,7 +89,7 @@ fn a_page_with_furniture_on_all_sides_keeps_its_prose() {
             ("furniture.copyright", "© 2031 Halvik Courier"),
         ],
     );
-    let title = segment_text(&text, "text", &Known).title.unwrap();
+    let title = segment_text(&text, "text", &Known).title.expect("a title");
     assert_eq!(title.of(&text), "Council closes harbour fund");
 }
 
@@ -122,13 +125,19 @@ fn hard_wrapped_mail_text_is_read_by_its_line_shape() {
         &[
             ("byline.outlet-line", "Halvik Courier"),
             ("byline.date", "May 3, 2031"),
-            ("text", "The council of Brackwater voted on Monday night to close the harbour fund, which had been empty since the spring, and to ask the province for help with its debts."),
+            (
+                "text",
+                "The council of Brackwater voted on Monday night to close the harbour fund, which had been empty since the spring, and to ask the province for help with its debts.",
+            ),
             ("furniture.image-placeholder", "[image: 5e0c-harbour.jpg]"),
             ("caption.placed", "- Fishermen of Brackwater…"),
             ("text", "Orla Venn, who leads the fund, said that the books would be opened within a week to all."),
             ("heading.sub", "Council understands debt, not pleading: Venn"),
             ("text", "The mayor of the town…"),
-            ("furniture.read-more", "*Read more: Fund was empty since the spring, say auditors: Brackwater and the ferry that nobody wanted*"),
+            (
+                "furniture.read-more",
+                "*Read more: Fund was empty since the spring, say auditors: Brackwater and the ferry that nobody wanted*",
+            ),
         ],
     );
     let crlf = WRAPPED.replace('\n', "\r\n");
@@ -146,8 +155,14 @@ fn an_agency_file_with_indented_first_lines_is_cut_at_them() {
         &[
             ("heading.title", "COUNCIL OF BRACKWATER SHUTS HARBOUR FUND"),
             ("byline.dateline", "BRACKWATER, April 18 -"),
-            ("text", "The harbour fund was closed by the council early this morning, an independent radio station of the town said."),
-            ("text", "Radio Halvik said it was checking unconfirmed reports that about 120 fishermen had surrounded the hall inside the harbour."),
+            (
+                "text",
+                "The harbour fund was closed by the council early this morning, an independent radio station of the town said.",
+            ),
+            (
+                "text",
+                "Radio Halvik said it was checking unconfirmed reports that about 120 fishermen had surrounded the hall inside the harbour.",
+            ),
             ("text", "An officer told Northwire an alarm had been sounded there."),
             ("byline.sign-off", "REUTER"),
         ],
@@ -156,7 +171,8 @@ fn an_agency_file_with_indented_first_lines_is_cut_at_them() {
 
 #[test]
 fn what_runs_into_a_paragraph_is_cut_off_it() {
-    let text = format!(" date 2031-05-03 Halvik News/ {LEAD}\n\n{MORE} (AFP)\n\nReporting by Orla Venn; Editing by Tam Rusk");
+    let text =
+        format!(" date 2031-05-03 Halvik News/ {LEAD}\n\n{MORE} (AFP)\n\nReporting by Orla Venn; Editing by Tam Rusk");
     check(
         &text,
         "text",
@@ -173,7 +189,9 @@ fn what_runs_into_a_paragraph_is_cut_off_it() {
 
 #[test]
 fn an_update_and_a_source_on_one_line_are_two_bylines() {
-    let text = format!("Fund closes\n\nLast Update: 2031-05-03 17:00:05 - Source: Halvik News\n\n{LEAD}\n\nDisclaimer: The views presented by the author are hers");
+    let text = format!(
+        "Fund closes\n\nLast Update: 2031-05-03 17:00:05 - Source: Halvik News\n\n{LEAD}\n\nDisclaimer: The views presented by the author are hers"
+    );
     check(
         &text,
         "text",
@@ -189,7 +207,9 @@ fn an_update_and_a_source_on_one_line_are_two_bylines() {
 
 #[test]
 fn markdown_is_read_by_its_marks() {
-    let text = format!("---\ntitle: \"Fund closes\"\ndate: 2031-05-03\n---\n\n# Fund closes\n\n*By Orla Venn*\n\n![The harbour](h.png)\n\n{LEAD}\n\n## What now\n\n> {MORE}\n\n| a | b |\n|---|---|\n| 1 | 2 |\n");
+    let text = format!(
+        "---\ntitle: \"Fund closes\"\ndate: 2031-05-03\n---\n\n# Fund closes\n\n*By Orla Venn*\n\n![The harbour](h.png)\n\n{LEAD}\n\n## What now\n\n> {MORE}\n\n| a | b |\n|---|---|\n| 1 | 2 |\n"
+    );
     check(
         &text,
         "markdown",
@@ -205,7 +225,7 @@ fn markdown_is_read_by_its_marks() {
             ("furniture.table", "| a | b | |---|---| | 1 | 2 |"),
         ],
     );
-    assert_eq!(segment_text(&text, "markdown", &Known).title.unwrap().of(&text), "Fund closes");
+    assert_eq!(segment_text(&text, "markdown", &Known).title.expect("a title").of(&text), "Fund closes");
 }
 
 #[test]
@@ -221,7 +241,10 @@ fn a_long_paragraph_is_cut_into_blocks_of_whole_sentences() {
     let endless = "word ".repeat(1000);
     let cut = segment_text(&endless, "text", &Known);
     assert_sound(&endless, &cut);
-    assert_eq!(cut.paragraphs.iter().map(|part| part.span.of(&endless).split_whitespace().count()).collect::<Vec<_>>(), [250; 4]);
+    assert_eq!(
+        cut.paragraphs.iter().map(|part| part.span.of(&endless).split_whitespace().count()).collect::<Vec<_>>(),
+        [250; 4]
+    );
 }
 
 #[test]
@@ -231,6 +254,10 @@ fn prose_that_names_what_sites_put_around_articles_stays_text() {
         "By Monday the fund had closed, and the fishermen who had paid into it for twenty years were left with nothing but their boats.",
         "Follow the money, said the mayor, and you will find a ferry that never sailed, a harbour without a gate and three empty banks.",
         "Updated figures of the province show that one in three boats was sold within a year, and that most of the buyers were foreign.",
+        "First published in Halvik in the spring of that year, the book was banned within a week by the council of the province.",
+        "Written by Orla Venn in a single night, the letter moved the town so much that the council voted again on Friday.",
+        "Heavy rain contributed to the story of the ferry, which had been late on every single day of that spring in Halvik.",
+        "Sources of the Halvik Courier said on Monday that the fund had been empty since the spring of the year before that.",
         "“Read more,” she told the class of forty in the old hall, and she meant it: the town had closed its last library in the spring.",
     ] {
         let text = format!("{LEAD}\n\n{line}\n\n{MORE}");
@@ -239,14 +266,21 @@ fn prose_that_names_what_sites_put_around_articles_stays_text() {
 }
 
 #[test]
+fn a_bare_date_inside_the_article_heads_a_section_and_dates_nothing() {
+    let text = format!("May 3, 2031\n\n{LEAD}\n\nMay 1\n\n{MORE}\n\nUpdated: May 4, 2031\n\n{LEAD}");
+    let reasons: Vec<String> = shown(&text, "text").into_iter().map(|(why, _)| why).collect();
+    assert_eq!(reasons, ["byline.date", "text", "heading.sub", "text", "byline.updated", "text"]);
+}
+
+#[test]
 fn each_furniture_rule_claims_its_examples_and_leaves_the_others() {
     let rules = rules().expect("the file is read");
     assert!(rules.rules().len() >= 30);
-    let claim = |line: &str, place| rules.claim(line.trim_matches(['*', '[', ']']).trim(), line.split_whitespace().count(), place).or_else(|| rules.claim(line, line.split_whitespace().count(), place));
+    let claim = |line: &str, place| rules.claim(line, line.split_whitespace().count(), place);
     let mut wrong = Vec::new();
     for rule in rules.rules() {
         for example in &rule.matches {
-            let said = rules.claim(example.trim_end_matches([' ', '*']), example.split_whitespace().count(), rule.place).map(|rule| rule.id.clone());
+            let said = claim(example, rule.place).map(|rule| rule.id.clone());
             if said.as_deref() != Some(rule.id.as_str()) {
                 wrong.push(format!("{}: {example:?} is claimed by {said:?}", rule.id));
             }
@@ -269,19 +303,25 @@ fn removing_any_furniture_rule_turns_a_test_red() {
     for rule in all {
         let kept: Vec<_> = all.iter().filter(|other| other.id != rule.id).cloned().collect();
         let without = Rules::new(kept).expect("the patterns compile");
-        let example = rule.matches[0].trim_end_matches([' ', '*']);
+        let example = rule.matches[0].as_str();
         let said = without.claim(example, example.split_whitespace().count(), rule.place);
         assert!(said.is_none(), "{example:?} of {} is also claimed by {:?}", rule.id, said.map(|rule| &rule.id));
     }
 }
 
 fn shared() -> Option<PathBuf> {
-    Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().map(|folder| folder.join("shared")).find(|folder| folder.join("seeds").is_dir())
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .ancestors()
+        .map(|folder| folder.join("shared"))
+        .find(|folder| folder.join("seeds").is_dir())
 }
 
 fn seed(shared: &Path, number: &str) -> Option<String> {
     let articles = std::fs::read_dir(shared.join("seeds/articles")).ok()?;
-    let path = articles.filter_map(Result::ok).map(|entry| entry.path()).find(|path| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(number)))?;
+    let path = articles
+        .filter_map(Result::ok)
+        .map(|entry| entry.path())
+        .find(|path| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(number)))?;
     std::fs::read_to_string(path).ok()
 }
 
@@ -313,13 +353,22 @@ fn the_seeds_are_cut_as_a_careful_editor_reads_them() {
     let (two, title) = cut("002");
     assert!(title.is_some_and(|title| title.starts_with("Shiite")));
     assert_eq!(two[1].0, "text");
-    let tail = ["furniture.read-more", "furniture.shortcode", "furniture.shortcode", "furniture.comment-form", "furniture.comment-fields"];
+    let tail = [
+        "furniture.read-more",
+        "furniture.shortcode",
+        "furniture.shortcode",
+        "furniture.comment-form",
+        "furniture.comment-fields",
+    ];
     assert_eq!(reasons(&two)[two.len() - 5..], tail);
     assert!(two[1..two.len() - 5].iter().all(|(why, _)| why == "text"), "{two:#?}");
 
     let (three, title) = cut("003");
     assert!(title.is_some_and(|title| title.starts_with("Iraqi")));
-    assert_eq!(reasons(&three)[..5], ["heading.title", "byline.updated", "byline.source-line", "byline.outlet-slug", "text"]);
+    assert_eq!(
+        reasons(&three)[..5],
+        ["heading.title", "byline.updated", "byline.source-line", "byline.outlet-slug", "text"]
+    );
     assert_eq!(three.last().map(|last| last.0.as_str()), Some("furniture.disclaimer"));
     assert!(three[4..three.len() - 1].iter().all(|(why, _)| why == "text"), "{three:#?}");
 
@@ -346,7 +395,14 @@ fn long_input_takes_seconds() {
     let short = "Ferry late again in Halvik\n".repeat(100_000);
     assert_sound(&short, &segment_text(&short, "text", &Known));
     let both = started.elapsed();
-    assert!(both.as_secs() < 60, "{one_line:?} {both:?}");
+    for odd in ["\"a ‘b “c 'd ``e «f ", "“a” said Orla Venn ", "May 3 ", "[image: ", "(AFP) "] {
+        let line = odd.repeat(400_000 / odd.len());
+        assert_sound(&line, &segment_text(&line, "text", &Known));
+        assert!(quotes(&line, Span::new(0, line.len())).len() < 100_000);
+        assert!(firsthand::segment::dates::find(&line).len() < 100_000);
+    }
+    println!("odd marks {:?}", started.elapsed() - both);
+    assert!(started.elapsed().as_secs() < 60, "{one_line:?} {both:?}");
     println!("{} MB in a line {one_line:?}; 100,000 short lines {:?}", line.len() / 1_000_000, both - one_line);
 }
 
@@ -372,7 +428,8 @@ fn any_text() -> impl Strategy<Value = String> {
         1 => Just("U.S.".to_owned()),
     ];
     let gap = prop_oneof![8 => Just(" "), 1 => Just("\n"), 1 => Just("\n\n"), 1 => Just("\r\n"), 1 => Just("\r"), 1 => Just("\u{2028}"), 1 => Just("\u{a0}"), 1 => Just("\t"), 1 => Just("")];
-    prop::collection::vec((word, gap), 0..160).prop_map(|parts| parts.into_iter().map(|(word, gap)| format!("{word}{gap}")).collect())
+    prop::collection::vec((word, gap), 0..160)
+        .prop_map(|parts| parts.into_iter().map(|(word, gap)| format!("{word}{gap}")).collect())
 }
 
 proptest! {
