@@ -1,6 +1,58 @@
 //! Which parts of a document are its article, and which stand around it? A [`Document`](crate::ingest::Document) in, passages out.
+//!
+//! # Reasons
+//! Every paragraph that is not text says why. Byline lines that hold several things ("Last Update: … - Source: …") are
+//! several passages, and what opens a paragraph ("BRACKWATER (Northwire) —", "Halvik News/") is cut off it.
+//!
+//! | reason | what it is |
+//! |---|---|
+//! | `byline.outlet-line` | a line that is the name of an outlet or agency |
+//! | `byline.outlet-slug` | an outlet's name before a slash, opening a paragraph: "Halvik News/" |
+//! | `byline.date` | a date alone or under a label for publication; what it dates is told by [`dates::line_date`] |
+//! | `byline.updated` | an update line: "Last Update: …", "This story has been updated …" |
+//! | `byline.source-line` | "Source: …", "Via …", "This article first appeared in …" |
+//! | `byline.dateline` | a place dateline with its date, agency and dash: "BRACKWATER, July 31 (Northwire) -" |
+//! | `byline.author` | "By …", "…, Staff Writer", a name above the prose |
+//! | `byline.sign-off` | what ends a story: "REUTER", "(AFP)", "Reporting by …; Editing by …", "… contributed to this report" |
+//! | `byline.note` | an editor's note, a correction |
+//! | `byline.front-matter` | a line of Markdown front matter |
+//! | `heading.title` `heading.sub` `heading.capitals` `heading.number` `heading.markdown` | titles and sub-headings |
+//! | `caption.label` `caption.credit` `caption.placed` `caption.embed` | words under pictures; an embedded post's signature |
+//! | `furniture.*` | the rules of `furniture.toml`; `furniture.code` and `furniture.table` (Markdown); `furniture.recurring` |
 
+mod blocks;
+mod byline;
+mod caption;
+mod classify;
+pub mod dates;
+mod ending;
+pub mod furniture;
+mod heading;
+mod layout;
+mod lines;
+mod markdown;
+mod opening;
+mod outlets;
+mod piece;
+mod quotes;
+pub mod recurring;
+mod sentences;
+mod speakers;
+mod words;
+mod wrap;
+
+pub use quotes::{Quote, quotes};
+pub use recurring::demote_recurring;
+pub use sentences::sentences;
+
+use crate::ingest::Document;
 use crate::span::Span;
+
+/// Whether a string is the name of an outlet or agency: the registry answers.
+pub trait OutletNames {
+    /// The canonical name, if the whole string is the name of an outlet or agency.
+    fn canonical(&self, name: &str) -> Option<String>;
+}
 
 /// What a passage of paragraph grain is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -35,4 +87,24 @@ pub struct Segmented {
     pub paragraphs: Vec<Paragraph>,
     /// The title, where the text has one.
     pub title: Option<Span>,
+}
+
+/// Cuts a document into paragraphs and tells what each is. Prose of more than 250 words is cut into blocks of sentences.
+pub fn segment(document: &Document, lookup: &dyn OutletNames) -> Segmented {
+    segment_text(&document.text, document.format, lookup)
+}
+
+/// The same for a text and the name of its format (`markdown` is read by its marks, all else by line shape).
+pub fn segment_text(text: &str, format: &str, lookup: &dyn OutletNames) -> Segmented {
+    let (pieces, title) = classify::classify(text, layout::pieces(text, format), lookup);
+    let mut paragraphs = Vec::with_capacity(pieces.len());
+    for piece in pieces {
+        match piece.verdict {
+            Some((kind, reason)) => paragraphs.push(Paragraph { span: piece.span, kind, reason: Some(reason) }),
+            None => paragraphs.extend(
+                blocks::blocks(text, piece.span).into_iter().map(|span| Paragraph { span, kind: Kind::Text, reason: None }),
+            ),
+        }
+    }
+    Segmented { paragraphs, title }
 }

@@ -1,0 +1,189 @@
+//! Is a line who, where and when? Outlet lines, dates, updates, authors, sources, sign-offs; also several on one line.
+
+use super::OutletNames;
+use super::dates;
+use super::outlets::{by_form, is_outlet};
+use super::words::{bare, has_word, word_count};
+use crate::span::Span;
+use regex::Regex;
+use std::sync::LazyLock;
+
+/// Words that stand beside a date and say nothing else.
+const BESIDE_DATES: &str = "published publish posted post date dated on at by first created issued release released uploaded added pm am p.m a.m \
+    uhr hours hrs h gmt utc bst est edt cst cdt mst mdt pst pdt cet cest ist et local time and the of mon tue tues wed thu thur thurs fri sat sun \
+    monday tuesday wednesday thursday friday saturday sunday updated update last modified edited revised publié le à mis jour créé veröffentlicht \
+    aktualisiert stand erstellt publicado actualizado el lecture lesezeit min mins minute minutes read reading montag dienstag mittwoch \
+    donnerstag freitag samstag sonntag lundi mardi mercredi jeudi vendredi samedi dimanche lunes martes miércoles jueves viernes sábado domingo \
+    print edition online article story z ago hour day days week weeks";
+
+struct Shapes {
+    updated: Regex,
+    note: Regex,
+    label_only: Regex,
+    relative: Regex,
+    author: Regex,
+    role: Regex,
+    source: Regex,
+    sign_off: Regex,
+    person: Regex,
+    separator: Regex,
+}
+
+static SHAPES: LazyLock<Option<Shapes>> = LazyLock::new(|| shapes().ok());
+
+fn shapes() -> Result<Shapes, regex::Error> {
+    let name = r"\p{Lu}[\p{L}.'’-]*(?:\s+(?:(?:al|el|bin|ibn|van|von|de|der|den|da|di|la|le)[ -])?\p{Lu}[\p{L}.'’-]*){0,4}";
+    Ok(Shapes {
+        updated: Regex::new(r"(?i)^[\s(\[|]*(?:(?:last )?updated?\b|last (?:modified|changed|edited|revised)\b|modified\b|mis à jour\b|aktualisiert\b|actualizado\b|this (?:story|article|post|report|page|piece) (?:has been|was|is being) (?:last |first )?(?:updated|corrected|amended|revised)\b)")?,
+        note: Regex::new(r"(?i)^[\s(\[*]*(?:editor.?s.? note\b|correction\s*[:(]|clarification\s*[:(]|this (?:story|article|post|report|piece) (?:(?:was|has been) )?(?:originally |first )?(?:appeared|published|ran)\b|(?:originally|first) (?:published|appeared)\b|a version of this (?:story|article)\b|an earlier version of this\b)")?,
+        label_only: Regex::new(r"(?i)^[\s|(]*(?:published|posted|date|veröffentlicht|publié|created|first published)(?: on| le| am| at)?\s*:?\s*$")?,
+        relative: Regex::new(r"(?i)^(?:published |posted |updated )?(?:about )?(?:\d{1,2}|an?|one|two|three) (?:seconds?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?) ago$")?,
+        author: Regex::new(&format!(r"^(?:(?:By|BY|by|Par|par|Von|von|Por)|(?i:written by|story by|reported by|posted by|words by|words:|text by|text:|author:|reporter:|analysis by|special report by|from our)):?\s+(?:@?{name}|(?i:staff|agencies|our correspondents?|a staff reporter|correspondents?)\b)[^.!?;]*\.?$"))?,
+        role: Regex::new(&format!(r"(?i)^(?:(?-i:{name})(?:,| and (?-i:{name}),|\s[-–—|])\s*(?:[\w&’'-]+ ){{0,4}}(?:writer|reporter|correspondent|editor|columnist|contributor|bureau chief|journalist|critic|bureau|staff)(?: (?:in|for|at) .{{2,40}})?|(?:[\w’'-]+ )?(?:staff|news|web|wire|agency) ?(?:reports?|reporters?|writers?|desk|correspondents?)|(?:our )?(?:special |staff )?correspondent)$"))?,
+        source: Regex::new(r"(?i)^[\s(\[]*(?:(?:article |news )?sources?|via|quelle|fuente|credit|original(?: article| source)?|courtesy)(?: de l.article)?\s*(?::|-|–|—|\bof\b|\s\|)\s*\S|^[\s(\[]*(?:source|via)\s+(?:[\p{L}.-]+\s?){1,4}[\])]*$|^[\s(\[]*(?:originally|first) (?:published|appeared) (?:in|on|by|at)\b|^[\s(\[]*this (?:article|story|post|report|piece) (?:was |has )?(?:been )?(?:originally |first )+(?:appeared|published|ran|posted) (?:in|on|by|at)\b")?,
+        sign_off: Regex::new(&format!(r"(?i)^[\s(\[*•_–—-]*(?:(?:additional |more )?(?:reporting|writing|editing|compiled|graphics?|translated|translation|edited|written|produced)\b[^.]{{0,30}}?\b(?:by|from)\b\s+\S.*|with (?:additional )?(?:reporting|inputs?|files|material|contributions?) (?:by|from)\b.*|(?:inputs?|agencies|agency inputs)(?: from .*)?|.{{3,90}}\b(?:contributed (?:reporting|to (?:this|the) (?:report|story|article|piece))|contributed from)\b.{{0,60}}|h/?t/?:?\s.{{2,60}}|(?-i:REUTERS?|Reuter|ENDS|END|AFP|AP|DPA|dpa|ANI|PTI|UPI|EFE|ANSA|Xinhua)|-30-|(?:the )?associated press)[\s)\].*_]*$"))?,
+        person: Regex::new(r"^\p{Lu}[\p{Ll}\p{M}'’.-]+(?:\s+(?:\p{Lu}\.|al-\p{Lu}[\p{Ll}’'-]+|van|von|de|da|\p{Lu}[\p{L}\p{M}'’-]+)){1,3}$")?,
+        separator: Regex::new(r"\s+[|•·–—-]+\s+|\s*\|\s*|\s{2,}|\s*[\r\n]+\s*|[)\]]\s+(?:[|•-]\s*)?|\d(?-u:\b)()(?:\s*)(?:Updated|Mis à jour)|;\s+")?,
+    })
+}
+
+/// What a whole line is, or its parts where several stand on it: spans that hold all its words, each with its reason.
+///
+/// `margin`: before the first or behind the last prose paragraph, where an outlet's name alone is a byline.
+pub(super) fn read(text: &str, span: Span, margin: bool, names: &dyn OutletNames) -> Option<Vec<(Span, &'static str)>> {
+    let shapes = SHAPES.as_ref()?;
+    let line = span.of(text);
+    // A sign-off is a sentence with separators of its own: it is read whole.
+    if let Some(reason) = reason(&whole(line), margin, names).filter(|reason| *reason != "byline.author" && *reason != "byline.source-line") {
+        if reason != "byline.date" && reason != "byline.updated" {
+            return Some(vec![(span, reason)]);
+        }
+    }
+    let parts = split(shapes, text, span);
+    if parts.len() > 1 && parts.len() <= 8 {
+        let said: Option<Vec<_>> = parts.iter().map(|part| reason(&whole(part.of(text)), margin, names).map(|why| (*part, why))).collect();
+        if let Some(said) = said {
+            return Some(merged(said));
+        }
+    }
+    reason(&whole(line), margin, names).map(|why| vec![(span, why)])
+}
+
+fn whole(line: &str) -> String {
+    bare(&line.split_whitespace().collect::<Vec<_>>().join(" ")).trim_matches(['|', '/', ' ']).to_owned()
+}
+
+/// The parts of a line between separators.
+fn split(shapes: &Shapes, text: &str, span: Span) -> Vec<Span> {
+    let line = span.of(text);
+    let mut parts = Vec::new();
+    let mut from = 0;
+    for found in shapes.separator.captures_iter(line) {
+        let Some(whole) = found.get(0) else { continue };
+        // "16:00Updated …": the parts touch, and the empty group says where.
+        let (end, next) = found.get(1).map_or((whole.start(), whole.end()), |seam| (seam.start(), seam.start()));
+        let end = if line.get(whole.start()..).is_some_and(|rest| rest.starts_with([')', ']'])) { end + 1 } else { end };
+        parts.push((from, end));
+        from = next.max(end);
+    }
+    parts.push((from, line.len()));
+    let start = span.start as usize;
+    let spans = parts.into_iter().filter(|(from, end)| from < end).map(|(from, end)| Span::new(start + from, start + end).trimmed(text));
+    spans.filter(|part| has_word(part.of(text))).collect()
+}
+
+/// Neighbours of one kind are one: "March 3 - 10:00" is one date.
+fn merged(parts: Vec<(Span, &'static str)>) -> Vec<(Span, &'static str)> {
+    let mut kept: Vec<(Span, &'static str)> = Vec::new();
+    for (span, why) in parts {
+        match kept.last_mut() {
+            Some((last, reason)) if *reason == why && why == "byline.date" => last.end = span.end,
+            _ => kept.push((span, why)),
+        }
+    }
+    kept
+}
+
+/// Why a line, in one line and without marks at its ends, is a byline.
+fn reason(line: &str, margin: bool, names: &dyn OutletNames) -> Option<&'static str> {
+    let shapes = SHAPES.as_ref()?;
+    let words = word_count(line);
+    if words == 0 || words > 80 {
+        return None;
+    }
+    if shapes.source.is_match(line) && words <= 25 {
+        return Some("byline.source-line");
+    }
+    if shapes.updated.is_match(line) && (only_date(line) || (words <= 30 && line.to_lowercase().starts_with("this "))) {
+        return Some("byline.updated");
+    }
+    if shapes.note.is_match(line) {
+        return Some("byline.note");
+    }
+    if words <= 40 && shapes.sign_off.is_match(line) {
+        return Some("byline.sign-off");
+    }
+    if words <= 20 && (only_date(line) || shapes.relative.is_match(line) || shapes.label_only.is_match(line)) {
+        return Some("byline.date");
+    }
+    if words <= 16 && (shapes.author.is_match(line) && names_people(line) || shapes.role.is_match(line)) {
+        return Some("byline.author");
+    }
+    if margin && words <= 7 {
+        let name = line.trim_end_matches([':', '.', ',']).trim_matches(['(', ')', '[', ']']);
+        // "The Marlow Post (Halvik)": a place may follow in brackets.
+        let head = name.split(" (").next().unwrap_or(name);
+        let known = names.canonical(name).is_some() || names.canonical(head).is_some();
+        if known || (by_form(head) && !line.ends_with('.')) {
+            return Some("byline.outlet-line");
+        }
+    }
+    None
+}
+
+/// Whether a line holds a date or its label and nothing else.
+fn only_date(line: &str) -> bool {
+    let found = dates::find(line);
+    let mut rest = String::with_capacity(line.len());
+    let mut from = 0;
+    for date in &found {
+        rest.push_str(line.get(from..date.span.start as usize).unwrap_or(""));
+        rest.push(' ');
+        from = date.span.end as usize;
+    }
+    rest.push_str(line.get(from..).unwrap_or(""));
+    let words: Vec<String> = rest
+        .split(|c: char| c.is_whitespace() || matches!(c, '|' | ',' | '(' | ')' | '[' | ']' | ':' | '-' | '–' | '—' | '•' | '·' | '/' | '@'))
+        .map(|word| word.trim_matches('.').to_lowercase())
+        .filter(|word| has_word(word))
+        .collect();
+    let number = |word: &str| word.len() <= 4 && word.bytes().all(|byte| byte.is_ascii_digit());
+    let beside = |word: &String| number(word) || BESIDE_DATES.split_whitespace().any(|known| known == word);
+    words.iter().all(beside) && (!found.is_empty() || words.iter().any(|word| word.starts_with("updat") || word.starts_with("aktualis")))
+        && (!found.is_empty() || words.len() <= 3)
+}
+
+/// Whether the words of an author line, but for small ones, begin in capitals: "By Orla Venn in Halvik", not "By then it was".
+fn names_people(line: &str) -> bool {
+    const SMALL: [&str; 26] = [
+        "and", "in", "for", "of", "the", "at", "with", "by", "from", "to", "staff", "writer", "reporter", "correspondent", "editor", "senior",
+        "chief", "agencies", "our", "correspondents", "a", "published", "updated", "on", "al", "de",
+    ];
+    line.split_whitespace().skip(1).all(|word| {
+        let core = word.trim_matches(|c: char| !c.is_alphanumeric());
+        core.is_empty() || SMALL.contains(&core) || core.chars().next().is_some_and(|c| c.is_uppercase() || c.is_numeric()) || core.starts_with("al-")
+    })
+}
+
+/// Whether a line is a person's name and nothing else.
+pub(super) fn is_person(line: &str) -> bool {
+    SHAPES.as_ref().is_some_and(|shapes| shapes.person.is_match(line))
+}
+
+/// Whether a bracketed word at a paragraph's end is an agency's sign: "(AFP)", "(KNA/iz)".
+pub(super) fn is_agency_sign(name: &str, names: &dyn OutletNames) -> bool {
+    let letters = name.chars().filter(|c| c.is_alphabetic()).count();
+    is_outlet(name, names)
+        || ((2..=6).contains(&letters) && name.chars().all(|c| c.is_uppercase() || matches!(c, '/' | '-')))
+        || (name.contains('/') && letters <= 12 && !name.contains(char::is_whitespace))
+}

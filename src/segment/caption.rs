@@ -1,0 +1,37 @@
+//! Are the words those under a picture?
+
+use super::words::word_count;
+use regex::Regex;
+use std::sync::LazyLock;
+
+/// The most words of a caption.
+const LONGEST: usize = 60;
+
+static LABEL: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)^[\[(]?(?:(?:file |stock |handout |ap |cover )?(?:photos?|photographs?|pictures?|pics?|images?|illustrations?|graphics?|fotos?|bild(?:er)?|rubriklistenbild|titelbild|symbolbild|imagen|caption|crédits?|video grab|screen ?(?:grab|shot))\s*(?:credits?|sources?|courtesy|by|via|from|©)*\s*(?:[:/|©]|\bby\b|\bcourtesy\b)|(?-i:FILE(?: PHOTO)?|IN PHOTOS?|PHOTO)\s*(?:[-–—:])\s|(?-i:FILE PHOTO)|(?:photo|image|picture) courtesy)").ok()
+});
+static CREDIT: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)[(\[](?:[^()\[\]]{0,60}\b(?:photos?|photographs?|pictures?|images?|fotos?|file|getty|shutterstock|handout|courtesy|screengrab|pool|symbolbild|via)\b[^()\[\]]{0,60}|[\p{L} .'-]{3,40}/[\p{L} ./-]{2,40})[)\]]\.?$|\b(?:getty images|ap photo|shutterstock|istock|unsplash|wikimedia commons|alamy|stock\.adobe\.com)\b.{0,40}$|\b(?-i:REUTERS|AFP|AP|EPA|dpa)/[\p{L} .-]{2,40}$|\bvia (?:getty|reuters|ap|afp)\b.{0,20}$").ok()
+});
+static PLAIN_CREDIT: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"^(?:©|\(c\)|Foto:|Photo:)\s*[\p{Lu}\d]").ok());
+static BRACKET_END: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"[(\[][\p{L}][^()\[\]]{1,40}[)\]]\.?$").ok());
+static EMBED: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"^[—–-]{1,2}\s?.{1,60}\(@\w{1,20}\)\s.{4,30}$|^pic\.twitter\.com/\S+$").ok());
+
+/// Why a paragraph is a caption; `pictured`: an image placeholder stands directly before or behind it.
+pub(super) fn reason(line: &str, pictured: bool, bullet: bool) -> Option<&'static str> {
+    if line.is_empty() || word_count(line) > LONGEST {
+        return None;
+    }
+    let fits = |regex: &Option<Regex>| regex.as_ref().is_some_and(|regex| regex.is_match(line));
+    if fits(&EMBED) {
+        Some("caption.embed")
+    } else if fits(&LABEL) {
+        Some("caption.label")
+    } else if fits(&CREDIT) || (fits(&PLAIN_CREDIT) && word_count(line) <= 14) {
+        Some("caption.credit")
+    } else if pictured && (bullet || fits(&BRACKET_END)) {
+        Some("caption.placed")
+    } else {
+        None
+    }
+}

@@ -1,0 +1,209 @@
+//! Who says a quotation? The name beside a verb of saying, behind the marks or before them.
+//!
+//! "… said X", "X, a spokesman for Z, said …", "X told Y …", "according to X"; "he added" and "the spokesman said" mean
+//! the last speaker that was named.
+
+use super::quotes::Marked;
+use super::words::head;
+use crate::span::Span;
+use regex::Regex;
+use std::sync::LazyLock;
+
+/// How far around a quotation a speaker is looked for, in bytes, and how far back the last named one.
+const NEAR: usize = 240;
+const BACK: usize = 3000;
+
+const VERBS: &str = "said|says|say|told|tells|added|adds|stated|states|explained|explains|noted|notes|stressed|stresses|warned|warns|emphasi[sz]ed|declared|announced|\
+    confirmed|insisted|claimed|argued|argues|wrote|writes|tweeted|posted|asked|asks|replied|continued|concluded|recalled|remarked|admitted|acknowledged|affirmed|\
+    reiterated|clarified|described|assured|responded|commented|testified|countered|quipped|joked|urged|vowed|pledged|complained|lamented|criticized|criticised|\
+    highlighted|denied|predicted|observed|suggested|questioned|pointed out|called|maintained|asserted|stating|saying|cautioned|reported|revealed|demanded";
+
+/// Capitalised words that begin sentences and are no names.
+const NO_NAMES: [&str; 44] = [
+    "The", "A", "An", "He", "She", "They", "It", "We", "I", "You", "But", "And", "In", "On", "At", "As", "When", "While", "Meanwhile", "However",
+    "Later", "Earlier", "Then", "Still", "Yet", "Also", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "This", "That",
+    "These", "Those", "Moreover", "Adding", "If", "Asked", "One", "His", "Her",
+];
+
+struct Shapes {
+    verb_name: Regex,
+    name_verb: Regex,
+    verb_same: Regex,
+    before: Regex,
+    before_same: Regex,
+    according: Regex,
+}
+
+static SHAPES: LazyLock<Option<Shapes>> = LazyLock::new(|| shapes().ok());
+
+fn shapes() -> Result<Shapes, regex::Error> {
+    let token = r"(?:(?:[Aa]l|[Ee]l|[Aa]sh|[Aa]s|[Aa]n|[Bb]in|[Dd]e|[Vv]an|[Vv]on)[- ])?\p{Lu}[\p{L}\p{M}'’-]*\.?";
+    let name = format!(r"(?<name>{token}(?:\s+(?:{token}|of|for|al-\p{{Lu}}[\p{{L}}'’-]*)){{0,5}})");
+    let verb = format!(r"\b(?:{VERBS})\b");
+    let same = r"(?<same>\b(?:he|she|they|the (?:(?:same|senior|former|armed forces) )?(?:spokes(?:person|man|woman)|official|minister|president|mayor|leader|commander|general|officer|statement|senator|chief|director|source|group))\b)";
+    let role = r"(?:(?:the |a |an )?(?:[\p{Ll}-]+\s+){0,5})?";
+    let apposition = r"(?:\s*,\s[^,.“”]{1,110}(?:,[^,.“”]{1,60})?,|\s\([^()]{1,40}\))?";
+    Ok(Shapes {
+        verb_name: Regex::new(&format!(r"^[\s,.–—-]*(?:{verb})\s+{role}{name}"))?,
+        name_verb: Regex::new(&format!(r"^[\s,.–—-]*{role}{name}{apposition}\s+(?:has |had |also |later |then )*(?:{verb})"))?,
+        verb_same: Regex::new(&format!(r"^[\s,.–—-]*(?:(?i:{same})\s+(?:has |had |also |later |then )*(?:{verb})|(?:{verb})\s+{})", same.replace("same>", "after>").replace("(?<after>", "(?i:(?<after>") + ")"))?,
+        before: Regex::new(&format!(r"{name}{apposition}\s+(?:has |had |also |later |then |further )*(?:{verb})"))?,
+        before_same: Regex::new(&format!(r"(?i){same}\s+(?:has |had |also |later |then |further )*(?:{verb})"))?,
+        according: Regex::new(&format!(r"(?i:according to)\s+{role}{name}"))?,
+    })
+}
+
+/// The last speaker that was named, on the way through a document.
+pub(super) struct Speakers {
+    last: Option<String>,
+}
+
+impl Speakers {
+    /// With the last speaker named before a span: not further back than 3,000 bytes, so that the cost stays linear.
+    pub(super) fn before(text: &str, span: Span) -> Self {
+        let mut from = (span.start as usize).saturating_sub(BACK);
+        while !text.is_char_boundary(from) {
+            from += 1;
+        }
+        let before = text.get(from..span.start as usize).unwrap_or("");
+        Self { last: SHAPES.as_ref().and_then(|shapes| last_named(shapes, before)) }
+    }
+
+    /// The speakers of a paragraph's quotations, one for each.
+    pub(super) fn of(&mut self, text: &str, paragraph: Span, quotes: &[Marked]) -> Vec<Option<String>> {
+        let Some(shapes) = SHAPES.as_ref() else { return vec![None; quotes.len()] };
+        let mut told = Vec::with_capacity(quotes.len());
+        let mut here: Option<String> = None;
+        let mut from = paragraph.start;
+        for (place, quote) in quotes.iter().enumerate() {
+            let until = quotes.get(place + 1).map_or(paragraph.end, |next| next.outer.start);
+            let before = near_end(Span { start: from, end: quote.outer.start }.of(text));
+            let after = head(Span { start: quote.outer.end, end: until }.of(text), NEAR);
+            let said = self.behind(shapes, after).or_else(|| self.ahead(shapes, before));
+            // A second quotation of a paragraph goes on with the first's speaker, if nobody else is named.
+            let speaker = said.or_else(|| here.clone());
+            if let Some(named) = &speaker {
+                self.last = Some(named.clone());
+                here = Some(named.clone());
+            }
+            told.push(speaker);
+            from = quote.outer.end;
+        }
+        if let Some(named) = last_named(shapes, near_end(Span { start: from, end: paragraph.end }.of(text))) {
+            self.last = Some(named);
+        }
+        told
+    }
+
+    fn behind(&self, shapes: &Shapes, after: &str) -> Option<String> {
+        let clause = head(after, sentence_end(after));
+        let named = |regex: &Regex| regex.captures(clause).and_then(|found| person(found.name("name")?.as_str()));
+        if shapes.verb_same.is_match(clause) {
+            return self.last.clone();
+        }
+        named(&shapes.verb_name).or_else(|| named(&shapes.name_verb)).or_else(|| {
+            let starts = clause.trim_start_matches([',', ' ', '.', '—', '–', '-', '\n']);
+            starts.get(..12).is_some_and(|start| start.eq_ignore_ascii_case("according to")).then(|| named(&shapes.according)).flatten()
+        })
+    }
+
+    fn ahead(&self, shapes: &Shapes, before: &str) -> Option<String> {
+        // The sentence that leads up to the quotation: behind the last full stop before a capital.
+        let clause = before.get(sentence_start(before)..).unwrap_or(before);
+        let last = |regex: &Regex| {
+            let found = regex.captures_iter(clause).last()?;
+            let at = found.get(0)?.end();
+            Some((at, person(found.name("name")?.as_str())))
+        };
+        let same = shapes.before_same.find_iter(clause).last().map(|found| (found.end(), self.last.clone()));
+        [last(&shapes.before), last(&shapes.according), same].into_iter().flatten().filter(|(_, named)| named.is_some()).max_by_key(|(at, _)| *at)?.1
+    }
+}
+
+fn last_named(shapes: &Shapes, before: &str) -> Option<String> {
+    let both = [&shapes.before, &shapes.according];
+    let found = both.into_iter().filter_map(|regex| {
+        regex.captures_iter(before).filter_map(|found| Some((found.get(0)?.end(), person(found.name("name")?.as_str())?))).last()
+    });
+    found.max_by_key(|(at, _)| *at).map(|(_, named)| named)
+}
+
+/// The last bytes of a text, cut at a character.
+fn near_end(text: &str) -> &str {
+    let mut from = text.len().saturating_sub(NEAR + 60);
+    while !text.is_char_boundary(from) {
+        from += 1;
+    }
+    text.get(from..).unwrap_or("")
+}
+
+/// The end of the clause behind a quotation: a full stop, question mark or line break pair that is no abbreviation's.
+fn sentence_end(after: &str) -> usize {
+    let stop = after.match_indices(". ").map(|(at, _)| at).find(|at| {
+        let word = after.get(..*at).unwrap_or("").rsplit(|c: char| c.is_whitespace()).next().unwrap_or("");
+        word.chars().count() > 4 || word.chars().all(char::is_lowercase) && !word.is_empty()
+    });
+    stop.map_or(after.len(), |at| at + 1)
+}
+
+fn sentence_start(before: &str) -> usize {
+    let stop = before.match_indices([' ', '\n']).map(|(at, _)| at).rev().find(|at| {
+        let word = before.get(..*at).unwrap_or("").rsplit(|c: char| c.is_whitespace()).next().unwrap_or("");
+        let ended = word.trim_end_matches(['"', '”', '’', ')']);
+        ended.ends_with(['!', '?']) || (ended.ends_with('.') && (ended.chars().count() > 5 || ended.chars().all(|c| c.is_lowercase() || c == '.') && ended.len() > 2))
+    });
+    stop.map_or(0, |at| at + 1)
+}
+
+/// A name without the words that begin a sentence; `None` where nothing is left.
+fn person(name: &str) -> Option<String> {
+    let folded = name.split_whitespace().skip_while(|word| NO_NAMES.contains(&word.trim_end_matches('.'))).collect::<Vec<_>>();
+    let mut words = folded.as_slice();
+    while let Some((last, rest)) = words.split_last().filter(|(last, _)| matches!(**last, "of" | "for")) {
+        debug_assert!(!last.is_empty());
+        words = rest;
+    }
+    let name = words.join(" ");
+    let name = name.trim_end_matches(['.', '\'', '’']);
+    let name = name.strip_suffix("’s").or_else(|| name.strip_suffix("'s")).unwrap_or(name);
+    (name.chars().count() > 1 && !NO_NAMES.contains(&name)).then(|| name.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::segment::quotes;
+    use crate::span::Span;
+
+    fn speakers(text: &str) -> Vec<Option<String>> {
+        quotes(text, Span::new(0, text.len())).into_iter().map(|quote| quote.speaker).collect()
+    }
+
+    #[test]
+    fn the_speaker_stands_behind_or_before_the_quote() {
+        for text in [
+            "“We close it,” said Orla Venn.",
+            "“We close it,” Orla Venn said.",
+            "“We close it,” Orla Venn, a spokeswoman for the fund, said on Monday.",
+            "“We close it,” said the mayor, Orla Venn.",
+            "Orla Venn told the Halvik Courier that “we close it”.",
+            "Orla Venn, head of the fund, told the Courier, “We close it.”",
+            "According to Orla Venn, “we close it”.",
+            "“We close it”, according to Orla Venn.",
+            "On Monday, Orla Venn stressed the need for “a clear end” to it.",
+            "The fund was empty. Orla Venn added: “We close it.”",
+        ] {
+            assert_eq!(speakers(text), [Some("Orla Venn".to_owned())], "{text}");
+        }
+    }
+
+    #[test]
+    fn he_and_the_spokesman_are_the_last_speaker_that_was_named() {
+        let text = "“We close it,” said Orla Venn.\n\nIt rained.\n\nShe added, “For good.”\n\n“Indeed,” the spokeswoman added.";
+        assert_eq!(speakers(text), vec![Some("Orla Venn".to_owned()); 3]);
+    }
+
+    #[test]
+    fn a_quote_without_a_name_near_it_has_no_speaker() {
+        assert_eq!(speakers("The fund was called a “tactic” by many."), [None]);
+    }
+}
