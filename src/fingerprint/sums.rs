@@ -32,21 +32,22 @@ fn add(a: u64, b: u64, c: u64) -> (u64, u64) {
 
 impl Sums {
     /// Counts a hash.
-    #[inline]
     pub fn add(&mut self, hash: u64) {
-        // The mask keeps the index in bounds for the compiler; `fill` is below 16 already.
-        self.waiting[self.fill & 15] = hash;
-        self.fill += 1;
-        if self.fill == 16 {
-            self.drain();
-        }
+        ripple(&mut self.planes, hash);
+        self.added += 1;
     }
 
     /// Counts two hashes.
     #[inline]
     pub fn add_two(&mut self, first: u64, second: u64) {
-        self.add(first);
-        self.add(second);
+        // The mask keeps the index in bounds for the compiler; `fill` is even and below 16 already.
+        let at = self.fill & 14;
+        self.waiting[at] = first;
+        self.waiting[at + 1] = second;
+        self.fill = at + 2;
+        if self.fill == 16 {
+            self.drain();
+        }
     }
 
     fn drain(&mut self) {
@@ -82,7 +83,8 @@ impl Sums {
         let half = (self.added + self.fill as u64) / 2;
         // Compares each counter with `half`, most significant plane first.
         let (mut greater, mut equal) = (0, !0);
-        for (power, &plane) in planes.iter().enumerate().rev() {
+        let used = (u64::BITS - (2 * half + 1).leading_zeros()) as usize;
+        for (power, &plane) in planes.iter().enumerate().take(used).rev() {
             let threshold = if half >> power & 1 == 1 { !0 } else { 0 };
             greater |= equal & plane & !threshold;
             equal &= !(plane ^ threshold);
@@ -116,7 +118,9 @@ mod tests {
         assert_eq!(sums.majority(), 0b011);
         sums.add(0b010);
         assert_eq!(sums.majority(), 0b010, "a tie is not set");
-        (0..10_000).for_each(|_| sums.add(0b100));
+        (0..5_000).for_each(|_| sums.add_two(0b100, 0b100));
         assert_eq!(sums.majority(), 0b100);
+        (0..5_003).for_each(|_| sums.add_two(0b001, 0b001));
+        assert_eq!(sums.majority(), 0b001);
     }
 }

@@ -6,7 +6,8 @@
 //!
 //! Tried and lost: byte-wise scanning with a class table (a branch a byte, mispredicted at every word's end).
 
-use super::{hash, joined, stream};
+use super::hash::{self, BLOCK, Window};
+use super::{joined, stream};
 use crate::span::Span;
 
 /// Who takes the words as they are found.
@@ -17,27 +18,30 @@ pub(super) trait Sink {
     fn folded(&mut self, text: &str, hash: u64, span: Span);
 }
 
-const BLOCK: usize = 64;
-
 /// Hands all words of the text to the sink, in order.
 pub(super) fn tokens<S: Sink>(text: &str, sink: &mut S) {
     let bytes = text.as_bytes();
     let mut at = 0;
     while let Some(rest) = bytes.get(at..).filter(|rest| !rest.is_empty()) {
-        at = match rest.first_chunk::<BLOCK>() {
-            Some(block) => self::block(text, at, block, BLOCK - 2, sink),
-            None => {
-                let mut block = [b' '; BLOCK];
-                block.iter_mut().zip(rest).for_each(|(to, from)| *to = *from);
-                self::block(text, at, &block, BLOCK, sink)
+        let mut window: Window = [b' '; BLOCK + 16];
+        let limit = match (window.first_chunk_mut::<BLOCK>(), rest.first_chunk::<BLOCK>()) {
+            (Some(to), Some(from)) => {
+                *to = *from;
+                BLOCK - 2
+            }
+            _ => {
+                window.iter_mut().zip(rest).for_each(|(to, from)| *to = *from);
+                BLOCK
             }
         };
+        at = block(text, at, &window, limit, sink);
     }
 }
 
 /// Reads the words of a block that end by `limit`; gives where the next block begins.
 #[inline]
-fn block<S: Sink>(text: &str, base: usize, block: &[u8; BLOCK], limit: usize, sink: &mut S) -> usize {
+fn block<S: Sink>(text: &str, base: usize, window: &Window, limit: usize, sink: &mut S) -> usize {
+    let Some(block) = window.first_chunk::<BLOCK>() else { return text.len() };
     let masks = Masks::of(block);
     // With a wide character: the chunk that holds it, from the white space before it, is for the full path.
     let wide = masks.wide.map(|first| {
@@ -63,7 +67,7 @@ fn block<S: Sink>(text: &str, base: usize, block: &[u8; BLOCK], limit: usize, si
             return joined::word(text, from, sink).unwrap_or_else(|| full(text, from, sink));
         }
         if let Some(raw) = block.get(start..end) {
-            sink.ascii(raw, hash::ascii_word(raw), Span::new(base + start, base + end));
+            sink.ascii(raw, hash::window_word(window, start, end - start), Span::new(base + start, base + end));
         }
         words &= u64::MAX.checked_shl(end as u32).unwrap_or(0);
     }
@@ -99,7 +103,7 @@ struct Masks {
 }
 
 impl Masks {
-    #[inline]
+    #[inline(always)]
     fn of(block: &[u8; BLOCK]) -> Self {
         let mut words = [0u8; BLOCK];
         let mut marks = [0u8; BLOCK];

@@ -38,7 +38,8 @@ pub(super) fn candidates(corpus: &Corpus, all: &Representatives, radius: u32, li
         _ => u32::MAX,
     };
     for blob in &found.blobs {
-        blob.members.iter().for_each(|&member| cross(blob.centre, member));
+        let Some((&nearest, others)) = blob.members.split_first() else { continue };
+        others.iter().for_each(|&member| cross(nearest, member));
         for &outside in &blob.ring {
             // One witness is enough to join it; the first few members are asked, so that no blob costs its square.
             let witness = blob.members.iter().take(1024).find(|&&member| distance(member, outside) <= radius);

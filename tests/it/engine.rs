@@ -1,4 +1,16 @@
 //! The matching engine: fingerprints, joins, anchors, verification, alignment, clusters.
 
+#[path = "engine_align.rs"]
+mod align;
+#[path = "engine_anchors.rs"]
+mod anchors;
+#[path = "engine_corpus.rs"]
+mod corpus;
 #[path = "engine_fingerprint.rs"]
 mod fingerprint;
+#[path = "engine_join.rs"]
+mod join;
+#[path = "engine_real.rs"]
+mod real;
+#[path = "engine_verify.rs"]
+mod verify;

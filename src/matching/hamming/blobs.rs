@@ -6,6 +6,7 @@
 
 use super::Blob;
 use super::covering;
+use crate::fingerprint::sums::Sums;
 
 /// A bucket of this many is looked at.
 const CROWD: usize = 256;
@@ -26,7 +27,7 @@ pub(super) fn peel(prints: &[u64], radius: u32) -> (Vec<Blob>, Vec<u64>) {
     for _ in 0..ROUNDS {
         let before = blobs.len();
         for centre in centres(&rest, radius) {
-            if blobs.len() == BALLS || rest.binary_search(&centre).is_err() {
+            if blobs.len() == BALLS {
                 continue;
             }
             let distance = |print: u64| (print ^ centre).count_ones();
@@ -37,7 +38,6 @@ pub(super) fn peel(prints: &[u64], radius: u32) -> (Vec<Blob>, Vec<u64>) {
             let (mut members, mut ring, mut keep) = (Vec::new(), Vec::new(), Vec::new());
             for &print in &rest {
                 match distance(print) {
-                    0 => {}
                     near if near <= radius => members.push(place(print)),
                     far => {
                         if far <= 2 * radius {
@@ -48,7 +48,10 @@ pub(super) fn peel(prints: &[u64], radius: u32) -> (Vec<Blob>, Vec<u64>) {
                 }
             }
             rest = keep;
-            blobs.push(Blob { centre: place(centre), members, ring });
+            let nearest = |&place: &u32| (prints.get(place as usize).map_or(u32::MAX, |&print| distance(print)), place);
+            let first = members.iter().copied().min_by_key(nearest);
+            members.sort_unstable_by_key(|&place| (Some(place) != first, place));
+            blobs.push(Blob { centre, members, ring });
         }
         if blobs.len() == before {
             break;
@@ -64,9 +67,10 @@ fn centres(prints: &[u64], radius: u32) -> Vec<u64> {
     let mut centres = Vec::new();
     for &mask in low.iter().take(TABLES).chain(high.iter().take(TABLES)) {
         covering::for_each_bucket(prints, mask, |bucket| {
-            if bucket.len() >= CROWD
-                && let Some(centre) = centre(bucket)
-            {
+            if bucket.len() >= CROWD {
+                let mut sums = Sums::default();
+                bucket.iter().for_each(|&print| sums.add(print));
+                let centre = sums.majority();
                 let crowd = bucket.iter().filter(|&&print| (print ^ centre).count_ones() <= radius).count();
                 if crowd >= CROWD / 4 {
                     centres.push((std::cmp::Reverse(crowd), centre));
@@ -77,12 +81,4 @@ fn centres(prints: &[u64], radius: u32) -> Vec<u64> {
     centres.sort_unstable();
     centres.dedup_by_key(|&mut (_, centre)| centre);
     centres.into_iter().map(|(_, centre)| centre).collect()
-}
-
-/// The fingerprint of the bucket that lies nearest to the bitwise majority; the smallest of those.
-fn centre(bucket: &[u64]) -> Option<u64> {
-    let mut sums = crate::fingerprint::sums::Sums::default();
-    bucket.iter().for_each(|&print| sums.add(print));
-    let majority = sums.majority();
-    bucket.iter().copied().min_by_key(|print| ((print ^ majority).count_ones(), *print))
 }

@@ -22,11 +22,11 @@ pub struct Join {
 /// Many fingerprints round a centre, taken out of the join as one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Blob {
-    /// The centre, one of the fingerprints.
-    pub centre: u32,
-    /// All others within the radius of the centre, ascending.
+    /// The centre: the bitwise majority of a crowd; need not be one of the fingerprints.
+    pub centre: u64,
+    /// All within the radius of the centre, the nearest first, then ascending.
     pub members: Vec<u32>,
-    /// Those outside, within twice the radius of the centre: only these can be within the radius of a member.
+    /// Those outside, within twice the radius of the centre, ascending: only these can be near a member.
     pub ring: Vec<u32>,
 }
 
@@ -56,10 +56,8 @@ impl Join {
         };
         let mut pairs = self.pairs.clone();
         for blob in &self.blobs {
-            let mut ball = blob.members.clone();
-            ball.push(blob.centre);
-            for (i, &a) in ball.iter().enumerate() {
-                let others = ball.iter().skip(i + 1).chain(&blob.ring);
+            for (i, &a) in blob.members.iter().enumerate() {
+                let others = blob.members.iter().skip(i + 1).chain(&blob.ring);
                 pairs.extend(others.filter(|&&b| near(a, b)).map(|&b| (a.min(b), a.max(b))));
             }
         }

@@ -1,0 +1,166 @@
+//! Alignment of documents, clusters, and recall by planted edit.
+
+use firsthand::cluster::{self, clusters};
+use firsthand::fingerprint::normalise;
+use firsthand::matching::Relation;
+use proptest::prelude::*;
+
+use super::corpus::{Dice, corpus, found, singles};
+
+#[test]
+fn a_copy_with_other_paragraph_breaks_is_one_section() {
+    let mut dice = Dice(21);
+    let [a, b, c] = [(); 3].map(|()| dice.paragraph(30));
+    let own = dice.paragraph(30);
+    let corpus = corpus(&[vec![a.clone(), b.clone(), c.clone()], vec![own, format!("{a} {b}"), c.clone()]]);
+    let alignments = found(&corpus).alignments;
+    assert_eq!(alignments.len(), 1);
+    let one = &alignments[0];
+    assert_eq!((one.sections.len(), one.sections[0].words), (1, 90));
+    assert!((one.containment.a_in_b - 1.0).abs() < 1e-9 && (one.containment.b_in_a - 0.75).abs() < 1e-9);
+    assert_eq!(one.relation, Relation::Near, "three quarters both ways, with a long run");
+    assert_eq!(normalise(one.sections[0].a.of(corpus.document_text(0))), normalise(&format!("{a} {b} {c}")));
+}
+
+#[test]
+fn identical_documents_are_identical_and_moved_paragraphs_are_sections() {
+    let mut dice = Dice(22);
+    let [a, b, c] = [(); 3].map(|()| dice.paragraph(30));
+    let corpus = corpus(&[vec![a.clone(), b.clone(), c.clone()], vec![a.clone(), b.clone(), c.clone()], vec![c, a, b]]);
+    let alignments = found(&corpus).alignments;
+    let told: Vec<_> = alignments.iter().map(|one| (one.a, one.b, one.relation, one.sections.len())).collect();
+    assert_eq!(told, [(0, 1, Relation::Identical, 1), (0, 2, Relation::Near, 2), (1, 2, Relation::Near, 2)]);
+}
+
+#[test]
+fn words_that_one_side_repeats_are_counted_once_on_the_other() {
+    let mut dice = Dice(23);
+    let [a, own] = [(); 2].map(|()| dice.paragraph(30));
+    let corpus = corpus(&[vec![a.clone(), a.clone()], vec![a, own]]);
+    let alignments = found(&corpus).alignments;
+    assert!((alignments[0].containment.a_in_b - 1.0).abs() < 1e-9);
+    assert!((alignments[0].containment.b_in_a - 0.5).abs() < 1e-9);
+}
+
+#[test]
+fn a_chain_of_three_ends_at_its_middle() {
+    let found = clusters(&[], &[(5, 9), (9, 2)]);
+    assert_eq!((found.len(), found[0].centre, found[0].members.as_slice()), (1, 9, [2, 5, 9].as_slice()));
+}
+
+/// The definition of a cluster, as plainly as it can be written.
+fn plain(count: u32, edges: &[(u32, u32)]) -> Vec<(u32, Vec<u32>)> {
+    let mut left: Vec<u32> = (0..count).collect();
+    let mut found = Vec::new();
+    loop {
+        let near = |a: u32| -> Vec<u32> {
+            left.iter().copied().filter(|&b| a != b && (edges.contains(&(a, b)) || edges.contains(&(b, a)))).collect()
+        };
+        let Some(&centre) = left.iter().max_by_key(|&&a| (near(a).len(), std::cmp::Reverse(a))) else { break };
+        let mut members = near(centre);
+        if members.is_empty() {
+            break;
+        }
+        members.push(centre);
+        members.sort_unstable();
+        left.retain(|item| !members.contains(item));
+        found.push((centre, members));
+    }
+    found.sort_unstable();
+    found
+}
+
+proptest! {
+    #[test]
+    fn clusters_are_as_declared(edges in prop::collection::vec((0u32..30, 0u32..30), 0..60)) {
+        let found: Vec<_> = clusters(&[], &edges).into_iter().map(|one| (one.centre, one.members)).collect();
+        prop_assert_eq!(found, plain(30, &edges));
+    }
+
+    #[test]
+    fn a_group_of_identical_items_is_all_its_pairs(
+        edges in prop::collection::vec((0u32..24, 0u32..24), 0..30), sizes in prop::collection::vec(2usize..5, 0..4),
+    ) {
+        let mut next = 0;
+        let groups: Vec<Vec<u32>> = sizes.iter().map(|&size| {
+            next += size as u32;
+            (next - size as u32..next).collect()
+        }).collect();
+        let of = |item: u32| groups.iter().find(|group| group.contains(&item)).cloned().unwrap_or(vec![item]);
+        let mut all: Vec<(u32, u32)> = Vec::new();
+        for group in &groups {
+            all.extend(group.iter().flat_map(|&a| group.iter().map(move |&b| (a, b))).filter(|(a, b)| a < b));
+        }
+        for &(a, b) in &edges {
+            all.extend(of(a).into_iter().flat_map(|a| of(b).into_iter().map(move |b| (a, b))));
+        }
+        let found: Vec<_> = clusters(&groups, &edges).into_iter().map(|one| (one.centre, one.members)).collect();
+        prop_assert_eq!(found, plain(24, &all));
+    }
+}
+
+#[test]
+fn every_member_of_a_cluster_matches_its_centre() {
+    let mut dice = Dice(24);
+    let base: Vec<Vec<String>> = (0..20).map(|_| dice.words(30)).collect();
+    let texts: Vec<String> = (0..200)
+        .map(|i| {
+            let mut copy = base[i % 20].clone();
+            for _ in 0..dice.below(9) {
+                let at = dice.below(30) as usize;
+                copy[at] = dice.word();
+            }
+            copy.join(" ")
+        })
+        .collect();
+    let corpus = singles(&texts);
+    let matches = found(&corpus);
+    let clusters = cluster::passages(&corpus, &matches);
+    assert!(clusters.len() >= 20);
+    for one in clusters {
+        for &member in one.members.iter().filter(|&&member| member != one.centre) {
+            let (a, b) = (one.centre.min(member), one.centre.max(member));
+            let direct = matches.matches.iter().any(|found| (found.a.document, found.b.document) == (a, b));
+            let grouped = |x: u32| matches.groups.iter().find(|group| group.contains(&x)).map_or(x, |group| group[0]);
+            let (a, b) = (grouped(a).min(grouped(b)), grouped(a).max(grouped(b)));
+            let through = a == b || matches.matches.iter().any(|found| (found.a.document, found.b.document) == (a, b));
+            assert!(direct || through);
+        }
+    }
+}
+
+#[test]
+fn planted_edits_are_found() {
+    let edits: [(&str, f64, fn(&mut Dice, &[String]) -> Vec<String>); 6] = [
+        ("verbatim", 1.0, |_, words| words.to_vec()),
+        ("two words", 0.99, |dice, words| replaced(dice, words, 2)),
+        ("a fifth replaced", 0.90, |dice, words| replaced(dice, words, words.len() / 5)),
+        ("a third dropped", 0.99, |_, words| words[..words.len() / 3].iter().chain(&words[2 * words.len() / 3..]).cloned().collect()),
+        ("credit added", 0.99, |dice, words| [dice.words(3), words.to_vec(), dice.words(6)].concat()),
+        ("merged", 0.99, |dice, words| [words.to_vec(), dice.words(50)].concat()),
+    ];
+    for (name, least, edit) in edits {
+        let mut dice = Dice(25);
+        let mut documents = Vec::new();
+        for i in 0..400usize {
+            let words = dice.words(25 + i % 60);
+            let copy = edit(&mut dice, &words);
+            documents.push(vec![words.join(" ")]);
+            documents.push(vec![copy.join(" ")]);
+        }
+        let matches = found(&corpus(&documents)).matches;
+        let planted = matches.iter().filter(|one| one.a.document + 1 == one.b.document && one.a.document % 2 == 0);
+        let recall = planted.count() as f64 / 400.0;
+        assert!(recall >= least, "{name}: {recall}");
+        assert!(matches.len() <= 402, "{name}: {} matches", matches.len());
+    }
+}
+
+fn replaced(dice: &mut Dice, words: &[String], count: usize) -> Vec<String> {
+    let mut words = words.to_vec();
+    for _ in 0..count {
+        let at = dice.below(words.len() as u64) as usize;
+        words[at] = dice.word();
+    }
+    words
+}
