@@ -67,7 +67,7 @@ pub fn run(inputs: &[Input], options: &Options, stdin: &mut dyn Read) -> Result<
     let mut corpus = corpus(documents, &registry);
     let standings = provenance::read(&corpus, &registry, &options.provenance)?;
     demote_furniture(&mut corpus, &standings);
-    let matches = matching::matching(&corpus, &options.matching);
+    let matches = matching::matching(&corpus, &options.matching).expanded(&corpus, options.matching.thresholds.list);
     let passage_clusters = cluster::passages(&corpus, &matches);
     let document_clusters = cluster::documents(&matches);
     let provenance = provenance::decide(&corpus, &matches, standings, &registry, &options.provenance);

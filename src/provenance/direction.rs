@@ -50,8 +50,20 @@ pub fn relays(corpus: &Corpus, matches: &Matches, standings: &[Standing], option
         matches.alignments.iter().filter(|pair| !same_outlet(standings, pair.a, pair.b)).collect();
     let mut relays: Vec<Relay> = pairs.iter().filter_map(|pair| between(corpus, standings, pair.a, pair.b)).collect();
     common_origin(corpus, &mut relays);
-    relays.extend(from_sources(standings, options));
+    let from_sources = from_sources(standings, options);
+    relays.extend(from_sources.into_iter().filter(|relay| !seen_to_pass(&relays, standings, relay)).collect::<Vec<_>>());
     relays
+}
+
+/// Whether a relay from a source is told by one from a document of that source already.
+fn seen_to_pass(relays: &[Relay], standings: &[Standing], told: &Relay) -> bool {
+    let End::Source(name) = &told.from else { return false };
+    relays.iter().any(|relay| match (&relay.from, relay.tier) {
+        (End::Document(from), Tier::Stated) => {
+            relay.to == told.to && standings.get(*from as usize).is_some_and(|standing| standing.whose.is(name))
+        }
+        _ => false,
+    })
 }
 
 /// Whether two documents are one outlet's own, so that one is a version of the other and no relay.
@@ -114,7 +126,7 @@ fn stated(earlier: &Standing, later: &Standing, from: u32, to: u32, points: Way)
         .map(|credit| {
             let mut receipts = vec![Receipt::text(to, credit.span)];
             receipts.extend(earlier.whose.outlet.as_ref().map(|told| told.receipt(from)));
-            let says = format!("the later text credits {} ({})", credit.source, credit.rule);
+            let says = format!("one text credits {}, whose article the other is ({})", credit.source, credit.rule);
             Reason { rule: STATED, points, says, receipts }
         })
         .collect()

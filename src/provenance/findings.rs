@@ -8,7 +8,7 @@ use crate::span::Span;
 
 use super::credit::Kind as Says;
 use super::direction::{self, End, Relay};
-use super::evidence::{Receipt, Tier};
+use super::evidence::{Receipt, Tier, Way};
 use super::sources::Source;
 use super::{Options, Standing};
 
@@ -228,12 +228,16 @@ fn of_reuse(corpus: &Corpus, matches: &Matches, relays: &[Relay], reuse: &Reuse)
 
 fn of_conflict(corpus: &Corpus, relay: &Relay, at: usize) -> Option<Finding> {
     let (End::Document(from), End::Document(to)) = (&relay.from, &relay.to) else { return None };
-    let reasons: Vec<String> = relay.reasons.iter().map(|reason| reason.says.clone()).collect();
+    let said = |points: Way| {
+        let all = relay.reasons.iter().filter(|reason| reason.points == points).map(|reason| reason.says.as_str());
+        all.take(2).collect::<Vec<_>>().join(", and ")
+    };
     let says = format!(
-        "the evidence on {} and {} disagrees: {}",
+        "the evidence on {} and {} disagrees: {}; but {}",
         path(corpus, *from),
         path(corpus, *to),
-        reasons.join("; but ")
+        said(Way::Forward),
+        said(Way::Backward)
     );
     let receipts = relay.reasons.iter().flat_map(|reason| reason.receipts.clone()).collect();
     Some(Finding { kind: Kind::Conflict, documents: vec![*to, *from], says, receipts, refers_to: vec![Refers::Relay(at)] })

@@ -63,6 +63,7 @@ impl Spans {
         Self(merged)
     }
 
+    /// Whether a word lies inside one of the spans.
     fn holds(&self, word: Span) -> bool {
         let at = self.0.partition_point(|span| span.end < word.end);
         self.0.get(at).is_some_and(|span| span.start <= word.start && word.end <= span.end)

@@ -100,7 +100,24 @@ pub(super) fn read(text: &str, span: Span, margin: bool, names: &dyn OutletNames
             return Some(merged(said));
         }
     }
+    if let Some(parts) = before_a_date(text, span) {
+        let said: Option<Vec<_>> =
+            parts.iter().map(|part| reason(&whole(part.of(text)), margin, names).map(|why| (*part, why))).collect();
+        if let Some(said) = said {
+            return Some(said);
+        }
+    }
     reason(&whole(line), margin, names).map(|why| vec![(span, why)])
+}
+
+/// "Halvik Post, March 3, 2031": what stands before the comma that a date follows to the line's end, and the date.
+fn before_a_date(text: &str, span: Span) -> Option<[Span; 2]> {
+    let line = span.of(text);
+    let comma = line.match_indices(", ").map(|(at, _)| at).find(|at| line.get(at + 1..).is_some_and(only_date))?;
+    let start = span.start as usize;
+    let head = Span::new(start, start + comma).trimmed(text);
+    let tail = Span::new(start + comma + 1, span.end as usize).trimmed(text);
+    (has_word(head.of(text)) && !only_date(head.of(text))).then_some([head, tail])
 }
 
 fn whole(line: &str) -> String {

@@ -94,7 +94,7 @@ fn coarse(written: &str) -> String {
 }
 
 fn slots(pattern: &str) -> String {
-    let number = |group: &str| format!(r"{OPEN}(?P<{group}>\d+){CLOSE}");
+    let number = |group: &str| format!(r#"[*_“"‘]{{0,2}}{OPEN}(?P<{group}>\d+){CLOSE}[*_]{{0,2}}"#);
     let slot = |group: &str| format!(r"(?:(?:[Tt]he|THE|[Aa]n?)\s+)?{DESCRIBED}{}{BEHIND}", number(group));
     pattern
         .replace('\'', "['’]")
