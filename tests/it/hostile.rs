@@ -16,7 +16,7 @@ fn home() -> Home {
 }
 
 /// An article that would break out of a page, a terminal, a table and a log, if it were let.
-fn script_article() -> String {
+pub fn script_article() -> String {
     let signs: String = ('\u{1}'..='\u{1f}').chain(['\u{7f}', '\u{9b}', '\u{202e}', '\u{2066}', '\u{feff}']).collect();
     format!(
         "</script><script>alert(1)</script><!--\n\n=cmd|' /C calc'!A0 told the Post \u{1b}]0;owned\u{7}\u{1b}[2J \

@@ -3,11 +3,16 @@
 // A test that cannot run where it is says so.
 #![allow(clippy::print_stdout)]
 
+mod cases;
 mod engine;
 mod hostile;
 mod ingest;
+mod invariants;
 mod layers;
+mod lexicon;
+mod names;
 mod program;
 mod report;
 mod run;
+mod seeds;
 mod segment;

@@ -1,0 +1,169 @@
+//! The cues: each speaks where its examples say so, is silent where they say so, and is needed.
+
+use firsthand::id::Digest;
+use firsthand::ingest::Document;
+use firsthand::names::Registry;
+use firsthand::provenance::credit::Credit;
+use firsthand::provenance::credits::Read;
+use firsthand::provenance::lexicon::{Declared, Lexicon, Lexicons, Where};
+use firsthand::segment::{self, Kind};
+use firsthand::span::Span;
+
+/// The registry, and the lexicon of each language with its declared cues first.
+pub struct Lexica {
+    registry: Registry,
+    languages: Vec<Language>,
+}
+
+struct Language {
+    name: &'static str,
+    /// The cues of its own file.
+    declared: Vec<Declared>,
+    lexicon: Lexicon,
+}
+
+impl Lexica {
+    pub fn new() -> Self {
+        let declared = Lexicons::declared().expect("lexicon files that parse");
+        let common = declared.iter().find(|(name, _)| *name == "any").map(|(_, cues)| cues.clone()).expect("any");
+        let language = |(name, declared): (&'static str, Vec<Declared>)| {
+            let common = common.iter().filter(|_| name != "any");
+            let all: Vec<&Declared> = declared.iter().chain(common).collect();
+            let lexicon = Lexicons::lexicon(&all).expect("cues that compile");
+            Language { name, declared, lexicon }
+        };
+        Self { languages: declared.into_iter().map(language).collect(), registry: registry() }
+    }
+
+    /// The credits of a text that is one passage of that kind.
+    pub fn credits(&self, text: &str, kind: Kind, language: &str) -> Vec<Credit> {
+        let language = self.languages.iter().find(|one| one.name == language).expect("a lexicon");
+        self.read(text, Some(kind), &language.lexicon)
+    }
+
+    /// The same with any lexicon; without a kind, the text is segmented as an article is.
+    fn read(&self, text: &str, kind: Option<Kind>, lexicon: &Lexicon) -> Vec<Credit> {
+        let document = document(text);
+        let passages = match kind {
+            Some(kind) => vec![(Span::new(0, text.len()).trimmed(text), kind)],
+            None => {
+                let parts = segment::segment(&document, &self.registry).paragraphs.into_iter();
+                parts.map(|part| (part.span, part.kind)).collect()
+            }
+        };
+        Read::new(&document, passages, &self.registry).credits(lexicon)
+    }
+
+    /// Each cue with the lexicon that it speaks in.
+    fn cues(&self) -> impl Iterator<Item = (&Declared, &Lexicon)> {
+        self.languages.iter().flat_map(|one| one.declared.iter().map(|cue| (cue, &one.lexicon)))
+    }
+}
+
+fn registry() -> Registry {
+    Registry::new(Vec::new()).expect("the shipped registry")
+}
+
+fn document(text: &str) -> Document {
+    let digest = Digest::of(text.as_bytes());
+    Document {
+        id: Document::id_of("example.txt", &[], digest),
+        path: "example.txt".to_owned(),
+        path_escaped: false,
+        member: Vec::new(),
+        format: "text",
+        extractor: None,
+        encoding: "UTF-8".to_owned(),
+        text: text.to_owned(),
+        metadata: Vec::new(),
+        source_digest: digest,
+        text_digest: digest,
+    }
+}
+
+/// The kind of passage that a cue's examples are.
+fn kind(cue: &Declared) -> Kind {
+    match cue.place {
+        Where::Byline => Kind::Byline,
+        Where::Caption => Kind::Caption,
+        Where::Prose | Where::Any | Where::Around => Kind::Text,
+    }
+}
+
+/// The credits in a line each.
+fn shown(credits: &[Credit], text: &str) -> String {
+    let one = |credit: &Credit| format!("{} {} “{}”", credit.rule, credit.source, credit.span.of(text));
+    if credits.is_empty() { "nothing".to_owned() } else { credits.iter().map(one).collect::<Vec<_>>().join("; ") }
+}
+
+fn none(misses: Vec<String>) {
+    assert!(misses.is_empty(), "{} misses:\n{}", misses.len(), misses.join("\n"));
+}
+
+#[test]
+fn every_cue_speaks_in_its_examples() {
+    let lexica = Lexica::new();
+    let mut misses = Vec::new();
+    for (cue, lexicon) in lexica.cues() {
+        if cue.matches.is_empty() {
+            misses.push(format!("{}: has no example in which it speaks", cue.id));
+        }
+        for text in &cue.matches {
+            let found = lexica.read(text, Some(kind(cue)), lexicon);
+            if !found.iter().any(|credit| credit.rule == cue.id) {
+                misses.push(format!("{}: silent in “{text}”: {}", cue.id, shown(&found, text)));
+            }
+        }
+    }
+    none(misses);
+}
+
+#[test]
+fn every_cue_is_silent_in_its_counterexamples() {
+    let lexica = Lexica::new();
+    let mut misses = Vec::new();
+    for (cue, lexicon) in lexica.cues() {
+        if cue.not.is_empty() {
+            misses.push(format!("{}: has no example in which it is silent", cue.id));
+        }
+        for text in &cue.not {
+            for kind in [Some(kind(cue)), None] {
+                let found = lexica.read(text, kind, lexicon);
+                if found.iter().any(|credit| credit.rule == cue.id) {
+                    misses.push(format!("{}: speaks in “{text}” as {kind:?}: {}", cue.id, shown(&found, text)));
+                }
+            }
+        }
+    }
+    none(misses);
+}
+
+#[test]
+fn removing_any_cue_changes_what_its_first_example_says() {
+    let lexica = Lexica::new();
+    let mut misses = Vec::new();
+    for (cue, lexicon) in lexica.cues() {
+        let Some(text) = cue.matches.first() else { continue };
+        let said = |credit: &Credit| (credit.source.clone(), credit.kind, credit.span);
+        let mut with = lexica.read(text, Some(kind(cue)), lexicon);
+        with.retain(|credit| credit.rule == cue.id);
+        let cues = lexicon.cues.iter().filter(|one| one.declared.id != cue.id).cloned().collect();
+        let without = lexica.read(text, Some(kind(cue)), &Lexicon { cues });
+        for credit in with {
+            if let Some(other) = without.iter().find(|other| said(other) == said(&credit)) {
+                misses.push(format!("{}: {} says the same in “{text}”", cue.id, other.rule));
+            }
+        }
+    }
+    none(misses);
+}
+
+#[test]
+fn no_two_cues_have_one_name() {
+    let lexica = Lexica::new();
+    let mut ids: Vec<&str> = lexica.cues().map(|(cue, _)| cue.id.as_str()).collect();
+    let all = ids.len();
+    ids.sort_unstable();
+    ids.dedup();
+    assert_eq!(ids.len(), all);
+}

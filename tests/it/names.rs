@@ -1,0 +1,128 @@
+//! The registry of names, and names told by their form.
+
+use std::collections::BTreeMap;
+
+use firsthand::names::{Named, Registry, fold};
+use firsthand::segment::Kind;
+
+use crate::lexicon::Lexica;
+
+fn registry() -> Registry {
+    Registry::new(Vec::new()).expect("the shipped registry")
+}
+
+/// What belongs to more than one entry: each value once an entry, with the entries.
+fn shared<'r>(registry: &'r Registry, of: impl Fn(&'r firsthand::names::Entry) -> Vec<String>) -> Vec<String> {
+    let mut owners: BTreeMap<String, Vec<&str>> = BTreeMap::new();
+    for entry in registry.entries() {
+        let mut values = of(entry);
+        values.sort();
+        values.dedup();
+        values.into_iter().for_each(|value| owners.entry(value).or_default().push(&entry.name));
+    }
+    owners
+        .into_iter()
+        .filter(|(_, owners)| owners.len() > 1)
+        .map(|(value, owners)| format!("{value}: {owners:?}"))
+        .collect()
+}
+
+#[test]
+fn the_registry_holds_at_least_400_agencies_and_outlets() {
+    let registry = registry();
+    assert!(registry.entries().len() >= 400, "{}", registry.entries().len());
+    for entry in registry.entries() {
+        assert!(!entry.name.trim().is_empty() && entry.country.len() == 2 && entry.language.len() == 2, "{entry:?}");
+    }
+}
+
+#[test]
+fn no_name_belongs_to_two_entries() {
+    let names = |entry: &firsthand::names::Entry| {
+        let all = std::iter::once(&entry.name).chain(&entry.aliases).chain(&entry.common_aliases);
+        all.map(|name| fold(name)).collect()
+    };
+    assert_eq!(shared(&registry(), names), Vec::<String>::new());
+}
+
+#[test]
+fn no_domain_belongs_to_two_entries() {
+    let domains = |entry: &firsthand::names::Entry| entry.domains.iter().map(|one| one.to_lowercase()).collect();
+    assert_eq!(shared(&registry(), domains), Vec::<String>::new());
+}
+
+#[test]
+fn every_name_and_every_domain_leads_to_its_entry() {
+    let registry = registry();
+    for entry in registry.entries() {
+        for name in std::iter::once(&entry.name).chain(&entry.aliases) {
+            assert_eq!(registry.named(name).map(|found| &found.name), Some(&entry.name), "{name}");
+        }
+        for domain in &entry.domains {
+            let found = registry.at_host(&format!("www.{domain}")).map(|found| &found.name);
+            assert_eq!(found, Some(&entry.name), "{domain}");
+        }
+    }
+    assert!(registry.at_host("example.org").is_none() && registry.named("Harrier Brigade").is_none());
+}
+
+#[test]
+fn a_common_word_is_a_name_only_where_a_cue_expects_one() {
+    let lexica = Lexica::new();
+    let sources = |text: &str| -> Vec<String> {
+        lexica.credits(text, Kind::Text, "en").into_iter().map(|credit| credit.source).collect()
+    };
+    for text in [
+        "He had no time for the sun and the mirror.",
+        "Time passed, and the guardian of the park said so on the hill.",
+        "The Guardian Council of Ostrel said on Monday that the order stands.",
+        "Dana Bell told her independent adviser on Times Square that the Metro stops at noon.",
+    ] {
+        assert_eq!(sources(text), Vec::<String>::new(), "{text}");
+    }
+    for (text, name) in [
+        ("“We are done,” Dana Bell told Time magazine.", "Time"),
+        ("The talks were first reported by The Guardian.", "The Guardian"),
+        ("Dana Bell told the Independent that the ferries stop.", "The Independent"),
+    ] {
+        assert_eq!(sources(text), [name], "{text}");
+    }
+}
+
+#[test]
+fn a_name_outside_the_registry_is_found_by_its_form() {
+    let registry = registry();
+    let formed = |text: &str| -> Vec<String> {
+        let mentions = registry.mentions(text).into_iter();
+        let name = |named: Named| if let Named::Formed(name) = named { Some(name) } else { None };
+        mentions.filter_map(|mention| name(mention.named)).collect()
+    };
+    assert_eq!(formed("Dana Bell told the Port Halden Courier so."), ["Port Halden Courier"]);
+    assert_eq!(formed("According to Radio Meridian, the ferry sank."), ["Radio Meridian"]);
+    assert_eq!(formed("It stood on halden-nights.com on Monday."), ["halden-nights.com"]);
+    assert_eq!(formed("The council met at the harbour and voted."), Vec::<String>::new());
+}
+
+#[test]
+fn a_configured_name_wins_over_a_shipped_one() {
+    let ours =
+        firsthand::names::Entry { name: "Our Reuters".to_owned(), aliases: vec!["Reuters".to_owned()], ..blank() };
+    let registry = Registry::new(vec![ours]).expect("a registry");
+    assert_eq!(registry.named("reuters").map(|entry| entry.name.as_str()), Some("Our Reuters"));
+}
+
+fn blank() -> firsthand::names::Entry {
+    firsthand::names::Entry {
+        name: String::new(),
+        kind: firsthand::names::Kind::Outlet,
+        country: String::new(),
+        language: String::new(),
+        domains: Vec::new(),
+        aliases: Vec::new(),
+        short: Vec::new(),
+        common: false,
+        common_aliases: Vec::new(),
+        programmes: Vec::new(),
+        pictures: false,
+    }
+}
