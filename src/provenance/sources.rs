@@ -69,7 +69,8 @@ pub fn unify(standings: &mut [Standing]) {
 
 /// An agency credit by a sign that only agencies have.
 fn is_agency_sign(credit: &Credit) -> bool {
-    credit.kind == Says::Agency && !matches!(credit.rule.as_str(), "en.with-reporting" | "en.contributed" | "en.byline-agency")
+    credit.kind == Says::Agency
+        && !matches!(credit.rule.as_str(), "en.with-reporting" | "en.contributed" | "en.byline-agency")
         || credit.kind == Says::Outlet && credit.rule == "any.agency-dateline"
 }
 
@@ -87,7 +88,8 @@ pub fn sources(standings: &[Standing], registry: &Registry) -> Vec<Source> {
         .map(|(name, (aliases, credits))| {
             let documents = (0u32..).zip(standings).filter(|(_, standing)| standing.whose.is(name)).map(|(at, _)| at);
             let kind = kind(name, &credits, registry);
-            let relayed = matches!(kind, Kind::Agency | Kind::Outlet) && credits.iter().any(|credit| credit.kind.relays());
+            let relayed =
+                matches!(kind, Kind::Agency | Kind::Outlet) && credits.iter().any(|credit| credit.kind.relays());
             let aliases = aliases.into_iter().map(|alias| alias.split_whitespace().collect::<Vec<_>>().join(" "));
             let mut aliases: Vec<String> = aliases.collect();
             aliases.dedup();
@@ -109,10 +111,42 @@ fn kind(name: &str, credits: &[&Credit], registry: &Registry) -> Kind {
         return Kind::Outlet;
     }
     const OFFICES: [&str; 36] = [
-        "ministry", "office", "department", "police", "council", "university", "committee", "agency", "party",
-        "company", "association", "union", "bank", "board", "court", "commission", "authority", "service", "institute",
-        "organization", "organisation", "federation", "foundation", "group", "inc", "ltd", "corp", "center", "centre",
-        "house", "bureau", "army", "navy", "guild", "harbour", "administration",
+        "ministry",
+        "office",
+        "department",
+        "police",
+        "council",
+        "university",
+        "committee",
+        "agency",
+        "party",
+        "company",
+        "association",
+        "union",
+        "bank",
+        "board",
+        "court",
+        "commission",
+        "authority",
+        "service",
+        "institute",
+        "organization",
+        "organisation",
+        "federation",
+        "foundation",
+        "group",
+        "inc",
+        "ltd",
+        "corp",
+        "center",
+        "centre",
+        "house",
+        "bureau",
+        "army",
+        "navy",
+        "guild",
+        "harbour",
+        "administration",
     ];
     let folded = fold(name);
     let capitals = name.split_whitespace().filter(|word| word.chars().next().is_some_and(char::is_uppercase)).count();

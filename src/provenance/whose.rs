@@ -138,8 +138,14 @@ pub fn whose(read: &Read, bylines: &[Byline], credits: &[Credit], registry: &Reg
 
 /// How strongly a rule of kind outlet speaks; smaller is stronger.
 fn strength(rule: &str) -> usize {
-    const ORDER: [&str; 6] =
-        ["byline.outlet-line", "any.outlet-slug", "en.standfirst-reports", "en.staff", "en.contributed", "en.copyright"];
+    const ORDER: [&str; 6] = [
+        "byline.outlet-line",
+        "any.outlet-slug",
+        "en.standfirst-reports",
+        "en.staff",
+        "en.contributed",
+        "en.copyright",
+    ];
     ORDER.iter().position(|known| *known == rule).unwrap_or(ORDER.len())
 }
 

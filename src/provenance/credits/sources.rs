@@ -33,7 +33,9 @@ pub fn meant(text: &str, mentions: &[Mention], registry: &Registry) -> Vec<Optio
                 last.push(*at);
                 known(*at)
             }
-            Named::Short(entries) => last.iter().rev().take(64).find(|at| entries.contains(at)).and_then(|at| known(*at)),
+            Named::Short(entries) => {
+                last.iter().rev().take(64).find(|at| entries.contains(at)).and_then(|at| known(*at))
+            }
             Named::Formed(name) => Some(formed(text, mention, name)),
         })
         .collect()
