@@ -39,12 +39,13 @@ pub struct Source {
 
 /// Gives names outside the registry that differ in case, article or punctuation only one spelling, and tells which of
 /// them are agencies: one dateline or one "news agency" anywhere in the corpus speaks for all.
-pub fn unify(standings: &mut [Standing]) {
+pub fn unify(standings: &mut [Standing], registry: &Registry) {
     let mut spelling: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     let mut agencies: BTreeSet<String> = BTreeSet::new();
     for standing in standings.iter() {
         let told = standing.whose.outlet.iter().chain(&standing.whose.host).map(|told| &told.name);
-        for name in told.chain(standing.credits.iter().map(|credit| &credit.source)) {
+        let credited = standing.credits.iter().filter(|credit| credit.kind != Says::Statement).map(|credit| &credit.source);
+        for name in told.chain(credited).filter(|name| registry.named(name).is_none()) {
             spelling.entry(fold(name)).or_default().insert(name.clone());
         }
         for credit in standing.credits.iter().filter(|credit| is_agency_sign(credit)) {
@@ -57,7 +58,7 @@ pub fn unify(standings: &mut [Standing]) {
             told.name = one(&told.name).unwrap_or_else(|| told.name.clone());
         }
         let whose = standing.whose.clone();
-        for credit in &mut standing.credits {
+        for credit in standing.credits.iter_mut().filter(|credit| credit.kind != Says::Statement) {
             credit.source = one(&credit.source).unwrap_or_else(|| credit.source.clone());
             if credit.kind == Says::Report && agencies.contains(&fold(&credit.source)) {
                 credit.kind = Says::Agency;
