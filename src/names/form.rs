@@ -31,10 +31,52 @@ static DESCRIBED: LazyLock<Option<Regex>> = LazyLock::new(|| {
 
 /// Words that open a sentence or stand before a name, and are none of it.
 const LEADING: [&str; 46] = [
-    "The", "A", "An", "In", "On", "At", "For", "From", "By", "With", "And", "But", "As", "When", "While", "After",
-    "Before", "Earlier", "Later", "Meanwhile", "According", "Speaking", "Told", "Via", "Source", "Sources", "Photo",
-    "Image", "Copyright", "This", "That", "These", "His", "Her", "Their", "Our", "Its", "He", "She", "They", "We",
-    "Breaking", "Read", "Also", "Both", "Local",
+    "The",
+    "A",
+    "An",
+    "In",
+    "On",
+    "At",
+    "For",
+    "From",
+    "By",
+    "With",
+    "And",
+    "But",
+    "As",
+    "When",
+    "While",
+    "After",
+    "Before",
+    "Earlier",
+    "Later",
+    "Meanwhile",
+    "According",
+    "Speaking",
+    "Told",
+    "Via",
+    "Source",
+    "Sources",
+    "Photo",
+    "Image",
+    "Copyright",
+    "This",
+    "That",
+    "These",
+    "His",
+    "Her",
+    "Their",
+    "Our",
+    "Its",
+    "He",
+    "She",
+    "They",
+    "We",
+    "Breaking",
+    "Read",
+    "Also",
+    "Both",
+    "Local",
 ];
 
 /// Endings of words for a country's people, which describe a newspaper and do not name it.
@@ -82,7 +124,8 @@ fn trim_leading(text: &str, start: usize, end: usize) -> Option<(Span, String)> 
         } else {
             let lone_ending = ENDINGS.split('|').any(|ending| ending == name);
             let demonym = !name.contains(' ') && DEMONYMS.iter().any(|end| name.ends_with(end));
-            return (!lone_ending && !demonym && !NO_STATIONS.contains(&name) && name.chars().count() > 2).then(|| (Span::new(start, end), name.to_owned()));
+            return (!lone_ending && !demonym && !NO_STATIONS.contains(&name) && name.chars().count() > 2)
+                .then(|| (Span::new(start, end), name.to_owned()));
         }
     }
 }

@@ -29,8 +29,7 @@ pub fn fold(name: &str) -> String {
         .collect();
     let lower = plain.to_lowercase();
     let mut words: Vec<&str> = lower.split_whitespace().collect();
-    const ARTICLES: [&str; 13] =
-        ["the", "a", "an", "le", "la", "les", "der", "die", "das", "el", "los", "las", "il"];
+    const ARTICLES: [&str; 13] = ["the", "a", "an", "le", "la", "les", "der", "die", "das", "el", "los", "las", "il"];
     // "LA" is a city, "La" an article.
     let article = words.first().is_some_and(|first| ARTICLES.contains(first)) && !plain.trim_start().starts_with("LA ");
     if words.len() > 1 && article {

@@ -44,7 +44,8 @@ impl Registry {
     /// # Errors
     /// [`Error::Usage`] where the shipped file does not parse or the names are too many to search for.
     pub fn new(extra: Vec<Entry>) -> Result<Self, Error> {
-        let file: File = toml::from_str(BUILTIN).map_err(|error| Error::Usage { what: format!("registry: {error}") })?;
+        let file: File =
+            toml::from_str(BUILTIN).map_err(|error| Error::Usage { what: format!("registry: {error}") })?;
         let mut entries = extra;
         entries.extend(file.source);
         let mut folded = HashMap::new();
@@ -63,7 +64,8 @@ impl Registry {
         }
         for (at, entry) in entries.iter().enumerate() {
             for name in entry.short.iter().flat_map(|name| spellings(name)) {
-                let pattern = words.entry(name).or_insert_with(|| Pattern { entries: vec![], short: true, common: true });
+                let pattern =
+                    words.entry(name).or_insert_with(|| Pattern { entries: vec![], short: true, common: true });
                 if pattern.short && !pattern.entries.contains(&at) {
                     pattern.entries.push(at);
                 }
@@ -203,9 +205,8 @@ fn stands_alone(text: &str, span: Span) -> bool {
 fn part_of_a_longer_name(text: &str, span: Span) -> bool {
     let tail = text.get(span.end as usize..).unwrap_or("");
     let after = tail.strip_prefix(' ').and_then(|rest| rest.chars().next()).is_some_and(char::is_uppercase);
-    const DAYS: [&str; 12] = [
-        "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun", "Magazine", "President", "That", "Editor", "TV",
-    ];
+    const DAYS: [&str; 12] =
+        ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun", "Magazine", "President", "That", "Editor", "TV"];
     after && !DAYS.iter().any(|day| tail.trim_start().starts_with(day))
 }
 

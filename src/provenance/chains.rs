@@ -85,7 +85,8 @@ fn before(
 /// The chains that a document's own credits tell.
 fn inside(standing: &Standing) -> Vec<Vec<String>> {
     let whose = &standing.whose;
-    let carrier = standing.credits.iter().find(|credit| credit.kind == Kind::Carrier).map(|credit| credit.source.clone());
+    let carrier =
+        standing.credits.iter().find(|credit| credit.kind == Kind::Carrier).map(|credit| credit.source.clone());
     let outlet = whose.outlet_name().map(str::to_owned);
     let mut tail: Vec<String> = Vec::new();
     match (&carrier, whose.host_name(), outlet) {
@@ -103,7 +104,8 @@ fn inside(standing: &Standing) -> Vec<Vec<String>> {
         relays.filter(|credit| !tail.contains(&credit.source)).partition(|credit| credit.link == Link::Between);
     let between = by_words(&between);
     let origins: Vec<String> = by_words(&origins).into_iter().filter(|name| !between.contains(name)).collect();
-    let with_tail = |head: Vec<&String>| -> Vec<String> { head.into_iter().cloned().chain(tail.iter().cloned()).collect() };
+    let with_tail =
+        |head: Vec<&String>| -> Vec<String> { head.into_iter().cloned().chain(tail.iter().cloned()).collect() };
     match (origins.is_empty(), between.first()) {
         (true, None) => vec![tail.clone()],
         (true, Some(_)) => between.iter().map(|name| with_tail(vec![name])).collect(),
@@ -125,4 +127,3 @@ fn by_words(credits: &[&Credit]) -> Vec<String> {
     order.sort_by_key(|(_, words)| std::cmp::Reverse(*words));
     order.into_iter().map(|(name, _)| name.to_owned()).collect()
 }
-

@@ -38,7 +38,9 @@ impl Relay {
     /// The two documents of a decided relay, earlier first.
     pub fn decided(&self) -> Option<(u32, u32)> {
         match (&self.from, &self.to) {
-            (End::Document(from), End::Document(to)) if self.tier <= Tier::Dated && !self.conflict => Some((*from, *to)),
+            (End::Document(from), End::Document(to)) if self.tier <= Tier::Dated && !self.conflict => {
+                Some((*from, *to))
+            }
             _ => None,
         }
     }
@@ -51,7 +53,8 @@ pub fn relays(corpus: &Corpus, matches: &Matches, standings: &[Standing], option
     let mut relays: Vec<Relay> = pairs.iter().filter_map(|pair| between(corpus, standings, pair.a, pair.b)).collect();
     common_origin(corpus, &mut relays);
     let from_sources = from_sources(standings, options);
-    relays.extend(from_sources.into_iter().filter(|relay| !seen_to_pass(&relays, standings, relay)).collect::<Vec<_>>());
+    relays
+        .extend(from_sources.into_iter().filter(|relay| !seen_to_pass(&relays, standings, relay)).collect::<Vec<_>>());
     relays
 }
 

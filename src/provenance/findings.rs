@@ -89,7 +89,8 @@ pub fn versions(corpus: &Corpus, matches: &Matches, standings: &[Standing]) -> V
         .map(|pair| {
             let date = |at: u32| standings.get(at as usize).and_then(|standing| standing.dates.first());
             let before = |a: u32, b: u32| date(a).zip(date(b)).is_some_and(|(a, b)| a.before(b));
-            let corrected = |at: u32| corpus.documents.get(at as usize).is_some_and(|document| corrects(&document.text));
+            let corrected =
+                |at: u32| corpus.documents.get(at as usize).is_some_and(|document| corrects(&document.text));
             let (a, b) = (pair.a, pair.b);
             if before(a, b) || !before(b, a) && corrected(b) && !corrected(a) {
                 Version { earlier: a, later: b, decided: true }
@@ -105,9 +106,15 @@ pub fn versions(corpus: &Corpus, matches: &Matches, standings: &[Standing]) -> V
 /// Whether a text says of itself that it corrects an earlier one.
 fn corrects(text: &str) -> bool {
     let lower = text.to_lowercase();
-    ["correction:", "corrected:", "this story has been corrected", "this article has been corrected", "an earlier version of this"]
-        .iter()
-        .any(|sign| lower.contains(sign))
+    [
+        "correction:",
+        "corrected:",
+        "this story has been corrected",
+        "this article has been corrected",
+        "an earlier version of this",
+    ]
+    .iter()
+    .any(|sign| lower.contains(sign))
 }
 
 /// Whether a match can accuse: most of a passage, with a run of 8 words.
@@ -129,7 +136,10 @@ pub fn reuses(matches: &Matches, standings: &[Standing], relays: &[Relay], optio
             let names: Vec<&str> = earlier.whose.outlet_name().into_iter().chain(earlier.whose.host_name()).collect();
             let licensed = |name: &&str| options.licensed.iter().chain(&options.us).any(|known| known == name);
             let ours = later.whose.outlet_name().is_some_and(|outlet| names.contains(&outlet));
-            let credited = later.credits.iter().any(|credit| credit.kind != Says::Photo && names.contains(&credit.source.as_str()));
+            let credited = later
+                .credits
+                .iter()
+                .any(|credit| credit.kind != Says::Photo && names.contains(&credit.source.as_str()));
             if ours || credited || names.iter().any(licensed) {
                 return None;
             }
@@ -147,15 +157,14 @@ pub fn reuses(matches: &Matches, standings: &[Standing], relays: &[Relay], optio
 /// Whether the shared words are what somebody said in public, and the later document says so.
 fn later_quotes_openly(found: &Match, to: u32, later: &Standing) -> bool {
     let side = if found.b.document == to { found.b.span } else { found.a.span };
-    later.credits.iter().any(|credit| credit.kind == Says::Statement && credit.covers.iter().any(|span| span.contains(side)))
+    later
+        .credits
+        .iter()
+        .any(|credit| credit.kind == Says::Statement && credit.covers.iter().any(|span| span.contains(side)))
 }
 
 /// The passage matches of two documents, with their places.
-fn matches_between<'m>(
-    matches: &'m Matches,
-    a: u32,
-    b: u32,
-) -> impl Iterator<Item = (usize, &'m Match)> {
+fn matches_between(matches: &Matches, a: u32, b: u32) -> impl Iterator<Item = (usize, &Match)> {
     let pair = (a.min(b), a.max(b));
     let start = matches.matches.partition_point(|found| found.a.document < pair.0);
     matches
@@ -178,11 +187,22 @@ pub fn findings(
     reuses: &[Reuse],
 ) -> Vec<Finding> {
     let mut all: Vec<Finding> = reuses.iter().map(|reuse| of_reuse(corpus, matches, relays, reuse)).collect();
-    all.extend(relays.iter().enumerate().filter(|(_, relay)| relay.conflict).filter_map(|(at, relay)| of_conflict(corpus, relay, at)));
+    all.extend(
+        relays
+            .iter()
+            .enumerate()
+            .filter(|(_, relay)| relay.conflict)
+            .filter_map(|(at, relay)| of_conflict(corpus, relay, at)),
+    );
     all.extend(drift::drifts(corpus, matches, relays));
     all.extend(versions.iter().map(|version| of_version(corpus, matches, version)));
     all.extend(matches.matches.iter().enumerate().filter_map(|(at, found)| of_repeat(corpus, found, at)));
-    all.extend(sources.iter().filter(|source| source.relayed && source.documents.is_empty()).map(|source| of_unseen(standings, source)));
+    all.extend(
+        sources
+            .iter()
+            .filter(|source| source.relayed && source.documents.is_empty())
+            .map(|source| of_unseen(standings, source)),
+    );
     all
 }
 
@@ -240,7 +260,13 @@ fn of_conflict(corpus: &Corpus, relay: &Relay, at: usize) -> Option<Finding> {
         said(Way::Backward)
     );
     let receipts = relay.reasons.iter().flat_map(|reason| reason.receipts.clone()).collect();
-    Some(Finding { kind: Kind::Conflict, documents: vec![*to, *from], says, receipts, refers_to: vec![Refers::Relay(at)] })
+    Some(Finding {
+        kind: Kind::Conflict,
+        documents: vec![*to, *from],
+        says,
+        receipts,
+        refers_to: vec![Refers::Relay(at)],
+    })
 }
 
 fn of_version(corpus: &Corpus, matches: &Matches, version: &Version) -> Finding {
@@ -264,7 +290,13 @@ fn of_repeat(corpus: &Corpus, found: &Match, at: usize) -> Option<Finding> {
     let document = found.a.document;
     let says = format!("{} tells the same {longest} words in a row twice", path(corpus, document));
     let receipts = receipts_of(found).to_vec();
-    Some(Finding { kind: Kind::SelfRepeat, documents: vec![document], says, receipts, refers_to: vec![Refers::Match(at)] })
+    Some(Finding {
+        kind: Kind::SelfRepeat,
+        documents: vec![document],
+        says,
+        receipts,
+        refers_to: vec![Refers::Match(at)],
+    })
 }
 
 fn of_unseen(standings: &[Standing], source: &Source) -> Finding {

@@ -63,8 +63,7 @@ mod tests {
     #[test]
     fn offsets_lead_back_across_a_sign() {
         let text = "He told the Halden Post on Monday.";
-        let mentions =
-            [Mention { span: Span::new(12, 23), named: Named::Formed("Halden Post".into()), common: false }];
+        let mentions = [Mention { span: Span::new(12, 23), named: Named::Formed("Halden Post".into()), common: false }];
         let masked = Masked::new(text, Span::new(0, text.len()), &mentions);
         let end = masked.text.find(CLOSE).map(|at| at + CLOSE.len_utf8()).unwrap_or(0);
         assert_eq!(masked.span(3, end).of(text), "told the Halden Post");

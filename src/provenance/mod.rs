@@ -90,7 +90,7 @@ pub fn read(corpus: &Corpus, registry: &Registry, options: &Options) -> Result<V
     let lexicons = Lexicons::new(&options.cues)?;
     let mut standings: Vec<Standing> =
         (0..count(corpus)).into_par_iter().map(|at| standing(corpus, at, registry, &lexicons)).collect();
-    sources::unify(&mut standings);
+    sources::unify(&mut standings, registry);
     Ok(standings)
 }
 

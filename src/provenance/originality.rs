@@ -88,7 +88,8 @@ pub fn stretches(
     reuses: &[Reuse],
 ) -> Vec<Vec<Stretch>> {
     let mut marks: Vec<Marks> = std::iter::repeat_with(Marks::default).take(standings.len()).collect();
-    let accused: std::collections::BTreeSet<usize> = reuses.iter().flat_map(|reuse| reuse.matches.iter().copied()).collect();
+    let accused: std::collections::BTreeSet<usize> =
+        reuses.iter().flat_map(|reuse| reuse.matches.iter().copied()).collect();
     let decided = directions(relays);
     for (at, found) in matches.matches.iter().enumerate() {
         let (a, b) = (found.a.document, found.b.document);

@@ -31,9 +31,18 @@ pub fn roles(standings: &[Standing], relays: &[Relay]) -> Vec<Role> {
             let own = |credit: &Credit| {
                 credit.kind == Kind::Given || credit.kind == Kind::Outlet && OWN.contains(&credit.rule.as_str())
             };
-            let relayed = later.contains(&at) || standing.credits.iter().any(|credit| credit.kind.relays());
+            let others = |credit: &Credit| {
+                // The dateline of the agency whose article it is relays nobody.
+                let own_dateline =
+                    credit.kind == Kind::Agency && standing.whose.outlet_name() == Some(credit.source.as_str());
+                credit.kind.relays() && !own_dateline
+            };
+            let relayed = later.contains(&at) || standing.credits.iter().any(others);
             let own = standing.credits.iter().any(own);
-            let speaks = |credit: &Credit| matches!(credit.kind, Kind::Outlet | Kind::Given | Kind::Statement);
+            let speaks = |credit: &Credit| {
+                matches!(credit.kind, Kind::Outlet | Kind::Given | Kind::Statement)
+                    || standing.whose.outlet_name() == Some(credit.source.as_str())
+            };
             match (relayed, own) {
                 (true, true) => Role::Mixed,
                 (true, false) => Role::Relayed,

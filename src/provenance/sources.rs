@@ -39,12 +39,13 @@ pub struct Source {
 
 /// Gives names outside the registry that differ in case, article or punctuation only one spelling, and tells which of
 /// them are agencies: one dateline or one "news agency" anywhere in the corpus speaks for all.
-pub fn unify(standings: &mut [Standing]) {
+pub fn unify(standings: &mut [Standing], registry: &Registry) {
     let mut spelling: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     let mut agencies: BTreeSet<String> = BTreeSet::new();
     for standing in standings.iter() {
         let told = standing.whose.outlet.iter().chain(&standing.whose.host).map(|told| &told.name);
-        for name in told.chain(standing.credits.iter().map(|credit| &credit.source)) {
+        let credited = standing.credits.iter().filter(|credit| credit.kind != Says::Statement).map(|credit| &credit.source);
+        for name in told.chain(credited).filter(|name| registry.named(name).is_none()) {
             spelling.entry(fold(name)).or_default().insert(name.clone());
         }
         for credit in standing.credits.iter().filter(|credit| is_agency_sign(credit)) {
@@ -57,7 +58,7 @@ pub fn unify(standings: &mut [Standing]) {
             told.name = one(&told.name).unwrap_or_else(|| told.name.clone());
         }
         let whose = standing.whose.clone();
-        for credit in &mut standing.credits {
+        for credit in standing.credits.iter_mut().filter(|credit| credit.kind != Says::Statement) {
             credit.source = one(&credit.source).unwrap_or_else(|| credit.source.clone());
             if credit.kind == Says::Report && agencies.contains(&fold(&credit.source)) {
                 credit.kind = Says::Agency;
@@ -69,7 +70,8 @@ pub fn unify(standings: &mut [Standing]) {
 
 /// An agency credit by a sign that only agencies have.
 fn is_agency_sign(credit: &Credit) -> bool {
-    credit.kind == Says::Agency && !matches!(credit.rule.as_str(), "en.with-reporting" | "en.contributed" | "en.byline-agency")
+    credit.kind == Says::Agency
+        && !matches!(credit.rule.as_str(), "en.with-reporting" | "en.contributed" | "en.byline-agency")
         || credit.kind == Says::Outlet && credit.rule == "any.agency-dateline"
 }
 
@@ -87,7 +89,8 @@ pub fn sources(standings: &[Standing], registry: &Registry) -> Vec<Source> {
         .map(|(name, (aliases, credits))| {
             let documents = (0u32..).zip(standings).filter(|(_, standing)| standing.whose.is(name)).map(|(at, _)| at);
             let kind = kind(name, &credits, registry);
-            let relayed = matches!(kind, Kind::Agency | Kind::Outlet) && credits.iter().any(|credit| credit.kind.relays());
+            let relayed =
+                matches!(kind, Kind::Agency | Kind::Outlet) && credits.iter().any(|credit| credit.kind.relays());
             let aliases = aliases.into_iter().map(|alias| alias.split_whitespace().collect::<Vec<_>>().join(" "));
             let mut aliases: Vec<String> = aliases.collect();
             aliases.dedup();
@@ -109,10 +112,42 @@ fn kind(name: &str, credits: &[&Credit], registry: &Registry) -> Kind {
         return Kind::Outlet;
     }
     const OFFICES: [&str; 36] = [
-        "ministry", "office", "department", "police", "council", "university", "committee", "agency", "party",
-        "company", "association", "union", "bank", "board", "court", "commission", "authority", "service", "institute",
-        "organization", "organisation", "federation", "foundation", "group", "inc", "ltd", "corp", "center", "centre",
-        "house", "bureau", "army", "navy", "guild", "harbour", "administration",
+        "ministry",
+        "office",
+        "department",
+        "police",
+        "council",
+        "university",
+        "committee",
+        "agency",
+        "party",
+        "company",
+        "association",
+        "union",
+        "bank",
+        "board",
+        "court",
+        "commission",
+        "authority",
+        "service",
+        "institute",
+        "organization",
+        "organisation",
+        "federation",
+        "foundation",
+        "group",
+        "inc",
+        "ltd",
+        "corp",
+        "center",
+        "centre",
+        "house",
+        "bureau",
+        "army",
+        "navy",
+        "guild",
+        "harbour",
+        "administration",
     ];
     let folded = fold(name);
     let capitals = name.split_whitespace().filter(|word| word.chars().next().is_some_and(char::is_uppercase)).count();

@@ -118,7 +118,7 @@ pub fn add_outlet_lines(read: &Read, bylines: &[Byline], registry: &Registry, cr
 pub fn whose(read: &Read, bylines: &[Byline], credits: &[Credit], registry: &Registry) -> Whose {
     let said = said_by_text(credits);
     let machine = said_by_machine(read, registry);
-    let own_words = own_words(credits).or_else(|| told_to_the_agency(credits));
+    let own_words = own_words(credits).or_else(|| signed(credits));
     let text = said.or_else(|| if machine.is_none() { own_words } else { None });
     let (outlet, host) = match (text, machine) {
         (Some(text), Some(machine)) if text.name != machine.name => (Some(text), Some(machine)),
@@ -138,8 +138,14 @@ pub fn whose(read: &Read, bylines: &[Byline], credits: &[Credit], registry: &Reg
 
 /// How strongly a rule of kind outlet speaks; smaller is stronger.
 fn strength(rule: &str) -> usize {
-    const ORDER: [&str; 6] =
-        ["byline.outlet-line", "any.outlet-slug", "en.standfirst-reports", "en.staff", "en.contributed", "en.copyright"];
+    const ORDER: [&str; 6] = [
+        "byline.outlet-line",
+        "any.outlet-slug",
+        "en.standfirst-reports",
+        "en.staff",
+        "en.contributed",
+        "en.copyright",
+    ];
     ORDER.iter().position(|known| *known == rule).unwrap_or(ORDER.len())
 }
 
@@ -157,11 +163,13 @@ fn own_words(credits: &[Credit]) -> Option<Told> {
     Some(Told { name: best.source.clone(), field: "text".to_owned(), span: best.span })
 }
 
-/// The agency of the dateline or sign-off, where the words are given to that agency itself: its own story.
-fn told_to_the_agency(credits: &[Credit]) -> Option<Told> {
-    let signed = credits.iter().find(|credit| credit.kind == Kind::Agency && credit.scope == Scope::Document)?;
-    let told = |credit: &&Credit| credit.kind == Kind::Interview && credit.source == signed.source;
-    credits.iter().find(told)?;
+/// The agency of the dateline, where nothing names another: whose article it says it is, whoever shows it. (A name in
+/// brackets at the end is how others credit an agency, and says no such thing.)
+fn signed(credits: &[Credit]) -> Option<Told> {
+    let signed = credits.iter().find(|credit| {
+        let dateline = matches!(credit.rule.as_str(), "any.agency-dateline" | "any.wire-slug");
+        credit.kind == Kind::Agency && dateline
+    })?;
     Some(Told { name: signed.source.clone(), field: "text".to_owned(), span: signed.span })
 }
 
@@ -200,6 +208,10 @@ pub fn settle(credits: &mut [Credit], whose: &Whose) {
         credit.kind = match credit.kind {
             Kind::Interview if ours => Kind::Given,
             Kind::Report | Kind::Agency if ours && credit.own && credit.scope == Scope::Sentence => Kind::Given,
+            // A dateline stays one, though nothing names another hand.
+            Kind::Agency if ours && whose.host.is_none() && whose.outlet.as_ref().is_some_and(|told| told.span == credit.span) => {
+                Kind::Agency
+            }
             Kind::Report | Kind::Agency if ours => Kind::Outlet,
             kind => kind,
         };

@@ -43,7 +43,8 @@ fn reach(read: &Read, credit: &Credit) -> Vec<Span> {
 
 /// The quotes of the credit's paragraph.
 fn beside(read: &Read, span: Span, passage: Span) -> Vec<Span> {
-    let quotes: Vec<Span> = read.quotes.iter().map(|quote| quote.span).filter(|quote| passage.contains(*quote)).collect();
+    let quotes: Vec<Span> =
+        read.quotes.iter().map(|quote| quote.span).filter(|quote| passage.contains(*quote)).collect();
     if quotes.is_empty() { vec![span] } else { quotes }
 }
 

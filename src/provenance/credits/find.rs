@@ -76,7 +76,8 @@ fn speak(read: &Read, masked: &Masked, cue: &Cue, passage: Span) -> Vec<Hit> {
             let number: usize = captures.name(group)?.as_str().parse().ok()?;
             Some((number, read.meant.get(number)?.clone()))
         };
-        let sources: Vec<(usize, Option<Meant>)> = ["source", "source2", "source3"].iter().filter_map(|group| slot(group)).collect();
+        let sources: Vec<(usize, Option<Meant>)> =
+            ["source", "source2", "source3"].iter().filter_map(|group| slot(group)).collect();
         let person = captures.name("person").and_then(|person| people::clean(person.as_str()));
         if sources.is_empty() {
             hits.extend(without_outlet(read, cue, span, passage, person.as_deref()));
@@ -150,7 +151,8 @@ pub(super) fn speaker(read: &Read, cue: &Cue, span: Span, passage: Span) -> Opti
     let side = cue.declared.speaker?;
     let text = &read.document.text;
     let before = || people::subject(sentence_before(read, span, passage));
-    let after = || people::named_after(people::head(text.get(span.end as usize..passage.end as usize).unwrap_or(""), 240));
+    let after =
+        || people::named_after(people::head(text.get(span.end as usize..passage.end as usize).unwrap_or(""), 240));
     let subject = match side {
         Side::Before => before().or_else(after),
         Side::After => after().or_else(before),

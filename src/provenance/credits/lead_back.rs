@@ -28,9 +28,8 @@ pub(super) fn lead_back(read: &Read, named: Vec<Hit>, nameless: Vec<Hit>) -> Vec
             let Some(meant) = credits.get(at) else { continue };
             credit.source = meant.source.clone();
             credit.refers_to = Some(meant.refers_to.unwrap_or(at));
-            if antecedent == Antecedent::Statement {
-                credit.speaker = meant.speaker.clone();
-            } else if antecedent == Antecedent::Interview && credit.speaker.is_none() {
+            let unnamed = antecedent == Antecedent::Interview && credit.speaker.is_none();
+            if antecedent == Antecedent::Statement || unnamed {
                 credit.speaker = meant.speaker.clone();
             }
         }

@@ -63,7 +63,8 @@ fn drift(corpus: &Corpus, a: (u32, &Quote), b: (u32, &Quote), relay: Option<usiz
     let (ours, theirs) = (words(a)?, words(b)?);
     let count = |words: &str| words.split(' ').count();
     let shorter = count(&ours).min(count(&theirs));
-    let surname = |speaker: &Option<String>| speaker.as_deref().and_then(|name| name.rsplit(' ').next().map(str::to_lowercase));
+    let surname =
+        |speaker: &Option<String>| speaker.as_deref().and_then(|name| name.rsplit(' ').next().map(str::to_lowercase));
     let speakers = (surname(&a.1.speaker), surname(&b.1.speaker));
     let another = matches!(&speakers, (Some(one), Some(other)) if one != other);
     if shorter < LEAST_WORDS || ours == theirs || another {

@@ -2,8 +2,8 @@
 
 use rayon::prelude::*;
 
-use super::ids::{self, Ids, receipt};
 use super::Parts;
+use super::ids::{self, Ids, receipt};
 use crate::provenance::evidence::Receipt;
 use crate::provenance::originality::{Kind, Stretch};
 use crate::report::model;

@@ -1,8 +1,8 @@
 //! What joins documents and passages: matches, alignments, clusters, formulas, relays, findings.
 
+use super::Parts;
 use super::ids::{self, Ids};
 use super::kinds;
-use super::Parts;
 use crate::cluster::Cluster;
 use crate::id::Id;
 use crate::matching::{Grain, Match, Place};
@@ -95,8 +95,14 @@ pub(super) fn clusters(parts: &Parts, ids: &Ids) -> Vec<model::Cluster> {
         Some((*document, ids.passage(Place { document: *document, span: *span, grain: Grain::Paragraph })))
     };
     let document = |at: u32| Some((at, ids.document(at)));
-    let passages = parts.passage_clusters.iter().map(|cluster| one_cluster(parts, ids, cluster, model::ClusterGrain::Paragraph, &passage));
-    let documents = parts.document_clusters.iter().map(|cluster| one_cluster(parts, ids, cluster, model::ClusterGrain::Document, &document));
+    let passages = parts
+        .passage_clusters
+        .iter()
+        .map(|cluster| one_cluster(parts, ids, cluster, model::ClusterGrain::Paragraph, &passage));
+    let documents = parts
+        .document_clusters
+        .iter()
+        .map(|cluster| one_cluster(parts, ids, cluster, model::ClusterGrain::Document, &document));
     passages.chain(documents).collect()
 }
 
@@ -113,16 +119,18 @@ fn one_cluster(
     let relays = parts.provenance.relays.iter().filter_map(|relay| Some((relay, relay.decided()?)));
     let inside: Vec<_> = relays.filter(|(_, (from, to))| within(*from) && within(*to)).collect();
     let earliest = members.iter().find(|(first, _)| {
-        members.iter().all(|(other, _)| {
-            other == first || inside.iter().any(|(_, (from, to))| from == first && to == other)
-        }) && members.iter().filter(|(other, _)| other == first).count() == 1
+        members
+            .iter()
+            .all(|(other, _)| other == first || inside.iter().any(|(_, (from, to))| from == first && to == other))
+            && members.iter().filter(|(other, _)| other == first).count() == 1
     });
     let mut tier = Tier::Undecided;
     let mut reasons = Vec::new();
     if let Some((first, _)) = earliest {
         let from_it: Vec<_> = inside.iter().filter(|(_, (from, _))| from == first).collect();
         tier = from_it.iter().map(|(relay, _)| relay.tier).max().unwrap_or(Tier::Undecided);
-        reasons = from_it.iter().flat_map(|(relay, _)| &relay.reasons).map(|reason| one_reason(parts, ids, reason)).collect();
+        reasons =
+            from_it.iter().flat_map(|(relay, _)| &relay.reasons).map(|reason| one_reason(parts, ids, reason)).collect();
     }
     let earliest = earliest.map(|(_, id)| id.clone());
     let mut names: Vec<String> = members.into_iter().map(|(_, id)| id).collect();
@@ -187,7 +195,8 @@ pub(super) fn findings(parts: &Parts, ids: &Ids) -> Vec<model::Finding> {
             let refers_to: Vec<String> = finding.refers_to.iter().filter_map(refer).collect();
             let kind = format!("{:?}", finding.kind);
             let places = finding.receipts.iter().map(|place| format!("{}-{}", place.span.start, place.span.end));
-            let parts_of_id: Vec<String> = std::iter::once(kind).chain(documents.iter().cloned()).chain(places).collect();
+            let parts_of_id: Vec<String> =
+                std::iter::once(kind).chain(documents.iter().cloned()).chain(places).collect();
             model::Finding {
                 id: Id::of('n', &parts_of_id).to_string(),
                 kind: finding.kind.into(),
