@@ -60,6 +60,7 @@ fn misses(folder: &Path) -> Vec<String> {
     let case: Case = toml::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
     let outcome = run(&[folder.join("articles")]);
     let view = View::new(&outcome);
+    println!("{}: {}", folder.display(), case.title);
     let mut misses = Vec::new();
     documents::check(&case, &view, &mut misses);
     pairs::check(&case, &view, &mut misses);
@@ -77,8 +78,7 @@ fn every_statement_of_every_case_holds() {
     for folder in cases {
         let misses = misses(&folder);
         missed += misses.len();
-        println!("{}: {} misses", folder.display(), misses.len());
         misses.iter().for_each(|miss| println!("  {miss}"));
     }
-    assert_eq!(missed, 0, "statements that do not hold; they are listed above");
+    assert_eq!(missed, 0, "as many statements do not hold; they are listed above");
 }

@@ -159,11 +159,12 @@ fn removing_any_cue_changes_what_its_first_example_says() {
 }
 
 #[test]
-fn no_two_cues_have_one_name() {
+fn no_two_cues_have_one_name_and_none_has_gone() {
     let lexica = Lexica::new();
     let mut ids: Vec<&str> = lexica.cues().map(|(cue, _)| cue.id.as_str()).collect();
     let all = ids.len();
     ids.sort_unstable();
     ids.dedup();
     assert_eq!(ids.len(), all);
+    insta::assert_snapshot!("cues", ids.join("\n"));
 }

@@ -8,6 +8,9 @@ use super::view::{View, range, text};
 pub fn check(case: &Case, view: &View, misses: &mut Vec<String>) {
     for wanted in &case.document {
         let mut miss = |what: String| misses.push(format!("{}: {what}", wanted.file));
+        if wanted.why.is_empty() {
+            miss("does not say why it is there".to_owned());
+        }
         match view.document(&wanted.file) {
             Some(document) => one(wanted, document, view, &mut miss),
             None => miss("is not in the report".to_owned()),
