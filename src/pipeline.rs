@@ -93,6 +93,22 @@ pub fn passages(inputs: &[Input], options: &Options, stdin: &mut dyn Read) -> Re
     Ok((corpus(documents, &Registry::new(options.outlets.clone())?), problems))
 }
 
+/// Goes as far as what each document says by itself: its title, whose it is, its dates, its language, its credits.
+///
+/// # Errors
+/// As [`run`].
+pub fn read(
+    inputs: &[Input],
+    options: &Options,
+    stdin: &mut dyn Read,
+) -> Result<(Corpus, Vec<Standing>, Vec<Problem>), Error> {
+    let Intake { documents, problems, .. } = ingest::ingest(inputs, &options.ingest, stdin)?;
+    let registry = Registry::new(options.outlets.clone())?;
+    let corpus = corpus(documents, &registry);
+    let standings = provenance::read(&corpus, &registry, &options.provenance)?;
+    Ok((corpus, standings, problems))
+}
+
 /// Documents segmented and fingerprinted.
 fn corpus(documents: Vec<Document>, registry: &Registry) -> Corpus {
     let segmented = documents.par_iter().map(|document| segment::segment(document, registry)).collect();

@@ -214,6 +214,12 @@ impl People {
         Self { full }
     }
 
+    /// The last name in `words`, a stretch of a sentence that ends at `at`, that a full name of the document explains.
+    pub fn last_known(&self, words: &str, at: usize) -> Option<String> {
+        let names: Vec<String> = NAME.iter().flat_map(|regex| regex.find_iter(words)).filter_map(|hit| clean(hit.as_str())).collect();
+        names.iter().rev().map(|name| self.resolve(name, at)).find(|full| full.contains(' '))
+    }
+
     /// The last person that is named in full between two places.
     pub fn last_between(&self, from: usize, to: usize) -> Option<String> {
         let named = self.full.values().flatten().filter(|(at, _)| (from..to).contains(at));

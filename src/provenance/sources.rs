@@ -44,7 +44,8 @@ pub fn unify(standings: &mut [Standing], registry: &Registry) {
     let mut agencies: BTreeSet<String> = BTreeSet::new();
     for standing in standings.iter() {
         let told = standing.whose.outlet.iter().chain(&standing.whose.host).map(|told| &told.name);
-        let credited = standing.credits.iter().filter(|credit| credit.kind != Says::Statement).map(|credit| &credit.source);
+        let credited =
+            standing.credits.iter().filter(|credit| credit.kind != Says::Statement).map(|credit| &credit.source);
         for name in told.chain(credited).filter(|name| registry.named(name).is_none()) {
             spelling.entry(fold(name)).or_default().insert(name.clone());
         }

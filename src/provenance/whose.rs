@@ -209,7 +209,11 @@ pub fn settle(credits: &mut [Credit], whose: &Whose) {
             Kind::Interview if ours => Kind::Given,
             Kind::Report | Kind::Agency if ours && credit.own && credit.scope == Scope::Sentence => Kind::Given,
             // A dateline stays one, though nothing names another hand.
-            Kind::Agency if ours && whose.host.is_none() && whose.outlet.as_ref().is_some_and(|told| told.span == credit.span) => {
+            Kind::Agency
+                if ours
+                    && whose.host.is_none()
+                    && whose.outlet.as_ref().is_some_and(|told| told.span == credit.span) =>
+            {
                 Kind::Agency
             }
             Kind::Report | Kind::Agency if ours => Kind::Outlet,

@@ -1,6 +1,8 @@
 //! `firsthand text`: what did it read?
 
 use firsthand::ingest::{self, Document, Member};
+use firsthand::pipeline;
+use firsthand::provenance::Standing;
 use firsthand::report::escape::visible;
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -12,16 +14,28 @@ use crate::{Status, settings};
 pub fn run(args: &Text, global: &Global, screen: &mut Screen) -> anyhow::Result<Status> {
     let options = settings::options(&args.reading, None, global, screen)?;
     let inputs = settings::inputs(&args.reading);
-    let intake = ingest::ingest(&inputs, &options.ingest, &mut std::io::stdin().lock())?;
-    let several = intake.documents.len() > 1;
-    for (place, document) in intake.documents.iter().enumerate() {
-        match args.format {
-            TextForm::Plain => plain(document, several, place == 0, screen)?,
-            TextForm::Jsonl => screen.put(format!("{}\n", serde_json::to_string(&row(document))?).as_bytes())?,
+    let stdin = &mut std::io::stdin().lock();
+    let problems = match args.format {
+        TextForm::Plain => {
+            let intake = ingest::ingest(&inputs, &options.ingest, stdin)?;
+            let several = intake.documents.len() > 1;
+            for (place, document) in intake.documents.iter().enumerate() {
+                plain(document, several, place == 0, screen)?;
+            }
+            intake.problems
         }
-    }
+        TextForm::Jsonl => {
+            let (corpus, standings, problems) = pipeline::read(&inputs, &options, stdin)?;
+            for (place, (document, standing)) in corpus.documents.iter().zip(&standings).enumerate() {
+                let title = corpus.titles.get(place).copied().flatten().map(|span| span.of(&document.text));
+                let row = row(document, title, standing);
+                screen.put(format!("{}\n", serde_json::to_string(&row)?).as_bytes())?;
+            }
+            problems
+        }
+    };
     screen.finish()?;
-    Ok(screen.problems(&intake.problems))
+    Ok(screen.problems(&problems))
 }
 
 /// The text as it is; shown to a person, its control characters are symbols.
@@ -50,7 +64,8 @@ struct Row<'a> {
     text: &'a str,
 }
 
-fn row(document: &Document) -> Row<'_> {
+/// What a machine wrote first, then what the text says.
+fn row<'a>(document: &'a Document, title: Option<&'a str>, standing: &'a Standing) -> Row<'a> {
     let told = |key: &str| {
         let origins = ["column", "frontmatter"];
         origins.iter().find_map(|origin| document.meta(&format!("meta.{origin}.{key}")))
@@ -58,11 +73,11 @@ fn row(document: &Document) -> Row<'_> {
     Row {
         path: &document.path,
         member: document.member.iter().map(value).collect(),
-        title: told("title"),
-        outlet: told("outlet"),
-        date: told("date"),
+        title: told("title").or(title),
+        outlet: standing.whose.outlet_name(),
+        date: standing.dates.first().map(|date| date.at.as_str()),
         url: told("url"),
-        language: told("language"),
+        language: standing.language,
         text: &document.text,
     }
 }

@@ -139,8 +139,9 @@ fn without_outlet(read: &Read, cue: &Cue, span: Span, passage: Span, person: Opt
     };
     if hit.refers_to.is_none() && cue.declared.kind == Kind::Statement {
         let office = || people::office(sentence_before(read, span, passage));
+        let known = || read.people.last_known(sentence_before(read, span, passage), at);
         let near = || read.people.last_between(passage.start as usize, at);
-        hit.credit.source = hit.credit.speaker.clone().or_else(office).or_else(near)?;
+        hit.credit.source = hit.credit.speaker.clone().or_else(known).or_else(office).or_else(near)?;
         hit.credit.mentioned = hit.credit.source.clone();
     }
     Some(hit)

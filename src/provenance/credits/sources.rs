@@ -32,7 +32,8 @@ pub fn meant(text: &str, mentions: &[Mention], registry: &Registry) -> Vec<Optio
             Named::Known(at) => {
                 // "the Times" behind "The New York Times" is that one, though another has the name for its own.
                 let words = mention.span.of(text).trim_start_matches("The ").trim_start_matches("the ");
-                let short = |at: &&usize| registry.entry(**at).is_some_and(|entry| entry.short.iter().any(|s| s == words));
+                let short =
+                    |at: &&usize| registry.entry(**at).is_some_and(|entry| entry.short.iter().any(|s| s == words));
                 let at = last.iter().rev().take(64).find(short).copied().unwrap_or(*at);
                 last.push(at);
                 known(at)
