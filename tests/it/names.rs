@@ -61,7 +61,7 @@ fn every_name_and_every_domain_leads_to_its_entry() {
             found => misses.push(format!("{from}: {:?}, not {}", found.map(|one| &one.name), entry.name)),
         };
         // A lone letter with digits is read as a name only where a cue expects one.
-        let letters = |name: &&String| name.chars().filter(|c| c.is_alphabetic()).count() > 1;
+        let letters = |name: &&String| fold(name).chars().filter(|c| c.is_alphabetic()).count() > 1;
         for name in std::iter::once(&entry.name).chain(&entry.aliases).filter(letters) {
             leads(name, registry.named(name));
         }
