@@ -25,7 +25,8 @@ pub(super) fn grams(words: &[Word]) -> impl Iterator<Item = u64> {
 
 /// The hash of a 5-gram.
 pub(super) fn gram(words: &[Word]) -> u64 {
-    let sum = words.iter().fold(0u64, |sum, word| (sum ^ word.hash).wrapping_mul(0x9FB2_1C65_1E98_DF25).rotate_left(29));
+    let sum =
+        words.iter().fold(0u64, |sum, word| (sum ^ word.hash).wrapping_mul(0x9FB2_1C65_1E98_DF25).rotate_left(29));
     let sum = (sum ^ sum >> 32).wrapping_mul(0xD6E8_FEB8_6659_FD93);
     sum ^ sum >> 32
 }

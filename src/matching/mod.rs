@@ -210,7 +210,8 @@ pub fn matching(corpus: &Corpus, options: &Options) -> Matches {
     };
     let alignments = Aligner::new(corpus, &all, limits, &found, &quoted).all();
 
-    let mut matches: Vec<Match> = all.numbers().into_par_iter().flat_map_iter(|one| identical(&verifier, one)).collect();
+    let mut matches: Vec<Match> =
+        all.numbers().into_par_iter().flat_map_iter(|one| identical(&verifier, one)).collect();
     matches.par_extend(found.par_iter().filter_map(|one| related(&verifier, one)));
     matches.par_extend(quoted.par_iter().filter_map(|one| quote(&verifier, one)));
     matches.par_sort_by_key(|one| (one.a, one.b));

@@ -96,9 +96,10 @@ pub(super) fn quotes(verifier: &Verifier<'_>, related: impl Fn(u32, u32) -> bool
         if shared.words < limits.quote || f64::from(shared.words) < limits.quote_share * shorter {
             return None;
         }
-        let stretches = shared.runs.iter().map(|run| {
-            (stretch(&a.words, run.a, run.words), stretch(&b.words, run.b, run.words), run.words)
-        });
+        let stretches = shared
+            .runs
+            .iter()
+            .map(|run| (stretch(&a.words, run.a, run.words), stretch(&b.words, run.b, run.words), run.words));
         Some(Quoted {
             numbers: (a.number, b.number),
             spans: (a.span, b.span),

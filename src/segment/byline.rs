@@ -32,18 +32,39 @@ struct Shapes {
 static SHAPES: LazyLock<Option<Shapes>> = LazyLock::new(|| shapes().ok());
 
 fn shapes() -> Result<Shapes, regex::Error> {
-    let name = r"\p{Lu}[\p{L}.'’-]*(?:\s+(?:(?:al|el|bin|ibn|van|von|de|der|den|da|di|la|le)[ -])?\p{Lu}[\p{L}.'’-]*){0,4}";
+    let name =
+        r"\p{Lu}[\p{L}.'’-]*(?:\s+(?:(?:al|el|bin|ibn|van|von|de|der|den|da|di|la|le)[ -])?\p{Lu}[\p{L}.'’-]*){0,4}";
     Ok(Shapes {
-        updated: Regex::new(r"(?i)^[\s(\[|]*(?:(?:last )?updated?\b|last (?:modified|changed|edited|revised)\b|modified\b|mis à jour\b|aktualisiert\b|actualizado\b|this (?:story|article|post|report|page|piece) (?:has been|was|is being) (?:last |first )?(?:updated|corrected|amended|revised)\b)")?,
-        note: Regex::new(r"(?i)^[\s(\[*]*(?:editor.?s.? note\b|correction\s*[:(]|clarification\s*[:(]|this (?:story|article|post|report|piece) (?:(?:was|has been) )?(?:originally |first )?(?:appeared|published|ran)\b|(?:originally|first) (?:published|appeared)\b|a version of this (?:story|article)\b|an earlier version of this\b)")?,
-        label_only: Regex::new(r"(?i)^[\s|(]*(?:published|posted|date|veröffentlicht|publié|created|first published)(?: on| le| am| at)?\s*:?\s*$")?,
-        relative: Regex::new(r"(?i)^(?:published |posted |updated )?(?:about )?(?:\d{1,2}|an?|one|two|three) (?:seconds?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?) ago$")?,
-        author: Regex::new(&format!(r"^(?:(?:By|BY|by|Par|par|Von|von|Por)|(?i:written by|story by|reported by|posted by|words by|words:|text by|text:|author:|reporter:|analysis by|special report by|from our)):?\s+(?:@?{name}|(?i:staff|agencies|our correspondents?|a staff reporter|correspondents?)\b)[^.!?;]*\.?$"))?,
-        role: Regex::new(&format!(r"(?i)^(?:(?-i:{name})(?:,| and (?-i:{name}),|\s[-–—|])\s*(?:[\w&’'-]+ ){{0,4}}(?:writer|reporter|correspondent|editor|columnist|contributor|bureau chief|journalist|critic|bureau|staff)(?: (?:in|for|at) .{{2,40}})?|(?:[\w’'-]+ )?(?:staff|news|web|wire|agency) ?(?:reports?|reporters?|writers?|desk|correspondents?)|(?:our )?(?:special |staff )?correspondent)$"))?,
-        source: Regex::new(r"(?i)^[\s(\[]*(?:(?:article |news )?sources?|via|quelle|fuente|credit|original(?: article| source)?|courtesy)(?: de l.article)?\s*(?::|-|–|—|\bof\b|\s\|)\s*\S|^[\s(\[]*(?:source|via)\s+(?:[\p{L}.-]+\s?){1,4}[\])]*$|^[\s(\[]*(?:originally|first) (?:published|appeared) (?:in|on|by|at)\b|^[\s(\[]*this (?:article|story|post|report|piece) (?:was |has )?(?:been )?(?:originally |first )+(?:appeared|published|ran|posted) (?:in|on|by|at)\b")?,
-        sign_off: Regex::new(&format!(r"(?i)^[\s(\[*•_–—-]*(?:(?:additional |more )?(?:reporting|writing|editing|compiled|graphics?|translated|translation|edited|written|produced)\b[^.]{{0,30}}?\b(?:by|from)\b\s+\S.*|with (?:additional )?(?:reporting|inputs?|files|material|contributions?) (?:by|from)\b.*|(?:inputs?|agencies|agency inputs)(?: from .*)?|.{{3,90}}\b(?:contributed (?:reporting|to (?:this|the) (?:report|story|article|piece))|contributed from)\b.{{0,60}}|h/?t/?:?\s.{{2,60}}|(?-i:REUTERS?|Reuter|ENDS|END|AFP|AP|DPA|dpa|ANI|PTI|UPI|EFE|ANSA|Xinhua)|-30-|(?:the )?associated press)[\s)\].*_]*$"))?,
-        person: Regex::new(r"^\p{Lu}[\p{Ll}\p{M}'’.-]+(?:\s+(?:\p{Lu}\.|al-\p{Lu}[\p{Ll}’'-]+|van|von|de|da|\p{Lu}[\p{L}\p{M}'’-]+)){1,3}$")?,
-        separator: Regex::new(r"\s+[|•·–—-]+\s+|\s*\|\s*|\s{2,}|\s*[\r\n]+\s*|[)\]]\s+(?:[|•-]\s*)?|\d(?-u:\b)()(?:\s*)(?:Updated|Mis à jour)|;\s+")?,
+        updated: Regex::new(
+            r"(?i)^[\s(\[|]*(?:(?:last )?updated?\b|last (?:modified|changed|edited|revised)\b|modified\b|mis à jour\b|aktualisiert\b|actualizado\b|this (?:story|article|post|report|page|piece) (?:has been|was|is being) (?:last |first )?(?:updated|corrected|amended|revised)\b)",
+        )?,
+        note: Regex::new(
+            r"(?i)^[\s(\[*]*(?:editor.?s.? note\b|correction\s*[:(]|clarification\s*[:(]|this (?:story|article|post|report|piece) (?:(?:was|has been) )?(?:originally |first )?(?:appeared|published|ran)\b|(?:originally|first) (?:published|appeared)\b|a version of this (?:story|article)\b|an earlier version of this\b)",
+        )?,
+        label_only: Regex::new(
+            r"(?i)^[\s|(]*(?:published|posted|date|veröffentlicht|publié|created|first published)(?: on| le| am| at)?\s*:?\s*$",
+        )?,
+        relative: Regex::new(
+            r"(?i)^(?:published |posted |updated )?(?:about )?(?:\d{1,2}|an?|one|two|three) (?:seconds?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?) ago$",
+        )?,
+        author: Regex::new(&format!(
+            r"^(?:(?:By|BY|by|Par|par|Von|von|Por)|(?i:written by|story by|reported by|posted by|words by|words:|text by|text:|author:|reporter:|analysis by|special report by|from our)):?\s+(?:@?{name}|(?i:staff|agencies|our correspondents?|a staff reporter|correspondents?)\b)[^.!?;]*\.?$"
+        ))?,
+        role: Regex::new(&format!(
+            r"(?i)^(?:(?-i:{name})(?:,| and (?-i:{name}),|\s[-–—|])\s*(?:[\w&’'-]+ ){{0,4}}(?:writer|reporter|correspondent|editor|columnist|contributor|bureau chief|journalist|critic|bureau|staff)(?: (?:in|for|at) .{{2,40}})?|(?:[\w’'-]+ )?(?:staff|news|web|wire|agency) ?(?:reports?|reporters?|writers?|desk|correspondents?)|(?:our )?(?:special |staff )?correspondent)$"
+        ))?,
+        source: Regex::new(
+            r"(?i)^[\s(\[]*(?:(?:article |news )?sources?|via|quelle|fuente|credit|original(?: article| source)?|courtesy)(?: de l.article)?\s*(?::|-|–|—|\bof\b|\s\|)\s*\S|^[\s(\[]*(?:source|via)\s+(?:[\p{L}.-]+\s?){1,4}[\])]*$|^[\s(\[]*(?:originally|first) (?:published|appeared) (?:in|on|by|at)\b|^[\s(\[]*this (?:article|story|post|report|piece) (?:was |has )?(?:been )?(?:originally |first )+(?:appeared|published|ran|posted) (?:in|on|by|at)\b",
+        )?,
+        sign_off: Regex::new(&format!(
+            r"(?i)^[\s(\[*•_–—-]*(?:(?:additional |more )?(?:reporting|writing|editing|compiled|graphics?|translated|translation|edited|written|produced)\b[^.]{{0,30}}?\b(?:by|from)\b\s+\S.*|with (?:additional )?(?:reporting|inputs?|files|material|contributions?) (?:by|from)\b.*|(?:inputs?|agencies|agency inputs)(?: from .*)?|.{{3,90}}\b(?:contributed (?:reporting|to (?:this|the) (?:report|story|article|piece))|contributed from)\b.{{0,60}}|h/?t/?:?\s.{{2,60}}|(?-i:REUTERS?|Reuter|ENDS|END|AFP|AP|DPA|dpa|ANI|PTI|UPI|EFE|ANSA|Xinhua)|-30-|(?:the )?associated press)[\s)\].*_]*$"
+        ))?,
+        person: Regex::new(
+            r"^\p{Lu}[\p{Ll}\p{M}'’.-]+(?:\s+(?:\p{Lu}\.|al-\p{Lu}[\p{Ll}’'-]+|van|von|de|da|\p{Lu}[\p{L}\p{M}'’-]+)){1,3}$",
+        )?,
+        separator: Regex::new(
+            r"\s+[|•·–—-]+\s+|\s*\|\s*|\s{2,}|\s*[\r\n]+\s*|[)\]]\s+(?:[|•-]\s*)?|\d(?-u:\b)()(?:\s*)(?:Updated|Mis à jour)|;\s+",
+        )?,
     })
 }
 
@@ -54,14 +75,17 @@ pub(super) fn read(text: &str, span: Span, margin: bool, names: &dyn OutletNames
     let shapes = SHAPES.as_ref()?;
     let line = span.of(text);
     // A sign-off is a sentence with separators of its own: it is read whole.
-    if let Some(reason) = reason(&whole(line), margin, names).filter(|reason| *reason != "byline.author" && *reason != "byline.source-line") {
+    if let Some(reason) = reason(&whole(line), margin, names)
+        .filter(|reason| *reason != "byline.author" && *reason != "byline.source-line")
+    {
         if reason != "byline.date" && reason != "byline.updated" {
             return Some(vec![(span, reason)]);
         }
     }
     let parts = split(shapes, text, span);
     if parts.len() > 1 && parts.len() <= 8 {
-        let said: Option<Vec<_>> = parts.iter().map(|part| reason(&whole(part.of(text)), margin, names).map(|why| (*part, why))).collect();
+        let said: Option<Vec<_>> =
+            parts.iter().map(|part| reason(&whole(part.of(text)), margin, names).map(|why| (*part, why))).collect();
         if let Some(said) = said {
             return Some(merged(said));
         }
@@ -82,13 +106,17 @@ fn split(shapes: &Shapes, text: &str, span: Span) -> Vec<Span> {
         let Some(whole) = found.get(0) else { continue };
         // "16:00Updated …": the parts touch, and the empty group says where.
         let (end, next) = found.get(1).map_or((whole.start(), whole.end()), |seam| (seam.start(), seam.start()));
-        let end = if line.get(whole.start()..).is_some_and(|rest| rest.starts_with([')', ']'])) { end + 1 } else { end };
+        let end =
+            if line.get(whole.start()..).is_some_and(|rest| rest.starts_with([')', ']'])) { end + 1 } else { end };
         parts.push((from, end));
         from = next.max(end);
     }
     parts.push((from, line.len()));
     let start = span.start as usize;
-    let spans = parts.into_iter().filter(|(from, end)| from < end).map(|(from, end)| Span::new(start + from, start + end).trimmed(text));
+    let spans = parts
+        .into_iter()
+        .filter(|(from, end)| from < end)
+        .map(|(from, end)| Span::new(start + from, start + end).trimmed(text));
     spans.filter(|part| has_word(part.of(text))).collect()
 }
 
@@ -153,25 +181,56 @@ fn only_date(line: &str) -> bool {
     }
     rest.push_str(line.get(from..).unwrap_or(""));
     let words: Vec<String> = rest
-        .split(|c: char| c.is_whitespace() || matches!(c, '|' | ',' | '(' | ')' | '[' | ']' | ':' | '-' | '–' | '—' | '•' | '·' | '/' | '@'))
+        .split(|c: char| {
+            c.is_whitespace()
+                || matches!(c, '|' | ',' | '(' | ')' | '[' | ']' | ':' | '-' | '–' | '—' | '•' | '·' | '/' | '@')
+        })
         .map(|word| word.trim_matches('.').to_lowercase())
         .filter(|word| has_word(word))
         .collect();
     let number = |word: &str| word.len() <= 4 && word.bytes().all(|byte| byte.is_ascii_digit());
     let beside = |word: &String| number(word) || BESIDE_DATES.split_whitespace().any(|known| known == word);
-    words.iter().all(beside) && (!found.is_empty() || words.iter().any(|word| word.starts_with("updat") || word.starts_with("aktualis")))
+    words.iter().all(beside)
+        && (!found.is_empty() || words.iter().any(|word| word.starts_with("updat") || word.starts_with("aktualis")))
         && (!found.is_empty() || words.len() <= 3)
 }
 
 /// Whether the words of an author line, but for small ones, begin in capitals: "By Orla Venn in Halvik", not "By then it was".
 fn names_people(line: &str) -> bool {
     const SMALL: [&str; 26] = [
-        "and", "in", "for", "of", "the", "at", "with", "by", "from", "to", "staff", "writer", "reporter", "correspondent", "editor", "senior",
-        "chief", "agencies", "our", "correspondents", "a", "published", "updated", "on", "al", "de",
+        "and",
+        "in",
+        "for",
+        "of",
+        "the",
+        "at",
+        "with",
+        "by",
+        "from",
+        "to",
+        "staff",
+        "writer",
+        "reporter",
+        "correspondent",
+        "editor",
+        "senior",
+        "chief",
+        "agencies",
+        "our",
+        "correspondents",
+        "a",
+        "published",
+        "updated",
+        "on",
+        "al",
+        "de",
     ];
     line.split_whitespace().skip(1).all(|word| {
         let core = word.trim_matches(|c: char| !c.is_alphanumeric());
-        core.is_empty() || SMALL.contains(&core) || core.chars().next().is_some_and(|c| c.is_uppercase() || c.is_numeric()) || core.starts_with("al-")
+        core.is_empty()
+            || SMALL.contains(&core)
+            || core.chars().next().is_some_and(|c| c.is_uppercase() || c.is_numeric())
+            || core.starts_with("al-")
     })
 }
 

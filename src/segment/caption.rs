@@ -13,9 +13,12 @@ static LABEL: LazyLock<Option<Regex>> = LazyLock::new(|| {
 static CREDIT: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"(?i)[(\[](?:[^()\[\]]{0,60}\b(?:photos?|photographs?|pictures?|images?|fotos?|file|getty|shutterstock|handout|courtesy|screengrab|pool|symbolbild|via)\b[^()\[\]]{0,60}|[\p{L} .'-]{3,40}/[\p{L} ./-]{2,40})[)\]]\.?$|\b(?:getty images|ap photo|shutterstock|istock|unsplash|wikimedia commons|alamy|stock\.adobe\.com)\b.{0,40}$|\b(?-i:REUTERS|AFP|AP|EPA|dpa)/[\p{L} .-]{2,40}$|\bvia (?:getty|reuters|ap|afp)\b.{0,20}$").ok()
 });
-static PLAIN_CREDIT: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"^(?:©|\(c\)|Foto:|Photo:)\s*[\p{Lu}\d]").ok());
-static BRACKET_END: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"[(\[][\p{L}][^()\[\]]{1,40}[)\]]\.?$").ok());
-static EMBED: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"^[—–-]{1,2}\s?.{1,60}\(@\w{1,20}\)\s.{4,30}$|^pic\.twitter\.com/\S+$").ok());
+static PLAIN_CREDIT: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"^(?:©|\(c\)|Foto:|Photo:)\s*[\p{Lu}\d]").ok());
+static BRACKET_END: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"[(\[][\p{L}][^()\[\]]{1,40}[)\]]\.?$").ok());
+static EMBED: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"^[—–-]{1,2}\s?.{1,60}\(@\w{1,20}\)\s.{4,30}$|^pic\.twitter\.com/\S+$").ok());
 
 /// Why a paragraph is a caption; `pictured`: an image placeholder stands directly before or behind it.
 pub(super) fn reason(line: &str, pictured: bool, bullet: bool) -> Option<&'static str> {

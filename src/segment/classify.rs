@@ -14,7 +14,8 @@ const ZONE: usize = 14;
 
 /// Gives every piece its kind, cutting bylines off the paragraphs that they open or end; and finds the title.
 pub(super) fn classify(text: &str, pieces: Vec<Piece>, names: &dyn OutletNames) -> (Vec<Piece>, Option<Span>) {
-    let mut parts: Vec<Part> = pieces.into_iter().map(|piece| Part { reading: Reading::of(text, piece.span), piece }).collect();
+    let mut parts: Vec<Part> =
+        pieces.into_iter().map(|piece| Part { reading: Reading::of(text, piece.span), piece }).collect();
     furniture_anywhere(&mut parts);
     captions(text, &mut parts);
     let bounds = prose_bounds(&parts);
@@ -37,7 +38,8 @@ impl Part {
     }
 
     fn prose(&self) -> bool {
-        self.open() && (self.reading.words >= PROSE || (self.reading.words * 2 >= PROSE && ends_sentence(&self.reading.line)))
+        self.open()
+            && (self.reading.words >= PROSE || (self.reading.words * 2 >= PROSE && ends_sentence(&self.reading.line)))
     }
 
     fn is(&self, kind: Kind) -> bool {
@@ -141,7 +143,8 @@ fn seams(text: &str, parts: Vec<Part>, names: &dyn OutletNames) -> Vec<Part> {
         }
         let mut span = part.piece.span;
         let opener = first && (part.reading.words >= PROSE / 2);
-        let openings = if part.reading.words >= 5 { opening::openings(span.of(text), opener, names) } else { Vec::new() };
+        let openings =
+            if part.reading.words >= 5 { opening::openings(span.of(text), opener, names) } else { Vec::new() };
         let before = cut.len();
         for (length, why) in openings {
             let byline = Span::new(span.start as usize, span.start as usize + length).trimmed(text);
@@ -152,7 +155,8 @@ fn seams(text: &str, parts: Vec<Part>, names: &dyn OutletNames) -> Vec<Part> {
             cut.push(Part { piece: Piece::of_kind(byline, Kind::Byline, why), reading: Reading::of(text, byline) });
             span = rest;
         }
-        let sign_off = ending::ending(span.of(text), names).map(|at| Span::new(span.start as usize + at, span.end as usize).trimmed(text));
+        let sign_off = ending::ending(span.of(text), names)
+            .map(|at| Span::new(span.start as usize + at, span.end as usize).trimmed(text));
         if let Some(sign_off) = sign_off {
             span = Span { start: span.start, end: sign_off.start }.trimmed(text);
         }
@@ -178,11 +182,16 @@ fn headings(text: &str, parts: &mut [Part]) -> Option<Span> {
     let opener = parts.iter().position(|part| part.open() || part.is(Kind::Heading));
     for at in 0..parts.len() {
         let next = parts.iter().skip(at + 1).find(|part| part.open()).map(|part| part.reading.clone());
-        let follows = parts.iter().skip(at + 1).take(4).find(|part| part.open()).is_some_and(|part| part.reading.words >= 8);
+        let follows =
+            parts.iter().skip(at + 1).take(4).find(|part| part.open()).is_some_and(|part| part.reading.words >= 8);
         let Some(part) = parts.get_mut(at) else { break };
         if part.is(Kind::Heading) {
             title = title.or(Some(part.piece.span));
-        } else if part.open() && Some(at) == opener && title.is_none() && heading::is_title(&part.reading, &part.piece, next.as_ref()) {
+        } else if part.open()
+            && Some(at) == opener
+            && title.is_none()
+            && heading::is_title(&part.reading, &part.piece, next.as_ref())
+        {
             part.piece.say(Kind::Heading, "heading.title");
             title = Some(part.piece.span);
         } else if part.open() && !is_bullet(super::words::head(part.piece.span.of(text), 16)) {
@@ -197,7 +206,9 @@ fn headings(text: &str, parts: &mut [Part]) -> Option<Span> {
 
 /// The `title:` of front matter.
 fn front_matter_title(text: &str, parts: &[Part]) -> Option<Span> {
-    let entries = parts.iter().take_while(|part| part.piece.verdict.as_ref().is_some_and(|(_, why)| why == "byline.front-matter"));
+    let entries = parts
+        .iter()
+        .take_while(|part| part.piece.verdict.as_ref().is_some_and(|(_, why)| why == "byline.front-matter"));
     entries.map(|part| part.piece.span).find_map(|span| {
         let line = span.of(text);
         let value = line.strip_prefix("title:").or_else(|| line.strip_prefix("title ="))?;
@@ -211,7 +222,8 @@ fn without_marks(text: &str, span: Span) -> Span {
     let words = span.of(text);
     let marks = |c: char| c.is_whitespace() || matches!(c, '#' | '*' | '_');
     let start = words.len() - words.trim_start_matches(marks).len();
-    let mut inner = Span::new(span.start as usize + start, span.start as usize + words.trim_end_matches(marks).len().max(start));
+    let mut inner =
+        Span::new(span.start as usize + start, span.start as usize + words.trim_end_matches(marks).len().max(start));
     for quote in ['"', '\''] {
         let held = inner.of(text);
         if held.len() > 2 && held.starts_with(quote) && held.ends_with(quote) && held.matches(quote).count() == 2 {

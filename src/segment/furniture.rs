@@ -75,7 +75,11 @@ impl Rules {
         // With Unicode word boundaries the lazy DFA gives up on the first letter outside ASCII, and is then a hundred
         // times slower; cues do not need them.
         let patterns = rules.iter().map(|rule| rule.pattern.replace(r"\b", r"(?-u:\b)"));
-        let set = RegexSetBuilder::new(patterns).case_insensitive(true).size_limit(1 << 26).dfa_size_limit(1 << 24).build()?;
+        let set = RegexSetBuilder::new(patterns)
+            .case_insensitive(true)
+            .size_limit(1 << 26)
+            .dfa_size_limit(1 << 24)
+            .build()?;
         Ok(Self { rules, set })
     }
 
@@ -95,7 +99,8 @@ impl Rules {
 
 static RULES: LazyLock<Option<Rules>> = LazyLock::new(|| Rules::read(include_str!("furniture.toml")).ok());
 static ALONE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    let patterns: Vec<String> = rules()?.rules().iter().filter(|rule| rule.alone).map(|rule| format!("(?:{})", rule.pattern)).collect();
+    let patterns: Vec<String> =
+        rules()?.rules().iter().filter(|rule| rule.alone).map(|rule| format!("(?:{})", rule.pattern)).collect();
     RegexBuilder::new(&patterns.join("|")).case_insensitive(true).build().ok()
 });
 

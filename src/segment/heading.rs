@@ -27,7 +27,11 @@ pub(super) fn is_title(reading: &Reading, piece: &Piece, next: Option<&Reading>)
     }
     // Some archives end titles with a full stop: short ones, or ones in title case, that report no speech.
     let spoken = SPEECH.as_ref().is_some_and(|speech| speech.is_match(line));
-    !spoken && piece.lines == 1 && next.words > reading.words && (reading.words <= 10 || capitalised(line) >= 0.7) && reading.words <= 18
+    !spoken
+        && piece.lines == 1
+        && next.words > reading.words
+        && (reading.words <= 10 || capitalised(line) >= 0.7)
+        && reading.words <= 18
 }
 
 /// Why a short paragraph is a sub-heading.
@@ -37,13 +41,23 @@ pub(super) fn sub_reason(reading: &Reading, between_prose: bool) -> Option<&'sta
         return None;
     }
     let letters = line.chars().filter(|c| c.is_alphabetic()).count();
-    if letters >= 4 && !line.chars().any(char::is_lowercase) && line.chars().any(char::is_uppercase) && !ends_sentence(line) {
+    if letters >= 4
+        && !line.chars().any(char::is_lowercase)
+        && line.chars().any(char::is_uppercase)
+        && !ends_sentence(line)
+    {
         return Some("heading.capitals");
     }
-    if between_prose && reading.words <= 3 && line.trim_end_matches(['.', ')']).bytes().all(|byte| byte.is_ascii_digit()) {
+    if between_prose
+        && reading.words <= 3
+        && line.trim_end_matches(['.', ')']).bytes().all(|byte| byte.is_ascii_digit())
+    {
         return Some("heading.number");
     }
-    let opens = line.chars().find(|c| !matches!(c, '"' | '“' | '‘' | '\'' | '«' | '„' | '¿' | '¡' | '(')).is_some_and(|c| c.is_uppercase() || c.is_numeric());
+    let opens = line
+        .chars()
+        .find(|c| !matches!(c, '"' | '“' | '‘' | '\'' | '«' | '„' | '¿' | '¡' | '('))
+        .is_some_and(|c| c.is_uppercase() || c.is_numeric());
     let closed = line.ends_with(['.', ',', ';', '…', '"', '”', '-', ':']) && !quoted_whole(line);
     (between_prose && opens && !closed).then_some("heading.sub")
 }
@@ -51,11 +65,15 @@ pub(super) fn sub_reason(reading: &Reading, between_prose: bool) -> Option<&'sta
 /// A heading may be a quote: "“It is over”".
 fn quoted_whole(line: &str) -> bool {
     let open = line.starts_with(['"', '“', '«', '„']);
-    open && line.ends_with(['"', '”', '»', '“']) && !line.trim_end_matches(['"', '”', '»', '“']).ends_with(['.', ',', '!', '?'])
+    open && line.ends_with(['"', '”', '»', '“'])
+        && !line.trim_end_matches(['"', '”', '»', '“']).ends_with(['.', ',', '!', '?'])
 }
 
 fn capitalised(line: &str) -> f64 {
     let words = word_count(line).max(1);
-    let capital = line.split_whitespace().filter(|word| word.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| !c.is_lowercase())).count();
+    let capital = line
+        .split_whitespace()
+        .filter(|word| word.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| !c.is_lowercase()))
+        .count();
     capital as f64 / words as f64
 }

@@ -45,7 +45,8 @@ fn plain(text: &str, lines: &[Line]) -> Vec<Piece> {
                     lead = before.width + 1;
                     true
                 } else {
-                    shape_joins(text, &before, line, bulleted(&pieces, text)) && wrap.joins(text, &before, before_lead, line)
+                    shape_joins(text, &before, line, bulleted(&pieces, text))
+                        && wrap.joins(text, &before, before_lead, line)
                 }
             }
             _ => false,

@@ -13,7 +13,9 @@ use super::wrap::is_bullet;
 /// The fences `---` and `+++` hold no word and are not among the lines: the text itself is asked for them.
 pub(super) fn front_matter(text: &str, lines: &[Line]) -> (Vec<Piece>, usize) {
     let body = text.trim_start_matches('\u{feff}');
-    let Some(fence) = ["---", "+++"].into_iter().find(|fence| body.lines().next().is_some_and(|line| line.trim_end() == *fence)) else {
+    let Some(fence) =
+        ["---", "+++"].into_iter().find(|fence| body.lines().next().is_some_and(|line| line.trim_end() == *fence))
+    else {
         return (Vec::new(), 0);
     };
     let mut at = text.len() - body.len();
@@ -71,7 +73,10 @@ pub(super) fn pieces(text: &str, lines: &[Line]) -> Vec<Piece> {
         } else {
             None
         };
-        let goes_on = open && !line.after_gap && !is_bullet(words) && before.is_some_and(|before| !before.hard_break && before.depth == line.depth);
+        let goes_on = open
+            && !line.after_gap
+            && !is_bullet(words)
+            && before.is_some_and(|before| !before.hard_break && before.depth == line.depth);
         match (verdict, pieces.last_mut()) {
             (None, Some(piece)) if goes_on => {
                 piece.span = joined(piece.span, line.span);
@@ -79,7 +84,8 @@ pub(super) fn pieces(text: &str, lines: &[Line]) -> Vec<Piece> {
             }
             (None, _) => pieces.push(Piece::new(line.span)),
             (Some((_, reason)), Some(piece))
-                if reason.starts_with("furniture") && piece.verdict.as_ref().is_some_and(|(_, said)| said == reason) =>
+                if reason.starts_with("furniture")
+                    && piece.verdict.as_ref().is_some_and(|(_, said)| said == reason) =>
             {
                 piece.span = joined(piece.span, line.span);
             }
@@ -141,7 +147,8 @@ mod tests {
             ("```rust\nlet a = 1;", Some("furniture.code")),
             ("After the code.", None),
         ];
-        let expected: Vec<_> = expected.iter().map(|(words, why)| (words.to_string(), why.map(str::to_owned))).collect();
+        let expected: Vec<_> =
+            expected.iter().map(|(words, why)| (words.to_string(), why.map(str::to_owned))).collect();
         assert_eq!(found, expected);
     }
 }

@@ -101,9 +101,11 @@ pub fn segment_text(text: &str, format: &str, lookup: &dyn OutletNames) -> Segme
     for piece in pieces {
         match piece.verdict {
             Some((kind, reason)) => paragraphs.push(Paragraph { span: piece.span, kind, reason: Some(reason) }),
-            None => paragraphs.extend(
-                blocks::blocks(text, piece.span).into_iter().map(|span| Paragraph { span, kind: Kind::Text, reason: None }),
-            ),
+            None => paragraphs.extend(blocks::blocks(text, piece.span).into_iter().map(|span| Paragraph {
+                span,
+                kind: Kind::Text,
+                reason: None,
+            })),
         }
     }
     Segmented { paragraphs, title }

@@ -12,9 +12,32 @@ use std::sync::LazyLock;
 const REACH: usize = 200;
 /// Words in capitals before a dash that name no place.
 const LABELS: [&str; 26] = [
-    "exclusive", "update", "breaking", "analysis", "opinion", "watch", "video", "factbox", "live", "review", "interview", "comment",
-    "editorial", "column", "correction", "corrected", "refile", "note", "warning", "photos", "picture", "poll", "explainer", "profile",
-    "timeline", "urgent",
+    "exclusive",
+    "update",
+    "breaking",
+    "analysis",
+    "opinion",
+    "watch",
+    "video",
+    "factbox",
+    "live",
+    "review",
+    "interview",
+    "comment",
+    "editorial",
+    "column",
+    "correction",
+    "corrected",
+    "refile",
+    "note",
+    "warning",
+    "photos",
+    "picture",
+    "poll",
+    "explainer",
+    "profile",
+    "timeline",
+    "urgent",
 ];
 
 struct Shapes {
@@ -33,12 +56,18 @@ fn shapes() -> Result<Shapes, regex::Error> {
     let mixed = r"\p{Lu}[\p{L}.'’-]+(?:[ -](?:(?:de|al|el|la|of|le|am|an der|sur)\s)?\p{Lu}[\p{L}.'’-]*){0,3}";
     let region = r"(?:,\s\p{Lu}[\p{L}.]+(?:\s\p{Lu}[\p{L}.]+){0,2})?";
     let month = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?";
-    let date = format!(r"(?:(?i:{month})\s\d{{1,2}}(?:,\s\d{{4}})?|\d{{1,2}}\s(?i:{month})(?:\s\d{{4}})?|\d{{4}}-\d{{2}}-\d{{2}})");
+    let date = format!(
+        r"(?:(?i:{month})\s\d{{1,2}}(?:,\s\d{{4}})?|\d{{1,2}}\s(?i:{month})(?:\s\d{{4}})?|\d{{4}}-\d{{2}}-\d{{2}})"
+    );
     let dash = r"\s*(?:[–—―]+|--+)\s*|\s+-\s+|\s+-$";
     let sign = r"\((?<sign>[^()]{2,60})\)";
     Ok(Shapes {
-        signed: Regex::new(&format!(r"^(?:(?:{caps}|{mixed}){region}(?:,?\s{date})?,?\s*)?{sign}(?:,?\s{date})?(?:{dash}|\s*[:/]\s+|\.\s+)"))?,
-        dated: Regex::new(&format!(r"^(?:{caps}|{mixed}){region}[,:;]?\s{date}(?:\s*/\s*[\p{{L}}. ]{{2,30}})?,?(?:{dash}|\s*[:/]\s+)"))?,
+        signed: Regex::new(&format!(
+            r"^(?:(?:{caps}|{mixed}){region}(?:,?\s{date})?,?\s*)?{sign}(?:,?\s{date})?(?:{dash}|\s*[:/]\s+|\.\s+)"
+        ))?,
+        dated: Regex::new(&format!(
+            r"^(?:{caps}|{mixed}){region}[,:;]?\s{date}(?:\s*/\s*[\p{{L}}. ]{{2,30}})?,?(?:{dash}|\s*[:/]\s+)"
+        ))?,
         bare: Regex::new(&format!(r"^(?<place>{caps}){region}(?:{dash}|:\s+)(?<next>\S)"))?,
         bracketed: Regex::new(&format!(r"^{sign}\s*(?:(?:{dash}))?"))?,
         date: Regex::new(&format!(r"^{date},?\s*(?:\([^()]{{2,40}}\))?(?:{dash})"))?,
@@ -54,7 +83,9 @@ pub(super) fn openings(paragraph: &str, first: bool, names: &dyn OutletNames) ->
     let mut at = 0;
     while found.len() < 3 {
         let rest = head(paragraph.get(at..).unwrap_or(""), REACH);
-        let Some((length, reason)) = SHAPES.as_ref().and_then(|shapes| opening(shapes, rest, first, names)) else { break };
+        let Some((length, reason)) = SHAPES.as_ref().and_then(|shapes| opening(shapes, rest, first, names)) else {
+            break;
+        };
         // An opening that is the whole paragraph leaves nothing to open.
         if length == 0 {
             break;
@@ -80,7 +111,8 @@ fn dateline(shapes: &Shapes, text: &str, first: bool, names: &dyn OutletNames) -
         let party = matches!(agency, "R" | "D" | "I");
         // A colon or full stop behind brackets opens prose only where the sign is known.
         let dashed = !whole.as_str().trim_end().ends_with([':', '.', '/']);
-        if !party && ((dashed && (first || is_agency_sign(agency, names))) || (first && is_agency_sign(agency, names))) {
+        if !party && ((dashed && (first || is_agency_sign(agency, names))) || (first && is_agency_sign(agency, names)))
+        {
             return Some(whole.end());
         }
     }
@@ -98,8 +130,12 @@ fn dateline(shapes: &Shapes, text: &str, first: bool, names: &dyn OutletNames) -
     let found = shapes.bare.captures(text).filter(|_| first)?;
     let (place, next) = (found.name("place")?, found.name("next")?);
     let letters = place.as_str().chars().filter(|c| c.is_alphabetic()).count();
-    let label = place.as_str().split_whitespace().any(|word| LABELS.contains(&word.trim_matches(['.', '-']).to_lowercase().as_str()));
-    let opens = next.as_str().chars().all(|c| c.is_uppercase() || c.is_numeric() || matches!(c, '"' | '“' | '‘' | '\'' | '«'));
+    let label = place
+        .as_str()
+        .split_whitespace()
+        .any(|word| LABELS.contains(&word.trim_matches(['.', '-']).to_lowercase().as_str()));
+    let opens =
+        next.as_str().chars().all(|c| c.is_uppercase() || c.is_numeric() || matches!(c, '"' | '“' | '‘' | '\'' | '«'));
     (letters >= 4 && !label && opens).then_some(next.start())
 }
 
@@ -110,7 +146,8 @@ fn slug(shapes: &Shapes, text: &str, first: bool, names: &dyn OutletNames) -> Op
     let known = is_outlet(name, names);
     let spaced = found.name("gap").is_some_and(|gap| !gap.is_empty());
     let capital = next.as_str().chars().all(|c| !c.is_lowercase());
-    let named = name.split_whitespace().count() <= 4 && name.split_whitespace().all(|word| word.starts_with(|c: char| c.is_uppercase() || c.is_numeric()));
+    let named = name.split_whitespace().count() <= 4
+        && name.split_whitespace().all(|word| word.starts_with(|c: char| c.is_uppercase() || c.is_numeric()));
     (capital && (known || (first && spaced && named))).then_some(next.start())
 }
 
@@ -120,10 +157,15 @@ fn dated_label(text: &str, first: bool) -> Option<usize> {
         ["date", "dated", "published", "posted", "updated", "last", "update", "on", "first", "publié", "le", "time"];
     let date = dates::find(head(text, 120)).into_iter().next()?;
     let before = text.get(..date.span.start as usize)?;
-    let words: Vec<String> = before.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect();
-    let labelled = words.first().is_some_and(|word| word != "on" && word != "le") && words.iter().all(|word| LABELS.contains(&word.as_str()));
+    let words: Vec<String> =
+        before.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect();
+    let labelled = words.first().is_some_and(|word| word != "on" && word != "le")
+        && words.iter().all(|word| LABELS.contains(&word.as_str()));
     let rest = text.get(date.span.end as usize..)?;
-    let marks = rest.len() - rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—' | '|' | ':' | '/' | '•')).len();
+    let marks = rest.len()
+        - rest
+            .trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—' | '|' | ':' | '/' | '•'))
+            .len();
     let mark = rest.get(..marks)?.contains(['-', '–', '—', '|', ':', '/', '•']);
     // "Last update 3 May 2031 shows": a verb in lower case makes it a sentence.
     let capital = rest.get(marks..)?.chars().next().is_some_and(|c| !c.is_lowercase() && c != ',' && c != '.');

@@ -6,16 +6,85 @@ use std::sync::LazyLock;
 
 /// Words that end (or begin, as in "Radio Halvik") the name of an outlet.
 const MASTHEADS: [&str; 42] = [
-    "news", "times", "post", "herald", "tribune", "gazette", "press", "courier", "journal", "wire", "newswire", "chronicle",
-    "observer", "telegraph", "sentinel", "dispatch", "examiner", "inquirer", "enquirer", "bulletin", "broadcasting",
-    "newspaper", "advertiser", "ledger", "argus", "mercury", "weekly", "zeitung", "nachrichten", "presse", "daily", "mail",
-    "globe", "mirror", "monitor", "magazine", "tv", "fm", "radio", "guardian", "independent", "standard",
+    "news",
+    "times",
+    "post",
+    "herald",
+    "tribune",
+    "gazette",
+    "press",
+    "courier",
+    "journal",
+    "wire",
+    "newswire",
+    "chronicle",
+    "observer",
+    "telegraph",
+    "sentinel",
+    "dispatch",
+    "examiner",
+    "inquirer",
+    "enquirer",
+    "bulletin",
+    "broadcasting",
+    "newspaper",
+    "advertiser",
+    "ledger",
+    "argus",
+    "mercury",
+    "weekly",
+    "zeitung",
+    "nachrichten",
+    "presse",
+    "daily",
+    "mail",
+    "globe",
+    "mirror",
+    "monitor",
+    "magazine",
+    "tv",
+    "fm",
+    "radio",
+    "guardian",
+    "independent",
+    "standard",
 ];
 /// Words that make no name of "news", "press" or "post" alone: "Breaking News", "World News".
 const GENERIC: [&str; 34] = [
-    "the", "breaking", "latest", "top", "world", "local", "national", "business", "sports", "sport", "more", "related", "other",
-    "good", "bad", "fake", "big", "international", "all", "our", "your", "in", "of", "and", "live", "this", "new", "blog",
-    "previous", "next", "free", "recent", "popular", "daily",
+    "the",
+    "breaking",
+    "latest",
+    "top",
+    "world",
+    "local",
+    "national",
+    "business",
+    "sports",
+    "sport",
+    "more",
+    "related",
+    "other",
+    "good",
+    "bad",
+    "fake",
+    "big",
+    "international",
+    "all",
+    "our",
+    "your",
+    "in",
+    "of",
+    "and",
+    "live",
+    "this",
+    "new",
+    "blog",
+    "previous",
+    "next",
+    "free",
+    "recent",
+    "popular",
+    "daily",
 ];
 const PARTICLES: [&str; 18] =
     ["of", "the", "and", "&", "de", "la", "le", "les", "el", "al", "der", "die", "das", "du", "des", "in", "on", "for"];
@@ -44,7 +113,10 @@ pub(super) fn by_form(name: &str) -> bool {
     let mut rest = lower.as_slice();
     if let Some((last, front)) = lower.split_last() {
         // "News Agency", "Courier Online": the masthead stands before; an agency of anything else is none.
-        if matches!(last.as_str(), "agency" | "service" | "online" | "english" | "network" | "group" | "today" | "international") {
+        if matches!(
+            last.as_str(),
+            "agency" | "service" | "online" | "english" | "network" | "group" | "today" | "international"
+        ) {
             if !is(front.last(), &["news", "press", "wire"]) {
                 return false;
             }
@@ -67,10 +139,22 @@ mod tests {
 
     #[test]
     fn outlets_are_known_by_their_form() {
-        for name in ["Halvik Evening Courier", "The Marlow Post", "Northwire News Agency", "halvikcourier.example", "Radio Halvik"] {
+        for name in [
+            "Halvik Evening Courier",
+            "The Marlow Post",
+            "Northwire News Agency",
+            "halvikcourier.example",
+            "Radio Halvik",
+        ] {
             assert!(by_form(name), "{name}");
         }
-        for name in ["Breaking News", "Environmental Protection Agency", "The Press", "Council to close harbour fund News", "news"] {
+        for name in [
+            "Breaking News",
+            "Environmental Protection Agency",
+            "The Press",
+            "Council to close harbour fund News",
+            "news",
+        ] {
             assert!(!by_form(name), "{name}");
         }
     }

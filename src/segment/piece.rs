@@ -1,7 +1,7 @@
 //! A raw paragraph on its way to a verdict.
 
-use super::words::{folded, head, word_count};
 use super::Kind;
+use super::words::{folded, head, word_count};
 use crate::span::Span;
 
 /// Longer paragraphs are prose: no rule looks at their words.

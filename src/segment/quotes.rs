@@ -90,10 +90,16 @@ fn marked(text: &str, paragraph: Span) -> Vec<Marked> {
         }
         let inner = at + mark.len_utf8() + usize::from(mark == '`');
         if let Some((end, behind)) = close(words, inner, mark) {
-            found.push(Marked { outer: Span::new(base + at, base + behind), inner: Span::new(base + inner, base + end) });
+            found.push(Marked {
+                outer: Span::new(base + at, base + behind),
+                inner: Span::new(base + inner, base + end),
+            });
             skip_to = behind;
         } else if runs_on(text, paragraph, mark) {
-            found.push(Marked { outer: Span::new(base + at, base + words.len()), inner: Span::new(base + inner, base + words.len()) });
+            found.push(Marked {
+                outer: Span::new(base + at, base + words.len()),
+                inner: Span::new(base + inner, base + words.len()),
+            });
             break;
         } else if words.len() - at > LONGEST {
             // A long paragraph is not searched again and again for a mark that closes nothing.
@@ -110,7 +116,10 @@ fn opens(words: &str, at: usize, mark: char) -> bool {
     let before = words.get(..at).and_then(|before| before.chars().next_back());
     let rest = words.get(at + mark.len_utf8()..).unwrap_or("");
     let next = rest.chars().next();
-    let free = before.is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[' | '—' | '–' | '-' | '/' | ':' | ',' | '…' | '*' | '_' | '"' | '“' | '‘'));
+    let free = before.is_none_or(|c| {
+        c.is_whitespace()
+            || matches!(c, '(' | '[' | '—' | '–' | '-' | '/' | ':' | ',' | '…' | '*' | '_' | '"' | '“' | '‘')
+    });
     let spoken = next.is_some_and(|c| !c.is_whitespace() && !matches!(c, ',' | '.' | ';' | ')'));
     match mark {
         '“' | '„' | '«' | '‟' | '「' | '『' | '‹' => next.is_some(),
@@ -126,7 +135,8 @@ fn opens(words: &str, at: usize, mark: char) -> bool {
 /// "'90s", "'em", "'tis": an apostrophe at the front of a word.
 fn elided(rest: &str) -> bool {
     let word: String = rest.chars().take_while(|c| c.is_alphanumeric()).collect::<String>().to_lowercase();
-    matches!(word.as_str(), "em" | "tis" | "twas" | "til" | "cause" | "n") || word.starts_with(|c: char| c.is_ascii_digit())
+    matches!(word.as_str(), "em" | "tis" | "twas" | "til" | "cause" | "n")
+        || word.starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// Where a quotation that `mark` opens ends: the end of its words, and the place behind its closing mark.
@@ -152,7 +162,8 @@ fn close(words: &str, inner: usize, mark: char) -> Option<(usize, usize)> {
             '"' | '“' | '‟' | '„' if found == '”' => return Some((inner + at, behind)),
             '„' if found == '“' => return Some((inner + at, behind)),
             // A straight mark closes where no word begins behind it, or a word ends before it.
-            '"' | '“' | '‟' | '„' if found == '"' && at > 0 && !(in_word && before.is_none_or(char::is_whitespace)) => {
+            '"' | '“' | '‟' | '„' if found == '"' && at > 0 && !(in_word && before.is_none_or(char::is_whitespace)) =>
+            {
                 return Some((inner + at, behind));
             }
             '“' if found == '“' && at > 0 && !in_word => return Some((inner + at, behind)),
@@ -162,7 +173,11 @@ fn close(words: &str, inner: usize, mark: char) -> Option<(usize, usize)> {
                     continue;
                 }
                 // "the factions' belief’": behind an s it may be a possessive; a later mark decides.
-                if before == Some('s') && next == Some(' ') && fallback.is_none() && !starts_capital(words.get(behind..)) {
+                if before == Some('s')
+                    && next == Some(' ')
+                    && fallback.is_none()
+                    && !starts_capital(words.get(behind..))
+                {
                     fallback = Some((inner + at, behind));
                     continue;
                 }
@@ -202,7 +217,16 @@ mod tests {
 
     #[test]
     fn marks_of_every_style_pair() {
-        for text in ["He saw “the end” of it.", "He saw \"the end\" of it.", "He saw “the end\" of it.", "Er sah „the end“ davon.", "Il vit « the end » là.", "He saw ‘the end’ of it.", "He saw 'the end' of it.", "He saw ``the end'' of it."] {
+        for text in [
+            "He saw “the end” of it.",
+            "He saw \"the end\" of it.",
+            "He saw “the end\" of it.",
+            "Er sah „the end“ davon.",
+            "Il vit « the end » là.",
+            "He saw ‘the end’ of it.",
+            "He saw 'the end' of it.",
+            "He saw ``the end'' of it.",
+        ] {
             assert_eq!(of(text), ["the end"], "{text}");
         }
     }

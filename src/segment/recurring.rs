@@ -46,14 +46,19 @@ pub fn demote_recurring(documents: &[OutletDocument]) -> Vec<(usize, usize)> {
             by_outlet.entry(outlet).or_default().push(place);
         }
     }
-    let mut demoted: Vec<(usize, usize)> =
-        by_outlet.values().filter(|members| members.len() >= WITNESSES).flat_map(|members| of_outlet(documents, members)).collect();
+    let mut demoted: Vec<(usize, usize)> = by_outlet
+        .values()
+        .filter(|members| members.len() >= WITNESSES)
+        .flat_map(|members| of_outlet(documents, members))
+        .collect();
     demoted.sort_unstable();
     demoted
 }
 
 fn of_outlet(documents: &[OutletDocument], members: &[usize]) -> Vec<(usize, usize)> {
-    let texts = |place: usize| documents.get(place).into_iter().flat_map(|document| document.paragraphs.iter()).filter(|one| one.text);
+    let texts = |place: usize| {
+        documents.get(place).into_iter().flat_map(|document| document.paragraphs.iter()).filter(|one| one.text)
+    };
     let mut holders: HashMap<Digest, (u32, Vec<usize>)> = HashMap::new();
     for (local, place) in members.iter().enumerate() {
         for one in texts(*place) {
@@ -94,7 +99,8 @@ fn of_outlet(documents: &[OutletDocument], members: &[usize]) -> Vec<(usize, usi
     let mut places = Vec::new();
     for place in members {
         let paragraphs = documents.get(*place).map_or(&[][..], |document| &document.paragraphs);
-        let found = paragraphs.iter().enumerate().filter(|(_, one)| one.text && verdicts.get(&one.digest) == Some(&true));
+        let found =
+            paragraphs.iter().enumerate().filter(|(_, one)| one.text && verdicts.get(&one.digest) == Some(&true));
         places.extend(found.map(|(paragraph, _)| (*place, paragraph)));
     }
     places
@@ -136,12 +142,16 @@ mod tests {
     }
 
     fn document(outlet: &str, paragraphs: &[(&str, u32)]) -> OutletDocument {
-        OutletDocument { outlet: Some(outlet.to_owned()), paragraphs: paragraphs.iter().map(|(words, count)| one(words, *count)).collect() }
+        OutletDocument {
+            outlet: Some(outlet.to_owned()),
+            paragraphs: paragraphs.iter().map(|(words, count)| one(words, *count)).collect(),
+        }
     }
 
     #[test]
     fn what_one_outlet_puts_under_three_stories_is_furniture_and_what_three_outlets_carry_is_not() {
-        let own = ["a", "b", "c"].map(|story| document("Halvik Courier", &[(story, 80), ("Our readers keep us going.", 5)]));
+        let own =
+            ["a", "b", "c"].map(|story| document("Halvik Courier", &[(story, 80), ("Our readers keep us going.", 5)]));
         assert_eq!(demote_recurring(&own), [(0, 1), (1, 1), (2, 1)]);
         let across = ["A", "B", "C"].map(|outlet| document(outlet, &[(outlet, 80), ("The fund closed on Monday.", 5)]));
         assert!(demote_recurring(&across).is_empty());

@@ -59,7 +59,8 @@ fn window_end(text: &str, from: usize, end: usize) -> usize {
     }
     let window = text.get(from..limit).unwrap_or("");
     let stop = window.rfind(". ").filter(|stop| stop * 2 > WINDOW).map(|stop| stop + 2);
-    let space = || window.rfind(char::is_whitespace).and_then(|at| window.get(at..)?.chars().next().map(|c| at + c.len_utf8()));
+    let space =
+        || window.rfind(char::is_whitespace).and_then(|at| window.get(at..)?.chars().next().map(|c| at + c.len_utf8()));
     from + stop.or_else(space).filter(|at| *at > 0).unwrap_or(window.len()).max(1)
 }
 
@@ -74,8 +75,14 @@ mod tests {
     #[test]
     fn abbreviations_and_quotes_do_not_end_a_sentence() {
         assert_eq!(cut("U.S. forces left on Feb. 14. Maj. Gen. Orla Venn agreed.").len(), 2);
-        assert_eq!(cut("\"We are done. We will go,\" said Venn. He left."), ["\"We are done. We will go,\" said Venn.", "He left."]);
-        assert_eq!(cut("“It is over.” She left at 5 p.m. on Monday."), ["“It is over.”", "She left at 5 p.m. on Monday."]);
+        assert_eq!(
+            cut("\"We are done. We will go,\" said Venn. He left."),
+            ["\"We are done. We will go,\" said Venn.", "He left."]
+        );
+        assert_eq!(
+            cut("“It is over.” She left at 5 p.m. on Monday."),
+            ["“It is over.”", "She left at 5 p.m. on Monday."]
+        );
     }
 
     #[test]

@@ -20,9 +20,50 @@ const VERBS: &str = "said|says|say|told|tells|added|adds|stated|states|explained
 
 /// Capitalised words that begin sentences and are no names.
 const NO_NAMES: [&str; 44] = [
-    "The", "A", "An", "He", "She", "They", "It", "We", "I", "You", "But", "And", "In", "On", "At", "As", "When", "While", "Meanwhile", "However",
-    "Later", "Earlier", "Then", "Still", "Yet", "Also", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "This", "That",
-    "These", "Those", "Moreover", "Adding", "If", "Asked", "One", "His", "Her",
+    "The",
+    "A",
+    "An",
+    "He",
+    "She",
+    "They",
+    "It",
+    "We",
+    "I",
+    "You",
+    "But",
+    "And",
+    "In",
+    "On",
+    "At",
+    "As",
+    "When",
+    "While",
+    "Meanwhile",
+    "However",
+    "Later",
+    "Earlier",
+    "Then",
+    "Still",
+    "Yet",
+    "Also",
+    "Monday",
+    "Tuesday",
+    "Wednesday",
+    "Thursday",
+    "Friday",
+    "Saturday",
+    "Sunday",
+    "This",
+    "That",
+    "These",
+    "Those",
+    "Moreover",
+    "Adding",
+    "If",
+    "Asked",
+    "One",
+    "His",
+    "Her",
 ];
 
 struct Shapes {
@@ -45,8 +86,13 @@ fn shapes() -> Result<Shapes, regex::Error> {
     let apposition = r"(?:\s*,\s[^,.“”]{1,110}(?:,[^,.“”]{1,60})?,|\s\([^()]{1,40}\))?";
     Ok(Shapes {
         verb_name: Regex::new(&format!(r"^[\s,.–—-]*(?:{verb})\s+{role}{name}"))?,
-        name_verb: Regex::new(&format!(r"^[\s,.–—-]*{role}{name}{apposition}\s+(?:has |had |also |later |then )*(?:{verb})"))?,
-        verb_same: Regex::new(&format!(r"^[\s,.–—-]*(?:(?i:{same})\s+(?:has |had |also |later |then )*(?:{verb})|(?:{verb})\s+{})", same.replace("same>", "after>").replace("(?<after>", "(?i:(?<after>") + ")"))?,
+        name_verb: Regex::new(&format!(
+            r"^[\s,.–—-]*{role}{name}{apposition}\s+(?:has |had |also |later |then )*(?:{verb})"
+        ))?,
+        verb_same: Regex::new(&format!(
+            r"^[\s,.–—-]*(?:(?i:{same})\s+(?:has |had |also |later |then )*(?:{verb})|(?:{verb})\s+{})",
+            same.replace("same>", "after>").replace("(?<after>", "(?i:(?<after>") + ")"
+        ))?,
         before: Regex::new(&format!(r"{name}{apposition}\s+(?:has |had |also |later |then |further )*(?:{verb})"))?,
         before_same: Regex::new(&format!(r"(?i){same}\s+(?:has |had |also |later |then |further )*(?:{verb})"))?,
         according: Regex::new(&format!(r"(?i:according to)\s+{role}{name}"))?,
@@ -103,7 +149,11 @@ impl Speakers {
         }
         named(&shapes.verb_name).or_else(|| named(&shapes.name_verb)).or_else(|| {
             let starts = clause.trim_start_matches([',', ' ', '.', '—', '–', '-', '\n']);
-            starts.get(..12).is_some_and(|start| start.eq_ignore_ascii_case("according to")).then(|| named(&shapes.according)).flatten()
+            starts
+                .get(..12)
+                .is_some_and(|start| start.eq_ignore_ascii_case("according to"))
+                .then(|| named(&shapes.according))
+                .flatten()
         })
     }
 
@@ -116,14 +166,22 @@ impl Speakers {
             Some((at, person(found.name("name")?.as_str())))
         };
         let same = shapes.before_same.find_iter(clause).last().map(|found| (found.end(), self.last.clone()));
-        [last(&shapes.before), last(&shapes.according), same].into_iter().flatten().filter(|(_, named)| named.is_some()).max_by_key(|(at, _)| *at)?.1
+        [last(&shapes.before), last(&shapes.according), same]
+            .into_iter()
+            .flatten()
+            .filter(|(_, named)| named.is_some())
+            .max_by_key(|(at, _)| *at)?
+            .1
     }
 }
 
 fn last_named(shapes: &Shapes, before: &str) -> Option<String> {
     let both = [&shapes.before, &shapes.according];
     let found = both.into_iter().filter_map(|regex| {
-        regex.captures_iter(before).filter_map(|found| Some((found.get(0)?.end(), person(found.name("name")?.as_str())?))).last()
+        regex
+            .captures_iter(before)
+            .filter_map(|found| Some((found.get(0)?.end(), person(found.name("name")?.as_str())?)))
+            .last()
     });
     found.max_by_key(|(at, _)| *at).map(|(_, named)| named)
 }
@@ -150,14 +208,18 @@ fn sentence_start(before: &str) -> usize {
     let stop = before.match_indices([' ', '\n']).map(|(at, _)| at).rev().find(|at| {
         let word = before.get(..*at).unwrap_or("").rsplit(|c: char| c.is_whitespace()).next().unwrap_or("");
         let ended = word.trim_end_matches(['"', '”', '’', ')']);
-        ended.ends_with(['!', '?']) || (ended.ends_with('.') && (ended.chars().count() > 5 || ended.chars().all(|c| c.is_lowercase() || c == '.') && ended.len() > 2))
+        ended.ends_with(['!', '?'])
+            || (ended.ends_with('.')
+                && (ended.chars().count() > 5
+                    || ended.chars().all(|c| c.is_lowercase() || c == '.') && ended.len() > 2))
     });
     stop.map_or(0, |at| at + 1)
 }
 
 /// A name without the words that begin a sentence; `None` where nothing is left.
 fn person(name: &str) -> Option<String> {
-    let folded = name.split_whitespace().skip_while(|word| NO_NAMES.contains(&word.trim_end_matches('.'))).collect::<Vec<_>>();
+    let folded =
+        name.split_whitespace().skip_while(|word| NO_NAMES.contains(&word.trim_end_matches('.'))).collect::<Vec<_>>();
     let mut words = folded.as_slice();
     while let Some((last, rest)) = words.split_last().filter(|(last, _)| matches!(**last, "of" | "for")) {
         debug_assert!(!last.is_empty());

@@ -38,8 +38,12 @@ impl Wrap {
         if continued.is_empty() || (continued.len() as f64) < CONTINUED * neighbours as f64 {
             return None;
         }
-        let cost = |width: usize| continued.iter().filter(|(len, word)| *len > width || len + 1 + word <= width).count();
-        let width = (NARROWEST..=WIDEST).rev().filter(|width| continued.iter().any(|(len, _)| len == width)).min_by_key(|width| cost(*width))?;
+        let cost =
+            |width: usize| continued.iter().filter(|(len, word)| *len > width || len + 1 + word <= width).count();
+        let width = (NARROWEST..=WIDEST)
+            .rev()
+            .filter(|width| continued.iter().any(|(len, _)| len == width))
+            .min_by_key(|width| cost(*width))?;
         Some(Self { width, tidy: cost(width) * 10 <= continued.len() })
     }
 
@@ -61,7 +65,9 @@ impl Wrap {
 /// Whether a sentence plainly goes on from one line to the next.
 fn runs_on(line: &str, next: &str) -> bool {
     let open = !line.ends_with(['.', '!', '?', ':', ']', '|']) && !line.ends_with(".\"") && !line.ends_with(".”");
-    open && next.chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_lowercase) && !is_bullet(next) && !next.starts_with(['[', '<'])
+    open && next.chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_lowercase)
+        && !is_bullet(next)
+        && !next.starts_with(['[', '<'])
 }
 
 fn first_word(line: &str) -> usize {
@@ -70,7 +76,9 @@ fn first_word(line: &str) -> usize {
 
 /// Whether a line opens an item: `- `, `* `, `• `, `1. `, `(a) `.
 pub(super) fn is_bullet(line: &str) -> bool {
-    let Some((mark, rest)) = line.split_once(char::is_whitespace) else { return line.starts_with(['•', '●', '▪', '‣']) };
+    let Some((mark, rest)) = line.split_once(char::is_whitespace) else {
+        return line.starts_with(['•', '●', '▪', '‣']);
+    };
     if rest.trim().is_empty() {
         return false;
     }

@@ -143,20 +143,23 @@ fn a_hundred_thousand_identical_passages_cost_linear_time_and_matches() {
 
 #[test]
 fn thousands_of_near_identical_passages_do_not_cost_their_square() {
-    let mut dice = Dice(16);
-    let same = dice.words(40);
-    let texts: Vec<String> = (0..6_000)
-        .map(|_| {
+    let count = |copies: usize| {
+        let mut dice = Dice(16);
+        let same = dice.words(40);
+        let edited = |_| {
             let mut copy = same.clone();
             copy[dice.below(40) as usize] = dice.word();
             copy.join(" ")
-        })
-        .collect();
-    let corpus = singles(&texts);
-    let matches = found(&corpus);
-    assert!(matches.matches.len() >= 5_000 && matches.matches.len() < 64 * 6_000, "{}", matches.matches.len());
-    let clusters = firsthand::cluster::passages(&corpus, &matches);
-    assert!(clusters[0].members.len() > 5_900);
+        };
+        let corpus = singles(&(0..copies).map(edited).collect::<Vec<_>>());
+        let matches = found(&corpus);
+        let clusters = firsthand::cluster::passages(&corpus, &matches);
+        assert!(clusters[0].members.len() > copies * 99 / 100);
+        matches.matches.len()
+    };
+    let (few, many) = (count(4_000), count(16_000));
+    println!("{few} matches of 4,000, {many} of 16,000");
+    assert!(few >= 3_900 && many < 6 * few, "{few} matches of 4,000, {many} of 16,000");
 }
 
 #[test]

@@ -41,8 +41,10 @@ fn assert_sound(text: &str, cut: &Segmented) {
 
 fn check(text: &str, format: &str, expected: &[(&str, &str)]) {
     let found = shown(text, format);
-    let shown: Vec<(&str, String)> =
-        found.iter().map(|(why, words)| (why.as_str(), words.split_whitespace().collect::<Vec<_>>().join(" "))).collect();
+    let shown: Vec<(&str, String)> = found
+        .iter()
+        .map(|(why, words)| (why.as_str(), words.split_whitespace().collect::<Vec<_>>().join(" ")))
+        .collect();
     let wanted: Vec<(&str, String)> = expected.iter().map(|(why, words)| (*why, (*words).to_owned())).collect();
     assert_eq!(shown.len(), wanted.len(), "{shown:#?}");
     for (have, want) in shown.iter().zip(&wanted) {
@@ -122,13 +124,19 @@ fn hard_wrapped_mail_text_is_read_by_its_line_shape() {
         &[
             ("byline.outlet-line", "Halvik Courier"),
             ("byline.date", "May 3, 2031"),
-            ("text", "The council of Brackwater voted on Monday night to close the harbour fund, which had been empty since the spring, and to ask the province for help with its debts."),
+            (
+                "text",
+                "The council of Brackwater voted on Monday night to close the harbour fund, which had been empty since the spring, and to ask the province for help with its debts.",
+            ),
             ("furniture.image-placeholder", "[image: 5e0c-harbour.jpg]"),
             ("caption.placed", "- Fishermen of Brackwater…"),
             ("text", "Orla Venn, who leads the fund, said that the books would be opened within a week to all."),
             ("heading.sub", "Council understands debt, not pleading: Venn"),
             ("text", "The mayor of the town…"),
-            ("furniture.read-more", "*Read more: Fund was empty since the spring, say auditors: Brackwater and the ferry that nobody wanted*"),
+            (
+                "furniture.read-more",
+                "*Read more: Fund was empty since the spring, say auditors: Brackwater and the ferry that nobody wanted*",
+            ),
         ],
     );
     let crlf = WRAPPED.replace('\n', "\r\n");
@@ -146,8 +154,14 @@ fn an_agency_file_with_indented_first_lines_is_cut_at_them() {
         &[
             ("heading.title", "COUNCIL OF BRACKWATER SHUTS HARBOUR FUND"),
             ("byline.dateline", "BRACKWATER, April 18 -"),
-            ("text", "The harbour fund was closed by the council early this morning, an independent radio station of the town said."),
-            ("text", "Radio Halvik said it was checking unconfirmed reports that about 120 fishermen had surrounded the hall inside the harbour."),
+            (
+                "text",
+                "The harbour fund was closed by the council early this morning, an independent radio station of the town said.",
+            ),
+            (
+                "text",
+                "Radio Halvik said it was checking unconfirmed reports that about 120 fishermen had surrounded the hall inside the harbour.",
+            ),
             ("text", "An officer told Northwire an alarm had been sounded there."),
             ("byline.sign-off", "REUTER"),
         ],
@@ -156,7 +170,8 @@ fn an_agency_file_with_indented_first_lines_is_cut_at_them() {
 
 #[test]
 fn what_runs_into_a_paragraph_is_cut_off_it() {
-    let text = format!(" date 2031-05-03 Halvik News/ {LEAD}\n\n{MORE} (AFP)\n\nReporting by Orla Venn; Editing by Tam Rusk");
+    let text =
+        format!(" date 2031-05-03 Halvik News/ {LEAD}\n\n{MORE} (AFP)\n\nReporting by Orla Venn; Editing by Tam Rusk");
     check(
         &text,
         "text",
@@ -173,7 +188,9 @@ fn what_runs_into_a_paragraph_is_cut_off_it() {
 
 #[test]
 fn an_update_and_a_source_on_one_line_are_two_bylines() {
-    let text = format!("Fund closes\n\nLast Update: 2031-05-03 17:00:05 - Source: Halvik News\n\n{LEAD}\n\nDisclaimer: The views presented by the author are hers");
+    let text = format!(
+        "Fund closes\n\nLast Update: 2031-05-03 17:00:05 - Source: Halvik News\n\n{LEAD}\n\nDisclaimer: The views presented by the author are hers"
+    );
     check(
         &text,
         "text",
@@ -189,7 +206,9 @@ fn an_update_and_a_source_on_one_line_are_two_bylines() {
 
 #[test]
 fn markdown_is_read_by_its_marks() {
-    let text = format!("---\ntitle: \"Fund closes\"\ndate: 2031-05-03\n---\n\n# Fund closes\n\n*By Orla Venn*\n\n![The harbour](h.png)\n\n{LEAD}\n\n## What now\n\n> {MORE}\n\n| a | b |\n|---|---|\n| 1 | 2 |\n");
+    let text = format!(
+        "---\ntitle: \"Fund closes\"\ndate: 2031-05-03\n---\n\n# Fund closes\n\n*By Orla Venn*\n\n![The harbour](h.png)\n\n{LEAD}\n\n## What now\n\n> {MORE}\n\n| a | b |\n|---|---|\n| 1 | 2 |\n"
+    );
     check(
         &text,
         "markdown",
@@ -221,7 +240,10 @@ fn a_long_paragraph_is_cut_into_blocks_of_whole_sentences() {
     let endless = "word ".repeat(1000);
     let cut = segment_text(&endless, "text", &Known);
     assert_sound(&endless, &cut);
-    assert_eq!(cut.paragraphs.iter().map(|part| part.span.of(&endless).split_whitespace().count()).collect::<Vec<_>>(), [250; 4]);
+    assert_eq!(
+        cut.paragraphs.iter().map(|part| part.span.of(&endless).split_whitespace().count()).collect::<Vec<_>>(),
+        [250; 4]
+    );
 }
 
 #[test]
@@ -276,12 +298,18 @@ fn removing_any_furniture_rule_turns_a_test_red() {
 }
 
 fn shared() -> Option<PathBuf> {
-    Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().map(|folder| folder.join("shared")).find(|folder| folder.join("seeds").is_dir())
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .ancestors()
+        .map(|folder| folder.join("shared"))
+        .find(|folder| folder.join("seeds").is_dir())
 }
 
 fn seed(shared: &Path, number: &str) -> Option<String> {
     let articles = std::fs::read_dir(shared.join("seeds/articles")).ok()?;
-    let path = articles.filter_map(Result::ok).map(|entry| entry.path()).find(|path| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(number)))?;
+    let path = articles
+        .filter_map(Result::ok)
+        .map(|entry| entry.path())
+        .find(|path| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(number)))?;
     std::fs::read_to_string(path).ok()
 }
 
@@ -313,13 +341,22 @@ fn the_seeds_are_cut_as_a_careful_editor_reads_them() {
     let (two, title) = cut("002");
     assert!(title.is_some_and(|title| title.starts_with("Shiite")));
     assert_eq!(two[1].0, "text");
-    let tail = ["furniture.read-more", "furniture.shortcode", "furniture.shortcode", "furniture.comment-form", "furniture.comment-fields"];
+    let tail = [
+        "furniture.read-more",
+        "furniture.shortcode",
+        "furniture.shortcode",
+        "furniture.comment-form",
+        "furniture.comment-fields",
+    ];
     assert_eq!(reasons(&two)[two.len() - 5..], tail);
     assert!(two[1..two.len() - 5].iter().all(|(why, _)| why == "text"), "{two:#?}");
 
     let (three, title) = cut("003");
     assert!(title.is_some_and(|title| title.starts_with("Iraqi")));
-    assert_eq!(reasons(&three)[..5], ["heading.title", "byline.updated", "byline.source-line", "byline.outlet-slug", "text"]);
+    assert_eq!(
+        reasons(&three)[..5],
+        ["heading.title", "byline.updated", "byline.source-line", "byline.outlet-slug", "text"]
+    );
     assert_eq!(three.last().map(|last| last.0.as_str()), Some("furniture.disclaimer"));
     assert!(three[4..three.len() - 1].iter().all(|(why, _)| why == "text"), "{three:#?}");
 
@@ -372,7 +409,8 @@ fn any_text() -> impl Strategy<Value = String> {
         1 => Just("U.S.".to_owned()),
     ];
     let gap = prop_oneof![8 => Just(" "), 1 => Just("\n"), 1 => Just("\n\n"), 1 => Just("\r\n"), 1 => Just("\r"), 1 => Just("\u{2028}"), 1 => Just("\u{a0}"), 1 => Just("\t"), 1 => Just("")];
-    prop::collection::vec((word, gap), 0..160).prop_map(|parts| parts.into_iter().map(|(word, gap)| format!("{word}{gap}")).collect())
+    prop::collection::vec((word, gap), 0..160)
+        .prop_map(|parts| parts.into_iter().map(|(word, gap)| format!("{word}{gap}")).collect())
 }
 
 proptest! {

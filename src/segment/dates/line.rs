@@ -27,8 +27,7 @@ pub struct LineDate {
 static UPDATED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"(?i)\b(?:updated?|last (?:modified|changed|edited|revised)|modified|revised|mis à jour|actualizado|aktualisiert|stand)\b").ok()
 });
-static DATELINE: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"[-–—:]\s*$").ok());
+static DATELINE: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"[-–—:]\s*$").ok());
 
 /// The dates of a byline line, each with what it says. A date takes the nearest label before it.
 ///

@@ -114,7 +114,12 @@ fn told_apart(first: i8, second: i8) -> Option<(Option<i8>, Option<i8>)> {
     }
 }
 
-fn read_time(hour: Option<i8>, minute: Option<i8>, second: Option<i8>, half: Option<&str>) -> Option<(i8, i8, Option<i8>)> {
+fn read_time(
+    hour: Option<i8>,
+    minute: Option<i8>,
+    second: Option<i8>,
+    half: Option<&str>,
+) -> Option<(i8, i8, Option<i8>)> {
     let hour = hour?;
     let hour = match half.and_then(|half| half.chars().next()).map(|c| c.to_ascii_lowercase()) {
         Some('p') if hour < 12 => hour + 12,

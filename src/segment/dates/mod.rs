@@ -92,7 +92,8 @@ fn apart(text: &str, start: usize, end: usize) -> bool {
     let digit = |mark: Option<char>| mark.is_some_and(|c| c.is_ascii_digit());
     let ends_in_digit = digit(text.get(..end).unwrap_or("").chars().next_back());
     // A publication line and an update line are often run together: "16:00Updated …".
-    let inside_word = next.is_some_and(|c| c.is_numeric() || (c.is_alphabetic() && !(ends_in_digit && c.is_uppercase())));
+    let inside_word =
+        next.is_some_and(|c| c.is_numeric() || (c.is_alphabetic() && !(ends_in_digit && c.is_uppercase())));
     !(before.is_some_and(|c| c.is_alphanumeric() || matches!(c, '/' | '-' | '.' | '$' | '€' | '£'))
         || inside_word
         || (glued(next) && digit(second) && ends_in_digit)

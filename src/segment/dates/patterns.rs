@@ -20,8 +20,14 @@ pub(super) static PATTERNS: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
     let lead = r"(?:,?\s*(?:\bat\b|\bà|\bum\b|\ba las\b|[-–—|@•·])?\s*";
     let time = format!(r"{lead}{clock}{zone})?");
     let shapes = [
-        (Order::YearMonthDay, format!(r"(?<year>\d{{4}})[-/.](?<b>\d{{2}})[-/.](?<a>\d{{2}})(?:[T\s,]\s?(?:at\s)?{clock}{zone})?")),
-        (Order::Named, format!(r"{weekday}\b(?<month>{months})\b\.?\s+{day}(?:st|nd|rd|th)?(?:,?\s+(?<year>\d{{4}}))?{time}")),
+        (
+            Order::YearMonthDay,
+            format!(r"(?<year>\d{{4}})[-/.](?<b>\d{{2}})[-/.](?<a>\d{{2}})(?:[T\s,]\s?(?:at\s)?{clock}{zone})?"),
+        ),
+        (
+            Order::Named,
+            format!(r"{weekday}\b(?<month>{months})\b\.?\s+{day}(?:st|nd|rd|th)?(?:,?\s+(?<year>\d{{4}}))?{time}"),
+        ),
         (
             Order::Named,
             format!(
