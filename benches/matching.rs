@@ -49,7 +49,11 @@ fn main() {
     }
     let count: usize = documents.iter().map(Vec::len).sum();
     let bytes: usize = documents.iter().flatten().map(String::len).sum();
-    println!("{count} paragraphs, {} documents, {bytes} bytes, {}", documents.len(), file.as_deref().unwrap_or("made up"));
+    println!(
+        "{count} paragraphs, {} documents, {bytes} bytes, {}",
+        documents.len(),
+        file.as_deref().unwrap_or("made up")
+    );
 
     let (rows, parts) = documents.iter().enumerate().map(|(number, texts)| document(number, texts)).unzip();
     let clock = Clock::start();

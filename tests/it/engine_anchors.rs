@@ -55,6 +55,17 @@ fn every_planted_run_of_eight_words_is_found_at_every_alignment() {
 }
 
 #[test]
+fn five_words_in_a_row_bring_a_short_passage_to_a_long_one_at_every_alignment() {
+    let mut dice = Dice(10);
+    for before in 0..40 {
+        let sentence = dice.paragraph(5);
+        let long = format!("{} {sentence} {}", dice.paragraph(before), dice.paragraph(60 - before));
+        let matches = found(&singles(&[long, sentence])).matches;
+        assert_eq!(matches.first().map(|one| one.relation), Some(Relation::Contains), "at {before}");
+    }
+}
+
+#[test]
 fn an_agency_story_that_two_hundred_papers_edited_leaves_no_shared_run_unaccounted() {
     let mut dice = Dice(12);
     let story = dice.words(60);
