@@ -24,16 +24,8 @@ SECRET = bytes.fromhex(
 )
 
 
-def u32(data, at):
-    return struct.unpack_from("<I", data, at)[0]
-
-
 def u64(data, at):
     return struct.unpack_from("<Q", data, at)[0]
-
-
-def rotl(x, n):
-    return ((x << n) | (x >> (64 - n))) & M64
 
 
 def fold(a, b):
@@ -61,16 +53,7 @@ def xxh3_64(data):
     n = len(data)
     if n == 0:
         return xxh64_avalanche(u64(SECRET, 56) ^ u64(SECRET, 64))
-    if n <= 3:
-        combined = data[n - 1] | n << 8 | data[0] << 16 | data[n >> 1] << 24
-        return xxh64_avalanche(combined ^ u32(SECRET, 0) ^ u32(SECRET, 4))
-    if n <= 8:
-        h = (u32(data, n - 4) + (u32(data, 0) << 32) & M64) ^ u64(SECRET, 8) ^ u64(SECRET, 16)
-        h ^= rotl(h, 49) ^ rotl(h, 24)
-        h = h * 0x9FB21C651E98DF25 & M64
-        h ^= (h >> 35) + n
-        h = h * 0x9FB21C651E98DF25 & M64
-        return h ^ h >> 28
+    assert n > 8, "words are padded to sixteen bytes"
     if n <= 16:
         low = u64(data, 0) ^ u64(SECRET, 24) ^ u64(SECRET, 32)
         high = u64(data, n - 8) ^ u64(SECRET, 40) ^ u64(SECRET, 48)
@@ -204,7 +187,7 @@ def words(text):
 
 
 def simhash(found):
-    hashes = [xxh3_64(word.encode()) for word in found]
+    hashes = [xxh3_64(word.encode().ljust(16, b"\0")) for word in found]
     hashes += [xxh3_64(struct.pack("<QQ", a, b)) for a, b in zip(hashes, hashes[1:])]
     if not found:
         return None
@@ -234,6 +217,7 @@ TEXTS = [
 ]
 
 if __name__ == "__main__":
+    # The specification's value of nothing.
     assert xxh3_64(b"") == 0x2D06800538D394C2
     cases = [
         {"text": t, "normal": " ".join(w), "words": len(w), "simhash": simhash(w)} for t in TEXTS for w in [words(t)]

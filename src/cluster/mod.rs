@@ -59,7 +59,9 @@ pub fn clusters(groups: &[Vec<u32>], edges: &[(u32, u32)]) -> Vec<Cluster> {
     let weight = |node: usize| nodes.items.get(node).map_or(0, Vec::len);
     // The edges that a member of the node has left.
     let mut degree: Vec<usize> = (0..nodes.items.len())
-        .map(|node| nodes.next_to(node).iter().map(|&other| weight(other)).sum::<usize>() + weight(node).saturating_sub(1))
+        .map(|node| {
+            nodes.next_to(node).iter().map(|&other| weight(other)).sum::<usize>() + weight(node).saturating_sub(1)
+        })
         .collect();
     let first = |node: usize| nodes.items.get(node).and_then(|items| items.first()).copied().unwrap_or(0);
     let mut queue: BinaryHeap<(usize, Reverse<u32>, usize)> =

@@ -87,12 +87,26 @@ pub fn is_unspaced(c: char) -> bool {
 pub fn letter(c: char) -> Option<char> {
     Some(match c {
         // No shape of their own: soft hyphen, joiners, direction marks, variation selectors.
-        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}'
-        | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}'
+        '\u{ad}'
+        | '\u{34f}'
+        | '\u{61c}'
+        | '\u{180b}'..='\u{180f}'
+        | '\u{200b}'..='\u{200f}'
+        | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}'
+        | '\u{fe00}'..='\u{fe0f}'
+        | '\u{feff}'
         | '\u{e0100}'..='\u{e01ef}' => return None,
         // Tatweel and the diacritics of Arabic.
-        '\u{640}' | '\u{610}'..='\u{61a}' | '\u{64b}'..='\u{65f}' | '\u{670}' | '\u{6d6}'..='\u{6dc}'
-        | '\u{6df}'..='\u{6e4}' | '\u{6e7}' | '\u{6e8}' | '\u{6ea}'..='\u{6ed}' => return None,
+        '\u{640}'
+        | '\u{610}'..='\u{61a}'
+        | '\u{64b}'..='\u{65f}'
+        | '\u{670}'
+        | '\u{6d6}'..='\u{6dc}'
+        | '\u{6df}'..='\u{6e4}'
+        | '\u{6e7}'
+        | '\u{6e8}'
+        | '\u{6ea}'..='\u{6ed}' => return None,
         '\u{622}' | '\u{623}' | '\u{625}' | '\u{671}' => '\u{627}', // alef
         '\u{649}' | '\u{626}' | '\u{6cc}' => '\u{64a}',             // yeh, also the Persian one
         '\u{629}' | '\u{6c0}'..='\u{6c3}' | '\u{6d5}' => '\u{647}', // heh, also the Urdu ones

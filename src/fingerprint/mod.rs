@@ -10,14 +10,17 @@
 //!    letters, each followed by a dot, are one word, which holds its dots (`U.S.` is `us`). All else separates.
 //! 4. A run of a script that is written without spaces (Han, kana, Thai, Lao, Khmer, Myanmar) is cut out of its word
 //!    and gives its character bigrams, each a word; a lone character is a word.
-//! 5. The hash of a word is XXH3-64, seed 0, of its UTF-8 bytes. The hash of a 2-shingle is XXH3-64 of the sixteen
-//!    bytes of its two words' hashes, little end first.
+//! 5. The hash of a word is XXH3-64, seed 0, of its UTF-8 bytes, with zeros after them up to sixteen bytes. The hash of
+//!    a 2-shingle is XXH3-64 of the sixteen bytes of its two words' hashes, each little end first.
 //! 6. The features are words and 2-shingles, weight one an occurrence. A bit of the SimHash (Charikar 2002) is set where
 //!    more features have it set than not. A passage without words has none.
 
 pub mod chars;
+mod features;
 pub mod hash;
 mod joined;
+mod machine;
+mod masks;
 pub mod reference;
 mod stream;
 pub mod sums;
@@ -25,7 +28,8 @@ mod tokens;
 
 use crate::id::Digest;
 use crate::span::Span;
-use sums::Sums;
+use features::Features;
+use hash::Sixteen;
 use tokens::Sink;
 
 /// The recipe's name; a change of any fingerprint is a new name.
@@ -34,7 +38,7 @@ pub const RECIPE: &str = "news-1";
 /// A word of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Word {
-    /// XXH3-64 of its normalised bytes; words with equal hashes are taken for equal.
+    /// XXH3-64 of its normalised bytes (at least sixteen, zeros after it); words of equal hashes are taken for equal.
     pub hash: u64,
     /// Where it stands: a byte range of the given text. The bigrams of a script without spaces overlap.
     pub span: Span,
@@ -61,13 +65,13 @@ pub struct Fingerprint {
 /// ```
 pub fn words(text: &str) -> Vec<Word> {
     let mut words = Vec::with_capacity(text.len() / 6 + 1);
-    tokens::tokens(text, &mut words);
+    machine::tokens(text, &mut words);
     words
 }
 
 impl Sink for Vec<Word> {
     #[inline]
-    fn ascii(&mut self, _: &[u8], hash: u64, span: Span) {
+    fn ascii(&mut self, _: &[u8], _: Sixteen, hash: u64, span: Span) {
         self.push(Word { hash, span });
     }
     #[inline]
@@ -82,8 +86,8 @@ impl Sink for Vec<Word> {
 /// assert_eq!(firsthand::fingerprint::normalise("“Don’t”, he told the U.S. envoy."), "dont he told the us envoy");
 /// ```
 pub fn normalise(text: &str) -> String {
-    let mut normal = Normal(Vec::with_capacity(text.len()));
-    tokens::tokens(text, &mut normal);
+    let mut normal = Normal(Vec::with_capacity(text.len() + 16));
+    machine::tokens(text, &mut normal);
     // Every word is valid UTF-8 of its own, so nothing is ever lost here.
     String::from_utf8(normal.0).unwrap_or_default()
 }
@@ -100,9 +104,18 @@ impl Normal {
 }
 
 impl Sink for Normal {
-    fn ascii(&mut self, raw: &[u8], _: u64, _: Span) {
+    #[inline]
+    fn ascii(&mut self, raw: &[u8], folded: Sixteen, _: u64, _: Span) {
         self.space();
-        self.0.extend(raw.iter().map(|byte| byte | 0x20));
+        if raw.len() > 16 {
+            self.0.extend(raw.iter().map(|byte| byte | 0x20));
+            return;
+        }
+        // Sixteen bytes at once, and back what was too much: no loop over a word's bytes.
+        let len = self.0.len() + raw.len();
+        let [low, high] = folded;
+        self.0.extend_from_slice(&(u128::from(low) | u128::from(high) << 64).to_le_bytes());
+        self.0.truncate(len);
     }
     fn folded(&mut self, text: &str, _: u64, _: Span) {
         self.space();
@@ -121,53 +134,18 @@ impl Sink for Normal {
 /// assert_eq!(fingerprint("* * *").simhash, None);
 /// ```
 pub fn fingerprint(text: &str) -> Fingerprint {
-    let mut both = Both { features: Features::default(), normal: Normal(Vec::with_capacity(text.len())) };
-    tokens::tokens(text, &mut both);
+    let mut both = Both { features: Features::default(), normal: Normal(Vec::with_capacity(text.len() + 16)) };
+    machine::tokens(text, &mut both);
     let Both { features, normal } = both;
-    Fingerprint { simhash: features.simhash(), words: features.words, normal_digest: Digest::of(&normal.0) }
+    let words = features.words();
+    Fingerprint { simhash: features.simhash(), words, normal_digest: Digest::of(&normal.0) }
 }
 
 /// The SimHash of a text under [`RECIPE`], without the digest.
 pub fn simhash(text: &str) -> Option<u64> {
     let mut features = Features::default();
-    tokens::tokens(text, &mut features);
+    machine::tokens(text, &mut features);
     features.simhash()
-}
-
-/// Sums words and 2-shingles as they come.
-#[derive(Default)]
-struct Features {
-    sums: Sums,
-    last: u64,
-    words: u32,
-}
-
-impl Features {
-    #[inline]
-    fn add(&mut self, hash: u64) {
-        if self.words > 0 {
-            self.sums.add_two(hash, hash::pair(self.last, hash));
-        } else {
-            self.sums.add(hash);
-        }
-        self.last = hash;
-        self.words += 1;
-    }
-
-    fn simhash(&self) -> Option<u64> {
-        (self.words > 0).then(|| self.sums.majority())
-    }
-}
-
-impl Sink for Features {
-    #[inline]
-    fn ascii(&mut self, _: &[u8], hash: u64, _: Span) {
-        self.add(hash);
-    }
-    #[inline]
-    fn folded(&mut self, _: &str, hash: u64, _: Span) {
-        self.add(hash);
-    }
 }
 
 /// Fingerprint and normalised words in one pass.
@@ -178,9 +156,9 @@ struct Both {
 
 impl Sink for Both {
     #[inline]
-    fn ascii(&mut self, raw: &[u8], hash: u64, span: Span) {
+    fn ascii(&mut self, raw: &[u8], folded: Sixteen, hash: u64, span: Span) {
         self.features.add(hash);
-        self.normal.ascii(raw, hash, span);
+        self.normal.ascii(raw, folded, hash, span);
     }
     #[inline]
     fn folded(&mut self, text: &str, hash: u64, span: Span) {

@@ -47,16 +47,21 @@ fn joins(class: &impl Fn(usize) -> Class, i: usize) -> bool {
     let digit = |j: usize| class(j) == Class::Digit;
     match class(i) {
         Class::Apostrophe => class(i + 1).begins(),
-        Class::Comma => {
-            i > 0 && digit(i - 1) && digit(i + 1) && digit(i + 2) && digit(i + 3) && !digit(i + 4)
-        }
+        Class::Comma => i > 0 && digit(i - 1) && digit(i + 1) && digit(i + 2) && digit(i + 3) && !digit(i + 4),
         _ => false,
     }
 }
 
+/// The hash of a word.
+pub fn hash(word: &str) -> u64 {
+    let mut bytes = word.as_bytes().to_vec();
+    bytes.resize(bytes.len().max(16), 0);
+    xxhash_rust::xxh3::xxh3_64(&bytes)
+}
+
 /// The SimHash of some words, by a counter a bit.
 pub fn simhash(words: &[String]) -> Option<u64> {
-    let hashes: Vec<u64> = words.iter().map(|word| xxhash_rust::xxh3::xxh3_64(word.as_bytes())).collect();
+    let hashes: Vec<u64> = words.iter().map(|word| hash(word)).collect();
     let shingles = hashes.windows(2).map(|pair| {
         let bytes: Vec<u8> = pair.iter().flat_map(|hash| hash.to_le_bytes()).collect();
         xxhash_rust::xxh3::xxh3_64(&bytes)

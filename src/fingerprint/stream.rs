@@ -118,5 +118,5 @@ fn emit<S: Sink>(pieces: &[Piece], last: Piece, word: &mut String, sink: &mut S)
     word.clear();
     word.extend(pieces.iter().map(|piece| piece.c));
     let span = Span { start: first.span.start, end: last.span.end };
-    sink.folded(word, hash::bytes(word.as_bytes()), span);
+    sink.folded(word, hash::word(word.as_bytes()), span);
 }

@@ -8,23 +8,14 @@
 //! Tried and lost: one counter a byte lane, spilled every 255 features (the bits must first be spread over 64 bytes).
 
 /// Counts, for each of 64 bits, in how many of the added hashes it is set. Up to 2^32 - 1 hashes.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Sums {
-    waiting: [u64; 16],
-    fill: usize,
-    /// Counters of all but the waiting hashes.
     planes: [u64; 32],
     added: u64,
 }
 
-impl Default for Sums {
-    fn default() -> Self {
-        Self { waiting: [0; 16], fill: 0, planes: [0; 32], added: 0 }
-    }
-}
-
 /// Adds three bits in each lane: sum and carry.
-#[inline]
+#[inline(always)]
 fn add(a: u64, b: u64, c: u64) -> (u64, u64) {
     let half = a ^ b;
     (half ^ c, (a & b) | (half & c))
@@ -37,21 +28,10 @@ impl Sums {
         self.added += 1;
     }
 
-    /// Counts two hashes.
-    #[inline]
-    pub fn add_two(&mut self, first: u64, second: u64) {
-        // The mask keeps the index in bounds for the compiler; `fill` is even and below 16 already.
-        let at = self.fill & 14;
-        self.waiting[at] = first;
-        self.waiting[at + 1] = second;
-        self.fill = at + 2;
-        if self.fill == 16 {
-            self.drain();
-        }
-    }
-
-    fn drain(&mut self) {
-        let [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p] = self.waiting;
+    /// Counts `count` hashes; the others of the sixteen are zero.
+    #[inline(always)]
+    pub(super) fn add_sixteen(&mut self, hashes: [u64; 16], count: u64) {
+        let [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p] = hashes;
         let [ones, twos, fours, eights, ..] = self.planes;
         let (ones, two_a) = add(ones, a, b);
         let (ones, two_b) = add(ones, c, d);
@@ -68,24 +48,20 @@ impl Sums {
         let (twos, four_b) = add(twos, two_a, two_b);
         let (fours, eight_b) = add(fours, four_a, four_b);
         let (eights, carry) = add(eights, eight_a, eight_b);
-        self.planes[..4].copy_from_slice(&[ones, twos, fours, eights]);
-        ripple(&mut self.planes[4..], carry);
-        self.added += 16;
-        self.fill = 0;
+        let [first, second, third, fourth, rest @ ..] = &mut self.planes;
+        (*first, *second, *third, *fourth) = (ones, twos, fours, eights);
+        ripple(rest, carry);
+        self.added += count;
     }
 
     /// The bits that more than half of the hashes have set.
     pub fn majority(&self) -> u64 {
-        let mut planes = self.planes;
-        for &hash in self.waiting.iter().take(self.fill) {
-            ripple(&mut planes, hash);
-        }
-        let half = (self.added + self.fill as u64) / 2;
+        let half = self.added / 2;
         // Compares each counter with `half`, most significant plane first.
         let (mut greater, mut equal) = (0, !0);
-        let used = (u64::BITS - (2 * half + 1).leading_zeros()) as usize;
-        for (power, &plane) in planes.iter().enumerate().take(used).rev() {
-            let threshold = if half >> power & 1 == 1 { !0 } else { 0 };
+        let used = (u64::BITS - self.added.leading_zeros()) as usize;
+        for (power, &plane) in self.planes.iter().enumerate().take(used).rev() {
+            let threshold = (half >> power & 1).wrapping_neg();
             greater |= equal & plane & !threshold;
             equal &= !(plane ^ threshold);
         }
@@ -118,9 +94,9 @@ mod tests {
         assert_eq!(sums.majority(), 0b011);
         sums.add(0b010);
         assert_eq!(sums.majority(), 0b010, "a tie is not set");
-        (0..5_000).for_each(|_| sums.add_two(0b100, 0b100));
+        (0..1_000).for_each(|_| sums.add_sixteen([0b100; 16], 16));
         assert_eq!(sums.majority(), 0b100);
-        (0..5_003).for_each(|_| sums.add_two(0b001, 0b001));
+        (0..16_003).for_each(|_| sums.add(0b001));
         assert_eq!(sums.majority(), 0b001);
     }
 }

@@ -1,133 +1,133 @@
 //! The tokeniser: ASCII words out of blocks of 64 bytes by bit masks, all else by the full path.
 //!
-//! A block's bytes become one mask of alphanumerics and one of the marks that stand between two of them; a word is then
-//! a run of ones, found by counting zeros, and its hash is taken where it stands, folded on the way. A block with a byte
+//! A block's bytes become one mask of alphanumerics and one of the marks that stand between two of them; a word begins
+//! and ends where the first mask changes, and its hash is taken where it stands, folded on the way. A block with a byte
 //! beyond ASCII is read up to the white space before it; the chunk up to the next white space goes to [`stream`].
 //!
-//! Tried and lost: byte-wise scanning with a class table (a branch a byte, mispredicted at every word's end).
+//! Tried and lost: byte-wise scanning with a class table (a branch a byte, mispredicted at every word's end); asking at
+//! every word whether it ends in time and is joined to the next, instead of once a block.
 
-use super::hash::{self, BLOCK, Window};
+use super::hash::{self, BLOCK, Sixteen, Window};
+use super::machine::Machine;
 use super::{joined, stream};
 use crate::span::Span;
 
 /// Who takes the words as they are found.
 pub(super) trait Sink {
-    /// A word of ASCII letters and digits as it stands in the text, not yet folded (`byte | 0x20` is).
-    fn ascii(&mut self, raw: &[u8], hash: u64, span: Span);
+    /// A word of ASCII letters and digits: as it stands in the text, not yet folded (`byte | 0x20` is), and folded, with
+    /// zeros after it, where it has at most sixteen bytes.
+    fn ascii(&mut self, raw: &[u8], folded: Sixteen, hash: u64, span: Span);
     /// Any other word, folded.
     fn folded(&mut self, text: &str, hash: u64, span: Span);
 }
 
 /// Hands all words of the text to the sink, in order.
-pub(super) fn tokens<S: Sink>(text: &str, sink: &mut S) {
+#[inline(always)]
+pub(super) fn tokens<S: Sink, M: Machine>(text: &str, sink: &mut S) {
     let bytes = text.as_bytes();
     let mut at = 0;
     while let Some(rest) = bytes.get(at..).filter(|rest| !rest.is_empty()) {
-        let mut window: Window = [b' '; BLOCK + 16];
-        let limit = match (window.first_chunk_mut::<BLOCK>(), rest.first_chunk::<BLOCK>()) {
-            (Some(to), Some(from)) => {
-                *to = *from;
-                BLOCK - 2
-            }
-            _ => {
-                window.iter_mut().zip(rest).for_each(|(to, from)| *to = *from);
-                BLOCK
+        at = match rest.first_chunk() {
+            Some(window) => block::<S, M>(text, at, window, BLOCK - 2, sink),
+            None => {
+                let mut window: Window = [b' '; BLOCK + 16];
+                if let Some(start) = window.get_mut(..rest.len()) {
+                    start.copy_from_slice(rest);
+                }
+                // What is not there is white space, so words may end where the block ends.
+                let limit = if rest.len() < BLOCK { BLOCK } else { BLOCK - 2 };
+                block::<S, M>(text, at, &window, limit, sink)
             }
         };
-        at = block(text, at, &window, limit, sink);
     }
 }
 
 /// Reads the words of a block that end by `limit`; gives where the next block begins.
-#[inline]
-fn block<S: Sink>(text: &str, base: usize, window: &Window, limit: usize, sink: &mut S) -> usize {
-    let Some(block) = window.first_chunk::<BLOCK>() else { return text.len() };
-    let masks = Masks::of(block);
-    // With a wide character: the chunk that holds it, from the white space before it, is for the full path.
-    let wide = masks.wide.map(|first| {
-        block.iter().take(first).rposition(u8::is_ascii_whitespace).map_or(0, |white| white + 1)
-    });
-    let limit = wide.unwrap_or(limit);
-    let mut words = masks.words;
-    while words != 0 {
-        let start = words.trailing_zeros() as usize;
-        let end = start + (words >> start).trailing_ones() as usize;
-        if end > limit {
-            if let Some(chunk) = wide {
-                return full(text, base + chunk.min(start), sink);
-            }
-            if start > 0 {
-                return base + start;
-            }
-            // A word as long as a block.
-            return long(text, base, sink);
+#[inline(always)]
+fn block<S: Sink, M: Machine>(text: &str, base: usize, window: &Window, limit: usize, sink: &mut S) -> usize {
+    let masks = M::masks(window);
+    // A wide character is for the full path, and so is the chunk that holds it, from the white space before it.
+    let chunk = if masks.wide { Some(chunk_of_wide(window)) } else { None };
+    let limit = chunk.unwrap_or(limit);
+    let mut starts = masks.words & !(masks.words << 1);
+    let mut ends = !masks.words & masks.words << 1;
+    let mut joins = masks.joins;
+    loop {
+        let join = joins.trailing_zeros() as usize;
+        // The words before the next mark that may join.
+        let mut plain = ends & u64::MAX >> (63 - limit.min(join.wrapping_sub(1)).min(63));
+        ends ^= plain;
+        while plain != 0 {
+            let (start, end) = (starts.trailing_zeros() as usize, plain.trailing_zeros() as usize);
+            emit(window, base, start, end, sink);
+            starts &= starts - 1;
+            plain &= plain - 1;
         }
-        if masks.joins != 0 && masks.joins >> (end & 63) & 1 == 1 {
-            let from = base + start;
-            return joined::word(text, from, sink).unwrap_or_else(|| full(text, from, sink));
+        if join > limit {
+            break;
         }
-        if let Some(raw) = block.get(start..end) {
-            sink.ascii(raw, hash::window_word(window, start, end - start), Span::new(base + start, base + end));
+        // The word that ends at that mark.
+        let start = starts.trailing_zeros() as usize;
+        if !joins_at(window, start, join) {
+            emit(window, base, start, join, sink);
+            starts &= starts.wrapping_sub(1);
+            ends &= ends.wrapping_sub(1);
+            joins &= joins.wrapping_sub(1);
+            continue;
         }
-        words &= u64::MAX.checked_shl(end as u32).unwrap_or(0);
+        let Some(end) = joined::word(text, base + start, sink) else { return full(text, base + start, sink) };
+        if end - base > limit.min(BLOCK - 2) {
+            return end;
+        }
+        let after = u64::MAX << (end - base);
+        starts &= after;
+        ends &= after << 1;
+        joins &= after << 1;
     }
-    match wide {
-        Some(chunk) => full(text, base + chunk, sink),
-        None => base + BLOCK,
+    match (starts, chunk) {
+        (0, None) => base + BLOCK,
+        (0, Some(chunk)) => full(text, base + chunk, sink),
+        (_, Some(chunk)) => full(text, base + chunk.min(starts.trailing_zeros() as usize), sink),
+        // A word as long as a block.
+        (_, None) if starts & 1 == 1 => joined::word(text, base, sink).unwrap_or_else(|| full(text, base, sink)),
+        (_, None) => base + starts.trailing_zeros() as usize,
     }
 }
 
-/// A word that fills a block.
+/// Hands on a word of ASCII letters and digits.
+#[inline(always)]
+fn emit<S: Sink>(window: &Window, base: usize, start: usize, end: usize, sink: &mut S) {
+    let (folded, hash) = hash::window_word(window, start, end.wrapping_sub(start));
+    let raw = window.get(start..end).unwrap_or(&[]);
+    sink.ascii(raw, folded, hash, Span::new(base + start, base + end));
+}
+
+/// Whether the mark at `join`, between two letters or digits, may join the word from `start` to what follows: a dot only
+/// after a lone letter, a comma only between digits.
+#[inline(always)]
+fn joins_at(window: &Window, start: usize, join: usize) -> bool {
+    let is_digit = |at: usize| window.get(at).is_some_and(u8::is_ascii_digit);
+    match window.get(join) {
+        Some(b'.') => start + 1 == join && !is_digit(start),
+        Some(b',') => is_digit(join.wrapping_sub(1)) && is_digit(join + 1),
+        _ => true,
+    }
+}
+
+/// Where the chunk begins that holds the first wide character.
 #[cold]
-fn long<S: Sink>(text: &str, start: usize, sink: &mut S) -> usize {
-    joined::word(text, start, sink).unwrap_or_else(|| full(text, start, sink))
+fn chunk_of_wide(window: &Window) -> usize {
+    let before = window.iter().take(BLOCK).take_while(|byte| byte.is_ascii());
+    let white = before.enumerate().filter(|(_, byte)| byte.is_ascii_whitespace()).last();
+    white.map_or(0, |(at, _)| at + 1)
 }
 
 /// Reads from `start` to the next ASCII white space by the full path; gives where that white space is.
+#[inline(never)]
 fn full<S: Sink>(text: &str, start: usize, sink: &mut S) -> usize {
     let rest = text.get(start..).unwrap_or("");
     let end = rest.bytes().position(|byte| byte.is_ascii_whitespace()).unwrap_or(rest.len());
     stream::tokens(rest.get(..end).unwrap_or(""), start, sink);
     // Never stands still: `start` is inside the text, and a chunk holds at least the character that called for it.
     start + end.max(1)
-}
-
-/// What the bytes of a block are, a bit each.
-struct Masks {
-    /// ASCII letters and digits.
-    words: u64,
-    /// Marks that may join, between two of those.
-    joins: u64,
-    /// The first byte beyond ASCII.
-    wide: Option<usize>,
-}
-
-impl Masks {
-    #[inline(always)]
-    fn of(block: &[u8; BLOCK]) -> Self {
-        let mut words = [0u8; BLOCK];
-        let mut marks = [0u8; BLOCK];
-        let mut high = 0;
-        for ((word, mark), &byte) in words.iter_mut().zip(&mut marks).zip(block) {
-            let letter = (byte | 0x20).wrapping_sub(b'a') < 26;
-            let digit = byte.wrapping_sub(b'0') < 10;
-            *word = u8::from(letter | digit);
-            *mark = u8::from((byte == b'\'') | (byte == b',') | (byte == b'.'));
-            high |= byte;
-        }
-        let words = gather(&words);
-        let joins = gather(&marks) & words << 1 & words >> 1;
-        let wide = if high < 0x80 { None } else { block.iter().position(|byte| !byte.is_ascii()) };
-        Self { words, joins, wide }
-    }
-}
-
-/// The lowest bits of 64 bytes as one word: eight at a time by a multiplication that moves each to its place.
-#[inline]
-fn gather(bytes: &[u8; BLOCK]) -> u64 {
-    let (lanes, _) = bytes.as_chunks::<8>();
-    lanes.iter().enumerate().fold(0, |mask, (i, lane)| {
-        let packed = u64::from_le_bytes(*lane).wrapping_mul(0x0102_0408_1020_4080) >> 56;
-        mask | packed << (8 * i)
-    })
 }

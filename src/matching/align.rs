@@ -161,7 +161,9 @@ impl<'a> Aligner<'a> {
                 let number = number as usize;
                 let link = match self.found.get(number) {
                     Some(found) => Some(Link::Found(found, found.a != of)),
-                    None => self.quoted.get(number - self.found.len()).map(|one| Link::Quoted(one, one.numbers.0 != of)),
+                    None => {
+                        self.quoted.get(number - self.found.len()).map(|one| Link::Quoted(one, one.numbers.0 != of))
+                    }
                 };
                 if let Some(link) = link {
                     with(other).for_each(|other| each(ours, other, link));

@@ -48,7 +48,8 @@ pub(super) fn crowds(verifier: &Verifier<'_>, lists: &Lists) -> Crowds {
     };
     for _ in 0..limits.centres {
         let pairs = open.iter().flat_map(|crowd| {
-            let (first, others) = crowd.rest.split_first().map_or((0, [].as_slice()), |(first, others)| (*first, others));
+            let (first, others) =
+                crowd.rest.split_first().map_or((0, [].as_slice()), |(first, others)| (*first, others));
             others.iter().map(move |&other| (first, other))
         });
         verify(pairs.collect(), &mut matched);

@@ -18,12 +18,14 @@ impl Matches {
         let by_first: HashMap<u32, &[u32]> =
             self.groups.iter().filter_map(|group| Some((*group.first()?, group.as_slice()))).collect();
         let within = self.groups.par_iter().filter(|group| group.len() <= most).flat_map_iter(|group| {
-            let pairs = group.iter().enumerate().skip(1).flat_map(|(at, a)| group.iter().skip(at + 1).map(|b| (*a, *b)));
+            let pairs =
+                group.iter().enumerate().skip(1).flat_map(|(at, a)| group.iter().skip(at + 1).map(|b| (*a, *b)));
             pairs.filter_map(|(a, b)| identical(corpus, a, b)).collect::<Vec<_>>()
         });
         let across = self.matches.par_iter().flat_map_iter(|found| {
             let members = |side: Place| {
-                let passage = (side.grain == Grain::Paragraph).then(|| corpus.passage_at(side.document, side.span))??;
+                let passage =
+                    (side.grain == Grain::Paragraph).then(|| corpus.passage_at(side.document, side.span))??;
                 Some((passage, by_first.get(&passage).map_or_else(|| vec![passage], |group| group.to_vec())))
             };
             match (members(found.a), members(found.b)) {
@@ -63,7 +65,8 @@ fn identical(corpus: &Corpus, a: u32, b: u32) -> Option<Match> {
 /// The same match between two other passages of the same words.
 fn moved(corpus: &Corpus, found: &Match, a: u32, b: u32) -> Option<Match> {
     let (place_a, place_b) = (place(corpus, a)?, place(corpus, b)?);
-    let text = |place: Place| corpus.documents.get(place.document as usize).map(|document| place.span.of(&document.text));
+    let text =
+        |place: Place| corpus.documents.get(place.document as usize).map(|document| place.span.of(&document.text));
     let from = (words(text(found.a)?), words(text(found.b)?));
     let to = (words(text(place_a)?), words(text(place_b)?));
     let runs: Option<Vec<Run>> = found

@@ -5,7 +5,7 @@
 //! 2. fingerprints within the Hamming radius, completely ([`hamming`], [`near`]);
 //! 3. shared word 5-grams, so that any run of 8 words that two passages share brings them together ([`anchors`]); lists
 //!    that are too long go against centres ([`crowds`]);
-//! 4. sentences and quotes of the same words ([`quotes`]);
+//! 4. quotes of the same words ([`quotes`]);
 //!
 //! then verification on the words ([`verify`], [`chains`], [`grade`]), formulas with their counts ([`formulas`]) and the
 //! alignment of whole documents ([`align`]).
@@ -181,16 +181,8 @@ pub fn matching(corpus: &Corpus, options: &Options) -> Matches {
     let all = Representatives::of(corpus, limits);
     let verifier = Verifier { corpus, all: &all, limits };
 
-    let mut proposed = Vec::new();
-    if options.lanes.simhash {
-        proposed.extend(near::candidates(corpus, &all, options.radius, limits.list));
-    }
-    if options.lanes.sentences {
-        proposed.extend(quotes::sentences(&verifier));
-    }
-    proposed.par_sort_unstable();
-    proposed.dedup();
-
+    let proposed =
+        if options.lanes.simhash { near::candidates(corpus, &all, options.radius, limits.list) } else { Vec::new() };
     let lists = if options.lanes.anchors { Lists::of(corpus, &all) } else { Lists::default() };
     let mut found = verifier.lists(&lists, limits.list, &proposed);
     let crowds = crowds::crowds(&verifier, &lists);
@@ -211,7 +203,8 @@ pub fn matching(corpus: &Corpus, options: &Options) -> Matches {
     };
     let alignments = Aligner::new(corpus, &all, limits, &found, &quoted).all();
 
-    let mut matches: Vec<Match> = all.numbers().into_par_iter().flat_map_iter(|one| identical(&verifier, one)).collect();
+    let mut matches: Vec<Match> =
+        all.numbers().into_par_iter().flat_map_iter(|one| identical(&verifier, one)).collect();
     matches.par_extend(found.par_iter().filter_map(|one| related(&verifier, one)));
     matches.par_extend(quoted.par_iter().filter_map(|one| quote(&verifier, one)));
     matches.par_sort_by_key(|one| (one.a, one.b));

@@ -18,8 +18,6 @@ pub struct Lanes {
     pub simhash: bool,
     /// Shared word 5-grams.
     pub anchors: bool,
-    /// Sentences of the same words.
-    pub sentences: bool,
     /// Quotes of the same or nearly the same words.
     pub quotes: bool,
 }
@@ -63,7 +61,7 @@ pub struct Thresholds {
 
 impl Default for Options {
     fn default() -> Self {
-        let lanes = Lanes { simhash: true, anchors: true, sentences: true, quotes: true };
+        let lanes = Lanes { simhash: true, anchors: true, quotes: true };
         Self { radius: 3, lanes, thresholds: Thresholds::default() }
     }
 }

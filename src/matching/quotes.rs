@@ -1,8 +1,8 @@
-//! Lane four: sentences and quotes. A retelling keeps the quotes when it keeps nothing else.
+//! Lane four: a retelling keeps the quotes when it keeps nothing else.
 //!
-//! Sentences of 5 to 7 words propose their paragraphs (longer ones share an anchor anyway). Quotes of 5 words or more are
-//! compared with each other, by their 3-grams; where their paragraphs have no relation of their own, two quotes that hold
-//! the same words are a match of grain quote. Neither is stored for passages that nothing refers to.
+//! Quotes of 5 words or more are compared with each other, by their 3-grams; where their paragraphs have no relation of
+//! their own, two quotes that hold the same words are a match of grain quote. They are made on demand, not stored.
+//! Shared sentences need no lane: see [`anchors`](super::anchors).
 
 use rayon::prelude::*;
 
@@ -16,23 +16,6 @@ use crate::span::Span;
 
 /// Words of a quote's seed.
 const SEED: usize = 3;
-
-/// Candidate pairs of representatives that share a short sentence.
-pub(super) fn sentences(verifier: &Verifier<'_>) -> Vec<(u32, u32)> {
-    let limits = verifier.limits;
-    let short = limits.quote as usize..limits.long_run as usize;
-    let in_one = |number: u32| {
-        let text = verifier.corpus.text(verifier.all.passage(number));
-        let spans = segment::sentences(text, Span::new(0, text.len()));
-        let words = spans.into_iter().map(|span| words(span.of(text))).filter(|words| short.contains(&words.len()));
-        let mut keys: Vec<u64> = words.map(|words| key(&words)).collect();
-        keys.sort_unstable();
-        keys.dedup();
-        keys.into_iter().map(move |key| (key, number))
-    };
-    let lists = Lists::from(verifier.all.numbers().into_par_iter().flat_map_iter(in_one).collect());
-    pairs(&lists, limits.list)
-}
 
 /// A quote, by the representative that holds it.
 struct Quote {
@@ -96,9 +79,10 @@ pub(super) fn quotes(verifier: &Verifier<'_>, related: impl Fn(u32, u32) -> bool
         if shared.words < limits.quote || f64::from(shared.words) < limits.quote_share * shorter {
             return None;
         }
-        let stretches = shared.runs.iter().map(|run| {
-            (stretch(&a.words, run.a, run.words), stretch(&b.words, run.b, run.words), run.words)
-        });
+        let stretches = shared
+            .runs
+            .iter()
+            .map(|run| (stretch(&a.words, run.a, run.words), stretch(&b.words, run.b, run.words), run.words));
         Some(Quoted {
             numbers: (a.number, b.number),
             spans: (a.span, b.span),
@@ -119,12 +103,30 @@ pub(super) fn stretch(words: &[Word], from: u32, len: u32) -> Span {
 /// The quotes of a passage that are long enough.
 fn of_passage(verifier: &Verifier<'_>, number: u32) -> Vec<Quote> {
     let text = verifier.corpus.text(verifier.all.passage(number));
+    if verifier.all.word_count(verifier.corpus, number) < verifier.limits.quote || !may_quote(text) {
+        return Vec::new();
+    }
     let quotes = segment::quotes(text, Span::new(0, text.len())).into_iter().map(|quote| {
         let mut words = words(quote.span.of(text));
         words.iter_mut().for_each(|word| word.span = word.span.shifted(quote.span.start));
         Quote { number, span: quote.span, words }
     });
     quotes.filter(|quote| quote.words.len() >= verifier.limits.quote as usize).collect()
+}
+
+/// Whether a text holds a mark that can open a quotation: most do not, and looking for speakers is not cheap.
+fn may_quote(text: &str) -> bool {
+    let mut before = ' ';
+    text.chars().any(|c| {
+        let opens = match c {
+            '"' | '`' | '“' | '”' | '„' | '‟' | '«' | '»' | '‘' | '‚' | '‹' | '›' | '「' | '『' | '《' | '〈'
+            | '＂' => true,
+            '\'' | '’' => !before.is_alphanumeric(),
+            _ => false,
+        };
+        before = c;
+        opens
+    })
 }
 
 /// A key for a sequence of words.

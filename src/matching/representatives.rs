@@ -80,6 +80,11 @@ impl Representatives {
         words(corpus.text(self.passage(number)))
     }
 
+    /// How many words a representative has.
+    pub(super) fn word_count(&self, corpus: &Corpus, number: u32) -> u32 {
+        corpus.passages.words.get(self.passage(number) as usize).copied().unwrap_or(0)
+    }
+
     /// The numbers of all.
     pub(super) fn numbers(&self) -> std::ops::Range<u32> {
         0..self.len() as u32

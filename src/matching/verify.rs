@@ -58,9 +58,7 @@ impl Prepared {
         let after = |link: u32| (link > 0).then(|| link as usize - 1);
         let chain = std::iter::successors(after(head), move |&place| after(*self.next.get(place)?));
         chain
-            .filter(move |&place| {
-                self.hashes.get(place) == Some(&first) && self.hashes.get(place + 1) == Some(&second)
-            })
+            .filter(move |&place| self.hashes.get(place) == Some(&first) && self.hashes.get(place + 1) == Some(&second))
             .take(PLACES)
     }
 

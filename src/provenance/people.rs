@@ -216,7 +216,8 @@ impl People {
 
     /// The last name in `words`, a stretch of a sentence that ends at `at`, that a full name of the document explains.
     pub fn last_known(&self, words: &str, at: usize) -> Option<String> {
-        let names: Vec<String> = NAME.iter().flat_map(|regex| regex.find_iter(words)).filter_map(|hit| clean(hit.as_str())).collect();
+        let names: Vec<String> =
+            NAME.iter().flat_map(|regex| regex.find_iter(words)).filter_map(|hit| clean(hit.as_str())).collect();
         names.iter().rev().map(|name| self.resolve(name, at)).find(|full| full.contains(' '))
     }
 

@@ -135,7 +135,9 @@ fn planted_edits_are_found() {
         ("verbatim", 1.0, |_, words| words.to_vec()),
         ("two words", 0.99, |dice, words| replaced(dice, words, 2)),
         ("a fifth replaced", 0.90, |dice, words| replaced(dice, words, words.len() / 5)),
-        ("a third dropped", 0.99, |_, words| words[..words.len() / 3].iter().chain(&words[2 * words.len() / 3..]).cloned().collect()),
+        ("a third dropped", 0.99, |_, words| {
+            words[..words.len() / 3].iter().chain(&words[2 * words.len() / 3..]).cloned().collect()
+        }),
         ("credit added", 0.99, |dice, words| [dice.words(3), words.to_vec(), dice.words(6)].concat()),
         ("merged", 0.99, |dice, words| [words.to_vec(), dice.words(50)].concat()),
     ];

@@ -55,6 +55,17 @@ fn every_planted_run_of_eight_words_is_found_at_every_alignment() {
 }
 
 #[test]
+fn five_words_in_a_row_bring_a_short_passage_to_a_long_one_at_every_alignment() {
+    let mut dice = Dice(10);
+    for before in 0..40 {
+        let sentence = dice.paragraph(5);
+        let long = format!("{} {sentence} {}", dice.paragraph(before), dice.paragraph(60 - before));
+        let matches = found(&singles(&[long, sentence])).matches;
+        assert_eq!(matches.first().map(|one| one.relation), Some(Relation::Contains), "at {before}");
+    }
+}
+
+#[test]
 fn an_agency_story_that_two_hundred_papers_edited_leaves_no_shared_run_unaccounted() {
     let mut dice = Dice(12);
     let story = dice.words(60);
@@ -143,20 +154,23 @@ fn a_hundred_thousand_identical_passages_cost_linear_time_and_matches() {
 
 #[test]
 fn thousands_of_near_identical_passages_do_not_cost_their_square() {
-    let mut dice = Dice(16);
-    let same = dice.words(40);
-    let texts: Vec<String> = (0..6_000)
-        .map(|_| {
+    let count = |copies: usize| {
+        let mut dice = Dice(16);
+        let same = dice.words(40);
+        let edited = |_| {
             let mut copy = same.clone();
             copy[dice.below(40) as usize] = dice.word();
             copy.join(" ")
-        })
-        .collect();
-    let corpus = singles(&texts);
-    let matches = found(&corpus);
-    assert!(matches.matches.len() >= 5_000 && matches.matches.len() < 64 * 6_000, "{}", matches.matches.len());
-    let clusters = firsthand::cluster::passages(&corpus, &matches);
-    assert!(clusters[0].members.len() > 5_900);
+        };
+        let corpus = singles(&(0..copies).map(edited).collect::<Vec<_>>());
+        let matches = found(&corpus);
+        let clusters = firsthand::cluster::passages(&corpus, &matches);
+        assert!(clusters[0].members.len() > copies * 99 / 100);
+        matches.matches.len()
+    };
+    let (few, many) = (count(4_000), count(16_000));
+    println!("{few} matches of 4,000, {many} of 16,000");
+    assert!(few >= 3_900 && many < 6 * few, "{few} matches of 4,000, {many} of 16,000");
 }
 
 #[test]

@@ -98,7 +98,8 @@ impl Dice {
 
 /// A made-up word for a number.
 pub fn name(mut rank: u64) -> String {
-    let syllables = ["ba", "re", "co", "mi", "tha", "ol", "lu", "in", "sta", "per", "no", "el", "qui", "sa", "ver", "un"];
+    let syllables =
+        ["ba", "re", "co", "mi", "tha", "ol", "lu", "in", "sta", "per", "no", "el", "qui", "sa", "ver", "un"];
     let mut word = String::new();
     loop {
         word.push_str(syllables[(rank % 16) as usize]);

@@ -48,8 +48,11 @@ fn a_cut_paragraph_is_within_the_whole() {
 #[test]
 fn a_fifth_of_the_words_replaced_leaves_four_fifths() {
     let words = Dice(5).words(100);
-    let replaced: Vec<String> =
-        words.iter().enumerate().map(|(i, word)| if matches!(i % 10, 3 | 9) { format!("xx{i}") } else { word.clone() }).collect();
+    let replaced: Vec<String> = words
+        .iter()
+        .enumerate()
+        .map(|(i, word)| if matches!(i % 10, 3 | 9) { format!("xx{i}") } else { word.clone() })
+        .collect();
     let found = between(&words.join(" "), &replaced.join(" ")).expect("a match");
     assert!((found.containment.a_in_b - 0.8).abs() < 1e-9, "{:?}", found.containment);
     assert_eq!(found.relation, Relation::Near);
@@ -108,7 +111,8 @@ fn headings_match_from_five_words_and_bylines_and_furniture_never() {
 
 #[test]
 fn a_document_may_repeat_itself() {
-    let corpus = corpus(&[vec![STORY.to_owned(), "Something else stands here.".to_owned(), STORY.replace("three", "two")]]);
+    let corpus =
+        corpus(&[vec![STORY.to_owned(), "Something else stands here.".to_owned(), STORY.replace("three", "two")]]);
     let matches = found(&corpus);
     assert_eq!(matches.matches.len(), 1);
     assert_eq!((matches.matches[0].a.document, matches.matches[0].b.document), (0, 0));

@@ -1,6 +1,6 @@
 //! Balls of near-identical boilerplate, taken out before the join so that it need not list their pairs.
 //!
-//! A table's bucket of many fingerprints is a sign; its bitwise majority tells the centre. What lies within the radius
+//! A table's bucket of many fingerprints is a sign; its bitwise majority, or one of them, is the centre. What lies within the radius
 //! of the centre leaves the join as its members. By the triangle inequality a fingerprint that stays can be near a
 //! member only if it lies within twice the radius of the centre: the ring.
 
@@ -16,6 +16,8 @@ const BALL: usize = 256;
 const TABLES: usize = 2;
 /// Rounds of looking, since a bucket shows one ball at a time.
 const ROUNDS: usize = 8;
+/// Members of a crowd that are tried for its centre, beside the majority: a thick cloud need have no one middle.
+const ASKED: usize = 8;
 /// Balls taken out in all: each costs a pass over all fingerprints.
 const BALLS: usize = 512;
 
@@ -67,10 +69,13 @@ fn centres(prints: &[u64], radius: u32) -> Vec<u64> {
     let mut centres = Vec::new();
     for &mask in low.iter().take(TABLES).chain(high.iter().take(TABLES)) {
         covering::for_each_bucket(prints, mask, |bucket| {
-            if bucket.len() >= CROWD {
-                let mut sums = Sums::default();
-                bucket.iter().for_each(|&print| sums.add(print));
-                let centre = sums.majority();
+            if bucket.len() < CROWD {
+                return;
+            }
+            let mut sums = Sums::default();
+            bucket.iter().for_each(|&print| sums.add(print));
+            let members = bucket.iter().copied().step_by(bucket.len() / ASKED);
+            for centre in std::iter::once(sums.majority()).chain(members) {
                 let crowd = bucket.iter().filter(|&&print| (print ^ centre).count_ones() <= radius).count();
                 if crowd >= CROWD / 4 {
                     centres.push((std::cmp::Reverse(crowd), centre));

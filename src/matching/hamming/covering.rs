@@ -36,9 +36,8 @@ fn half(rho: u32) -> Vec<u32> {
         let u = if rho > 5 { bit | ((a & b) ^ (c & d)) << 5 } else { bit & ((1 << rho) - 1) };
         1 | u << 1
     };
-    let masks = (2..1u32 << (rho + 1)).map(|v| {
-        (0..32).filter(|&bit| (vector(bit) & v).count_ones() & 1 == 1).fold(0, |mask, bit| mask | 1 << bit)
-    });
+    let masks = (2..1u32 << (rho + 1))
+        .map(|v| (0..32).filter(|&bit| (vector(bit) & v).count_ones() & 1 == 1).fold(0, |mask, bit| mask | 1 << bit));
     masks.collect()
 }
 
@@ -52,9 +51,7 @@ fn search(prints: &[u64], radius: u32, masks: &[u64], table: usize) -> Vec<(u64,
             for &y in bucket.iter().skip(i + 1) {
                 let differ = x ^ y;
                 // The bucket's key is a hash, so it may hold what does not agree under the mask.
-                if differ.count_ones() <= radius
-                    && differ & mask == 0
-                    && earlier.iter().all(|mask| differ & mask != 0)
+                if differ.count_ones() <= radius && differ & mask == 0 && earlier.iter().all(|mask| differ & mask != 0)
                 {
                     found.push((x, y));
                 }

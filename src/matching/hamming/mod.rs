@@ -22,7 +22,7 @@ pub struct Join {
 /// Many fingerprints round a centre, taken out of the join as one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Blob {
-    /// The centre: the bitwise majority of a crowd; need not be one of the fingerprints.
+    /// The centre: the bitwise majority of a crowd, which need not be one of the fingerprints, or one of them.
     pub centre: u64,
     /// All within the radius of the centre, the nearest first, then ascending.
     pub members: Vec<u32>,
