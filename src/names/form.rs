@@ -30,7 +30,38 @@ static DESCRIBED: LazyLock<Option<Regex>> = LazyLock::new(|| {
 });
 
 /// Words that open a sentence or stand before a name, and are none of it.
-const LEADING: [&str; 46] = [
+const LEADING: [&str; 77] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+    "Jan",
+    "Feb",
+    "Mar",
+    "Apr",
+    "Jun",
+    "Jul",
+    "Aug",
+    "Sept",
+    "Sep",
+    "Oct",
+    "Nov",
+    "Dec",
+    "Monday",
+    "Tuesday",
+    "Wednesday",
+    "Thursday",
+    "Friday",
+    "Saturday",
+    "Sunday",
+    "May",
     "The",
     "A",
     "An",
@@ -124,7 +155,8 @@ fn trim_leading(text: &str, start: usize, end: usize) -> Option<(Span, String)> 
         } else {
             let lone_ending = ENDINGS.split('|').any(|ending| ending == name);
             let demonym = !name.contains(' ') && DEMONYMS.iter().any(|end| name.ends_with(end));
-            return (!lone_ending && !demonym && !NO_STATIONS.contains(&name) && name.chars().count() > 2)
+            let leading = LEADING.contains(&name);
+            return (!lone_ending && !leading && !demonym && !NO_STATIONS.contains(&name) && name.chars().count() > 2)
                 .then(|| (Span::new(start, end), name.to_owned()));
         }
     }

@@ -122,7 +122,8 @@ impl Registry {
 
     /// What kind of source a canonical name is, where the registry knows it.
     pub fn kind(&self, name: &str) -> Option<Kind> {
-        self.named(name).map(|entry| entry.kind)
+        let at = self.folded.get(&fold(name))?;
+        self.entries.get(*at).map(|entry| entry.kind)
     }
 
     /// Every place in `text` where an agency or outlet may be named: in order, disjoint, the longest name first.

@@ -90,6 +90,10 @@ fn inside(standing: &Standing) -> Vec<Vec<String>> {
     let outlet = whose.outlet_name().map(str::to_owned);
     let mut tail: Vec<String> = Vec::new();
     match (&carrier, whose.host_name(), outlet) {
+        // "Source: …" under an outlet's own masthead: that outlet shows what the carrier had.
+        (Some(carrier), None, Some(outlet)) if outlet != *carrier && masthead(standing) => {
+            tail.extend([carrier.clone(), outlet]);
+        }
         (Some(carrier), host, outlet) => {
             tail.extend(outlet.filter(|outlet| outlet != carrier && Some(outlet.as_str()) != host));
             tail.push(carrier.clone());
@@ -111,6 +115,16 @@ fn inside(standing: &Standing) -> Vec<Vec<String>> {
         (true, Some(_)) => between.iter().map(|name| with_tail(vec![name])).collect(),
         (false, None) => origins.iter().map(|name| with_tail(vec![name])).collect(),
         (false, Some(hand)) => origins.iter().map(|name| with_tail(vec![name, hand])).collect(),
+    }
+}
+
+/// Whether the outlet's name stands over or under the page, and not as a slug that goes with the text.
+fn masthead(standing: &Standing) -> bool {
+    let told = standing.whose.outlet.as_ref();
+    let said = |credit: &&Credit| told.is_some_and(|told| told.field == "text" && told.span == credit.span);
+    match standing.credits.iter().find(said) {
+        Some(credit) => matches!(credit.rule.as_str(), "byline.outlet-line" | "en.copyright" | "en.staff"),
+        None => told.is_some_and(|told| told.field != "text"),
     }
 }
 

@@ -1,6 +1,7 @@
 //! What a credit reaches: its sentence, its paragraph, the article, and the later words of the same speaker.
 
 use crate::provenance::credit::{Credit, Kind, Scope};
+use crate::provenance::people;
 use crate::segment;
 use crate::span::Span;
 
@@ -55,7 +56,8 @@ fn said_on(read: &Read, credit: &Credit) -> Vec<Span> {
         .iter()
         .filter(|quote| quote.span.start >= credit.span.start)
         .filter(|quote| {
-            let named = quote.speaker.as_deref().map(|name| read.people.resolve(name, quote.span.start as usize));
+            let name = quote.speaker.as_deref().and_then(people::clean);
+            let named = name.map(|name| read.people.resolve(&name, quote.span.start as usize));
             named.as_deref() == Some(speaker)
         })
         .map(|quote| quote.span)

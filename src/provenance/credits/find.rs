@@ -166,7 +166,8 @@ pub(super) fn speaker(read: &Read, cue: &Cue, span: Span, passage: Span) -> Opti
         }
         Subject::Pronoun => {
             let quoted = read.quotes.iter().rev().filter(|quote| quote.span.end <= span.start);
-            quoted.filter_map(|quote| quote.speaker.as_deref()).map(|name| read.people.resolve(name, at)).next()
+            let speaker = quoted.filter_map(|quote| people::clean(quote.speaker.as_deref()?)).next()?;
+            Some(read.people.resolve(&speaker, at))
         }
     }
 }

@@ -4,7 +4,7 @@ use similar::{ChangeTag, TextDiff};
 
 use crate::corpus::Corpus;
 use crate::fingerprint;
-use crate::matching::Matches;
+use crate::matching::{Alignment, Matches};
 use crate::segment::{self, Kind as PassageKind, Quote};
 
 use super::super::direction::Relay;
@@ -30,8 +30,16 @@ pub(super) fn drifts(corpus: &Corpus, matches: &Matches, relays: &[Relay]) -> Ve
         (0u32..).zip(&wanted).map(|(at, wanted)| wanted.then(|| quotes_of(corpus, at))).collect()
     };
     let of = |at: u32| quotes.get(at as usize).and_then(Option::as_deref).unwrap_or(&[]);
-    let mut found = Vec::new();
-    for pair in &matches.alignments {
+    let mut found: Vec<Finding> = Vec::new();
+    let mut pairs: Vec<&Alignment> = matches.alignments.iter().collect();
+    let decided = |pair: &Alignment| {
+        relays.iter().any(|relay| {
+            relay.decided().is_some_and(|(from, to)| (from, to) == (pair.a, pair.b) || (from, to) == (pair.b, pair.a))
+        })
+    };
+    // Pairs whose order is known first: a quote that drifted from an earlier one is not told again beside a third.
+    pairs.sort_by_key(|pair| !decided(pair));
+    for pair in pairs {
         let relay = relays.iter().position(|relay| {
             relay.decided().is_some_and(|(from, to)| (from, to) == (pair.a, pair.b) || (from, to) == (pair.b, pair.a))
         });
@@ -39,7 +47,13 @@ pub(super) fn drifts(corpus: &Corpus, matches: &Matches, relays: &[Relay]) -> Ve
         let (first, second) = if turned { (pair.b, pair.a) } else { (pair.a, pair.b) };
         for ours in of(first) {
             for theirs in of(second) {
-                found.extend(drift(corpus, (first, ours), (second, theirs), relay));
+                let told = |at: u32, quote: &Quote| {
+                    let place = Receipt::text(at, quote.span);
+                    found.iter().any(|finding| finding.receipts.contains(&place))
+                };
+                if relay.is_some() || !told(first, ours) && !told(second, theirs) {
+                    found.extend(drift(corpus, (first, ours), (second, theirs), relay));
+                }
             }
         }
     }

@@ -50,7 +50,7 @@ impl Lexicons {
         let declared = Self::declared()?;
         for (language, cues) in &declared {
             let common = declared.iter().filter(|(other, _)| *other == "any" && language != other);
-            let all: Vec<&Declared> = own.iter().chain(cues).chain(common.flat_map(|(_, cues)| cues)).collect();
+            let all: Vec<&Declared> = own.iter().chain(common.flat_map(|(_, cues)| cues)).chain(cues).collect();
             by_language.insert(*language, Self::lexicon(&all)?);
         }
         Ok(Self { by_language })
