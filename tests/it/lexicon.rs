@@ -9,7 +9,7 @@ use firsthand::provenance::lexicon::{Declared, Lexicon, Lexicons, Where};
 use firsthand::segment::{self, Kind};
 use firsthand::span::Span;
 
-/// The registry, and the lexicon of each language with its declared cues first.
+/// The registry, and the lexicon of each language as the program puts it together.
 pub struct Lexica {
     registry: Registry,
     languages: Vec<Language>,
@@ -28,7 +28,7 @@ impl Lexica {
         let common = declared.iter().find(|(name, _)| *name == "any").map(|(_, cues)| cues.clone()).expect("any");
         let language = |(name, declared): (&'static str, Vec<Declared>)| {
             let common = common.iter().filter(|_| name != "any");
-            let all: Vec<&Declared> = declared.iter().chain(common).collect();
+            let all: Vec<&Declared> = common.chain(&declared).collect();
             let lexicon = Lexicons::lexicon(&all).expect("cues that compile");
             Language { name, declared, lexicon }
         };
