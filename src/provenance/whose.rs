@@ -118,7 +118,7 @@ pub fn add_outlet_lines(read: &Read, bylines: &[Byline], registry: &Registry, cr
 pub fn whose(read: &Read, bylines: &[Byline], credits: &[Credit], registry: &Registry) -> Whose {
     let said = said_by_text(credits);
     let machine = said_by_machine(read, registry);
-    let own_words = own_words(credits).or_else(|| signed(credits));
+    let own_words = own_words(credits).or_else(|| signed(read, credits));
     let text = said.or_else(|| if machine.is_none() { own_words } else { None });
     let (outlet, host) = match (text, machine) {
         (Some(text), Some(machine)) if text.name != machine.name => (Some(text), Some(machine)),
@@ -163,12 +163,16 @@ fn own_words(credits: &[Credit]) -> Option<Told> {
     Some(Told { name: best.source.clone(), field: "text".to_owned(), span: best.span })
 }
 
-/// The agency of the dateline, where nothing names another: whose article it says it is, whoever shows it. (A name in
-/// brackets at the end is how others credit an agency, and says no such thing.)
-fn signed(credits: &[Credit]) -> Option<Told> {
+/// The agency of the dateline, or of the last line, where nothing names another: whose article it says it is, whoever
+/// shows it. (A name in brackets at the end is how others credit an agency, and says no such thing.)
+fn signed(read: &Read, credits: &[Credit]) -> Option<Told> {
     let signed = credits.iter().find(|credit| {
-        let dateline = matches!(credit.rule.as_str(), "any.agency-dateline" | "any.wire-slug");
-        credit.kind == Kind::Agency && dateline
+        let alone = || {
+            let words = credit.span.of(&read.document.text);
+            words.starts_with(char::is_alphanumeric) && read.passages.iter().any(|(span, _)| *span == credit.span)
+        };
+        let signs = credit.rule == "any.agency-dateline" || credit.rule == "any.end-slug" && alone();
+        credit.kind == Kind::Agency && signs
     })?;
     Some(Told { name: signed.source.clone(), field: "text".to_owned(), span: signed.span })
 }
