@@ -34,6 +34,12 @@ pub struct Relay {
     pub reasons: Vec<Reason>,
 }
 
+/// The decided relays by their two documents, the smaller index first: their place in the list, and the earlier document.
+pub fn decided(relays: &[Relay]) -> BTreeMap<(u32, u32), (usize, u32)> {
+    let pairs = relays.iter().enumerate().filter_map(|(place, relay)| Some((place, relay.decided()?)));
+    pairs.map(|(place, (from, to))| ((from.min(to), from.max(to)), (place, from))).collect()
+}
+
 impl Relay {
     /// The two documents of a decided relay, earlier first.
     pub fn decided(&self) -> Option<(u32, u32)> {
@@ -52,21 +58,27 @@ pub fn relays(corpus: &Corpus, matches: &Matches, standings: &[Standing], option
         matches.alignments.iter().filter(|pair| !same_outlet(standings, pair.a, pair.b)).collect();
     let mut relays: Vec<Relay> = pairs.iter().filter_map(|pair| between(corpus, standings, pair.a, pair.b)).collect();
     common_origin(corpus, &mut relays);
-    let from_sources = from_sources(standings, options);
-    relays
-        .extend(from_sources.into_iter().filter(|relay| !seen_to_pass(&relays, standings, relay)).collect::<Vec<_>>());
+    let told = told_by_documents(&relays, standings);
+    let new = |relay: &Relay| match (&relay.from, &relay.to) {
+        (End::Source(name), End::Document(to)) => !told.contains(&(name.clone(), *to)),
+        _ => true,
+    };
+    relays.extend(from_sources(standings, options).into_iter().filter(new));
     relays
 }
 
-/// Whether a relay from a source is told by one from a document of that source already.
-fn seen_to_pass(relays: &[Relay], standings: &[Standing], told: &Relay) -> bool {
-    let End::Source(name) = &told.from else { return false };
-    relays.iter().any(|relay| match (&relay.from, relay.tier) {
-        (End::Document(from), Tier::Stated) => {
-            relay.to == told.to && standings.get(*from as usize).is_some_and(|standing| standing.whose.is(name))
+/// Sources whose relay to a document is told by one from a document of theirs already.
+fn told_by_documents(relays: &[Relay], standings: &[Standing]) -> BTreeSet<(String, u32)> {
+    let mut told = BTreeSet::new();
+    for relay in relays.iter().filter(|relay| relay.tier == Tier::Stated) {
+        if let (End::Document(from), End::Document(to)) = (&relay.from, &relay.to)
+            && let Some(standing) = standings.get(*from as usize)
+        {
+            let names = standing.whose.outlet_name().into_iter().chain(standing.whose.host_name());
+            told.extend(names.map(|name| (name.to_owned(), *to)));
         }
-        _ => false,
-    })
+    }
+    told
 }
 
 /// Whether two documents are one outlet's own, so that one is a version of the other and no relay.

@@ -1,5 +1,7 @@
 //! Quotes that drifted: the same speaker's same words, worded otherwise in two documents.
 
+use std::collections::BTreeSet;
+
 use similar::{ChangeTag, TextDiff};
 
 use crate::corpus::Corpus;
@@ -7,7 +9,7 @@ use crate::fingerprint;
 use crate::matching::{Alignment, Matches};
 use crate::segment::{self, Kind as PassageKind, Quote};
 
-use super::super::direction::Relay;
+use super::super::direction::{self, Relay};
 use super::super::evidence::Receipt;
 use super::{Finding, Kind, Refers, path};
 
@@ -31,28 +33,22 @@ pub(super) fn drifts(corpus: &Corpus, matches: &Matches, relays: &[Relay]) -> Ve
     };
     let of = |at: u32| quotes.get(at as usize).and_then(Option::as_deref).unwrap_or(&[]);
     let mut found: Vec<Finding> = Vec::new();
-    let mut pairs: Vec<&Alignment> = matches.alignments.iter().collect();
-    let decided = |pair: &Alignment| {
-        relays.iter().any(|relay| {
-            relay.decided().is_some_and(|(from, to)| (from, to) == (pair.a, pair.b) || (from, to) == (pair.b, pair.a))
-        })
-    };
+    let decided = direction::decided(relays);
+    let known = |pair: &Alignment| decided.get(&(pair.a, pair.b)).copied();
     // Pairs whose order is known first: a quote that drifted from an earlier one is not told again beside a third.
-    pairs.sort_by_key(|pair| !decided(pair));
+    let mut pairs: Vec<&Alignment> = matches.alignments.iter().collect();
+    pairs.sort_by_key(|pair| known(pair).is_none());
+    let mut told: BTreeSet<Receipt> = BTreeSet::new();
     for pair in pairs {
-        let relay = relays.iter().position(|relay| {
-            relay.decided().is_some_and(|(from, to)| (from, to) == (pair.a, pair.b) || (from, to) == (pair.b, pair.a))
-        });
-        let turned = relay.and_then(|at| relays.get(at)?.decided()).is_some_and(|(from, _)| from == pair.b);
-        let (first, second) = if turned { (pair.b, pair.a) } else { (pair.a, pair.b) };
+        let (relay, first) = known(pair).map_or((None, pair.a), |(place, from)| (Some(place), from));
+        let second = if first == pair.a { pair.b } else { pair.a };
         for ours in of(first) {
             for theirs in of(second) {
-                let told = |at: u32, quote: &Quote| {
-                    let place = Receipt::text(at, quote.span);
-                    found.iter().any(|finding| finding.receipts.contains(&place))
-                };
-                if relay.is_some() || !told(first, ours) && !told(second, theirs) {
-                    found.extend(drift(corpus, (first, ours), (second, theirs), relay));
+                let places = [Receipt::text(first, ours.span), Receipt::text(second, theirs.span)];
+                if relay.is_some() || !places.iter().any(|place| told.contains(place)) {
+                    let drift = drift(corpus, (first, ours), (second, theirs), relay);
+                    told.extend(drift.iter().flat_map(|drift| drift.receipts.clone()));
+                    found.extend(drift);
                 }
             }
         }

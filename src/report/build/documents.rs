@@ -1,18 +1,27 @@
 //! Documents, their credits, and the sources that they credit.
 
+use std::collections::HashMap;
+
 use rayon::prelude::*;
 
 use super::Parts;
 use super::ids::{self, Ids, receipt};
+use crate::cluster::Cluster;
 use crate::provenance::evidence::Receipt;
 use crate::provenance::originality::{Kind, Stretch};
 use crate::report::model;
 
 pub(super) fn documents(parts: &Parts, ids: &Ids) -> Vec<model::Document> {
-    (0..parts.corpus.documents.len()).into_par_iter().filter_map(|at| document(parts, ids, at)).collect()
+    let clusters: HashMap<u32, &Cluster> = parts
+        .document_clusters
+        .iter()
+        .flat_map(|cluster| cluster.members.iter().map(move |at| (*at, cluster)))
+        .collect();
+    let one = |at| document(parts, ids, at, &clusters);
+    (0..parts.corpus.documents.len()).into_par_iter().filter_map(one).collect()
 }
 
-fn document(parts: &Parts, ids: &Ids, at: usize) -> Option<model::Document> {
+fn document(parts: &Parts, ids: &Ids, at: usize, clusters: &HashMap<u32, &Cluster>) -> Option<model::Document> {
     let read = parts.corpus.documents.get(at)?;
     let standing = parts.provenance.standings.get(at)?;
     let index = u32::try_from(at).ok()?;
@@ -28,7 +37,6 @@ fn document(parts: &Parts, ids: &Ids, at: usize) -> Option<model::Document> {
         .collect();
     let meta = |keys: [&str; 2]| keys.iter().find_map(|key| read.meta(key)).map(str::to_owned);
     let title = parts.corpus.titles.get(at).copied().flatten().map(|span| one_line(span.of(&read.text)));
-    let cluster = parts.document_clusters.iter().find(|cluster| cluster.members.contains(&index));
     Some(model::Document {
         id: read.id.to_string(),
         path: read.path.clone(),
@@ -62,7 +70,7 @@ fn document(parts: &Parts, ids: &Ids, at: usize) -> Option<model::Document> {
             .iter()
             .map(|stretch| model::Stretch { span: stretch.span.into(), kind: stretch.kind.into() })
             .collect(),
-        cluster: cluster.map(|cluster| super::edges::document_cluster_id(ids, cluster)),
+        cluster: clusters.get(&index).map(|cluster| super::edges::document_cluster_id(ids, cluster)),
         version_of: standing.version_of.map(|at| ids.document(at)),
     })
 }

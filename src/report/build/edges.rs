@@ -1,11 +1,14 @@
 //! What joins documents and passages: matches, alignments, clusters, formulas, relays, findings.
 
 use super::Parts;
+use std::collections::BTreeMap;
+
 use super::ids::{self, Ids};
 use super::kinds;
 use crate::cluster::Cluster;
 use crate::id::Id;
 use crate::matching::{Grain, Match, Place};
+use crate::provenance::direction::{self, Relay};
 use crate::provenance::evidence::{Reason, Tier};
 use crate::provenance::findings::Refers;
 use crate::report::model;
@@ -95,14 +98,15 @@ pub(super) fn clusters(parts: &Parts, ids: &Ids) -> Vec<model::Cluster> {
         Some((*document, ids.passage(Place { document: *document, span: *span, grain: Grain::Paragraph })))
     };
     let document = |at: u32| Some((at, ids.document(at)));
+    let decided = direction::decided(&parts.provenance.relays);
     let passages = parts
         .passage_clusters
         .iter()
-        .map(|cluster| one_cluster(parts, ids, cluster, model::ClusterGrain::Paragraph, &passage));
+        .map(|cluster| one_cluster(parts, ids, cluster, model::ClusterGrain::Paragraph, &decided, &passage));
     let documents = parts
         .document_clusters
         .iter()
-        .map(|cluster| one_cluster(parts, ids, cluster, model::ClusterGrain::Document, &document));
+        .map(|cluster| one_cluster(parts, ids, cluster, model::ClusterGrain::Document, &decided, &document));
     passages.chain(documents).collect()
 }
 
@@ -112,25 +116,25 @@ fn one_cluster(
     ids: &Ids,
     cluster: &Cluster,
     grain: model::ClusterGrain,
+    decided: &BTreeMap<(u32, u32), (usize, u32)>,
     member: &dyn Fn(u32) -> Option<(u32, String)>,
 ) -> model::Cluster {
     let members: Vec<(u32, String)> = cluster.members.iter().filter_map(|at| member(*at)).collect();
-    let within = |at: u32| members.iter().any(|(document, _)| *document == at);
-    let relays = parts.provenance.relays.iter().filter_map(|relay| Some((relay, relay.decided()?)));
-    let inside: Vec<_> = relays.filter(|(_, (from, to))| within(*from) && within(*to)).collect();
+    let relay = |from: u32, to: u32| {
+        let (place, earlier) = decided.get(&(from.min(to), from.max(to)))?;
+        parts.provenance.relays.get(*place).filter(|_| *earlier == from)
+    };
+    let others = |first: u32| members.iter().map(|(document, _)| *document).filter(move |other| *other != first);
     let earliest = members.iter().find(|(first, _)| {
-        members
-            .iter()
-            .all(|(other, _)| other == first || inside.iter().any(|(_, (from, to))| from == first && to == other))
-            && members.iter().filter(|(other, _)| other == first).count() == 1
+        others(*first).all(|other| relay(*first, other).is_some()) && others(*first).count() + 1 == members.len()
     });
     let mut tier = Tier::Undecided;
     let mut reasons = Vec::new();
     if let Some((first, _)) = earliest {
-        let from_it: Vec<_> = inside.iter().filter(|(_, (from, _))| from == first).collect();
-        tier = from_it.iter().map(|(relay, _)| relay.tier).max().unwrap_or(Tier::Undecided);
+        let from_it: Vec<&Relay> = others(*first).filter_map(|other| relay(*first, other)).collect();
+        tier = from_it.iter().map(|relay| relay.tier).max().unwrap_or(Tier::Undecided);
         reasons =
-            from_it.iter().flat_map(|(relay, _)| &relay.reasons).map(|reason| one_reason(parts, ids, reason)).collect();
+            from_it.iter().flat_map(|relay| &relay.reasons).map(|reason| one_reason(parts, ids, reason)).collect();
     }
     let earliest = earliest.map(|(_, id)| id.clone());
     let mut names: Vec<String> = members.into_iter().map(|(_, id)| id).collect();
