@@ -6,6 +6,9 @@
 //! paragraphs is planted again, edited in one of six ways, each in a document of its own. Times are those of a clock and,
 //! after the stroke, of the processors.
 
+// A benchmark prints what it measured.
+#![allow(clippy::print_stdout)]
+
 use std::time::Instant;
 
 use firsthand::cluster;

@@ -54,3 +54,18 @@ pub struct Problem {
     /// What a person can do about it.
     pub remedy: String,
 }
+
+impl Problem {
+    /// The problem as one line: where, what, and what to do.
+    pub fn line(&self) -> String {
+        let mut line = self.path.clone();
+        for step in &self.member {
+            match step {
+                crate::ingest::Member::Row(row) => line.push_str(&format!(", line {row}")),
+                crate::ingest::Member::Name(name) => line.push_str(&format!(", {name}")),
+            }
+        }
+        line.push_str(&format!(": {}; {}", self.what, self.remedy));
+        line
+    }
+}

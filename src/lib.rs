@@ -24,3 +24,5 @@ pub mod cluster;
 pub mod provenance;
 
 pub mod report;
+
+pub mod pipeline;

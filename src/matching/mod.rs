@@ -11,13 +11,14 @@
 //! alignment of whole documents ([`align`]).
 //!
 //! A group of `n` identical passages gives `n - 1` matches, each with the group's first, and other matches are between
-//! groups' firsts: [`Matches::groups`] tells which passages stand behind them.
+//! groups' firsts: [`Matches::groups`] tells which passages stand behind them, [`Matches::expanded`] writes them out.
 
 mod align;
 mod anchors;
 mod candidates;
 mod chains;
 mod crowds;
+mod expand;
 mod formulas;
 mod grade;
 pub mod hamming;

@@ -1,1 +1,162 @@
 //! Who said it first, who passed it on, and did they say so? Matches and documents in; credits, sources, relays and findings out.
+//!
+//! One file per kind of evidence: credits in text ([`credits`], by the cues of [`lexicon`]), whose article it is
+//! ([`whose`]), dates ([`dates`]), and what follows from them: directions, chains, findings, roles and originality.
+
+pub mod chains;
+pub mod credit;
+pub mod credits;
+pub mod dates;
+pub mod direction;
+pub mod evidence;
+pub mod findings;
+pub mod language;
+pub mod lexicon;
+mod mask;
+pub mod originality;
+pub mod people;
+pub mod role;
+pub mod sources;
+pub mod whose;
+
+use rayon::prelude::*;
+
+use crate::corpus::Corpus;
+use crate::error::Error;
+use crate::matching::Matches;
+use crate::names::Registry;
+
+use credit::Credit;
+use credits::Read;
+use dates::Date;
+use direction::Relay;
+use findings::Finding;
+use lexicon::Lexicons;
+use originality::Stretch;
+use role::Role;
+use sources::Source;
+use whose::Whose;
+
+/// What a newsroom knows of itself.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// Names of our own outlet: no source that we relay.
+    pub us: Vec<String>,
+    /// Names whose text we carry under licence: no reuse without credit.
+    pub licensed: Vec<String>,
+    /// Cues of our own, beside the shipped ones; they speak in every language, and before those.
+    pub cues: Vec<lexicon::Declared>,
+}
+
+/// All that is told of one document.
+#[derive(Clone, Debug)]
+pub struct Standing {
+    /// ISO 639-1, where it could be told.
+    pub language: Option<&'static str>,
+    /// Whose article it is, who shows it, who wrote it.
+    pub whose: Whose,
+    /// All dates, the one that counts first.
+    pub dates: Vec<Date>,
+    /// What it says of where its words come from, in order of place.
+    pub credits: Vec<Credit>,
+    /// First-hand, relayed, mixed or undecided.
+    pub role: Role,
+    /// All chains, the one that covers most words first.
+    pub chains: Vec<Vec<String>>,
+    /// Its words by standing: disjoint, in order, every word in one.
+    pub stretches: Vec<Stretch>,
+    /// The earlier document of the same outlet that this is a version of.
+    pub version_of: Option<u32>,
+}
+
+/// Everything that provenance found.
+#[derive(Clone, Debug)]
+pub struct Provenance {
+    /// One for each document of the corpus.
+    pub standings: Vec<Standing>,
+    /// Who is credited, by name.
+    pub sources: Vec<Source>,
+    /// Edges from earlier to later.
+    pub relays: Vec<Relay>,
+    /// What a person should look at first.
+    pub findings: Vec<Finding>,
+}
+
+/// What each document says by itself: its credits, whose it is, its dates. Needs no matches.
+///
+/// # Errors
+/// [`Error::Usage`] where a lexicon or a configured cue does not compile.
+pub fn read(corpus: &Corpus, registry: &Registry, options: &Options) -> Result<Vec<Standing>, Error> {
+    let lexicons = Lexicons::new(&options.cues)?;
+    let mut standings: Vec<Standing> =
+        (0..count(corpus)).into_par_iter().map(|at| standing(corpus, at, registry, &lexicons)).collect();
+    sources::unify(&mut standings, registry);
+    Ok(standings)
+}
+
+/// What follows from what the documents say and share: directions, chains, findings, roles and originality.
+pub fn decide(
+    corpus: &Corpus,
+    matches: &Matches,
+    mut standings: Vec<Standing>,
+    registry: &Registry,
+    options: &Options,
+) -> Provenance {
+    let relays = direction::relays(corpus, matches, &standings, options);
+    let versions = findings::versions(corpus, matches, &standings);
+    for version in versions.iter().filter(|version| version.decided) {
+        if let Some(standing) = standings.get_mut(version.later as usize) {
+            standing.version_of = Some(version.earlier);
+        }
+    }
+    let reuses = findings::reuses(matches, &standings, &relays, options);
+    let stretches = originality::stretches(corpus, matches, &standings, &relays, &reuses);
+    for (standing, stretches) in standings.iter_mut().zip(stretches) {
+        standing.stretches = stretches;
+    }
+    let chains = chains::chains(&standings, &relays);
+    let roles = role::roles(&standings, &relays);
+    for ((standing, chains), role) in standings.iter_mut().zip(chains).zip(roles) {
+        standing.chains = chains;
+        standing.role = role;
+    }
+    let sources = sources::sources(&standings, registry);
+    let findings = findings::findings(corpus, matches, &standings, &sources, &relays, &versions, &reuses);
+    Provenance { standings, sources, relays, findings }
+}
+
+/// Documents of a corpus; their indices are 32-bit.
+fn count(corpus: &Corpus) -> u32 {
+    u32::try_from(corpus.documents.len()).unwrap_or(u32::MAX)
+}
+
+/// What one document says by itself.
+fn standing(corpus: &Corpus, at: u32, registry: &Registry, lexicons: &Lexicons) -> Standing {
+    let Some(document) = corpus.documents.get(at as usize) else { return Standing::empty() };
+    let range = corpus.passages_of(at);
+    let passages = range.clone().filter_map(|p| Some((*corpus.passages.span.get(p)?, *corpus.passages.kind.get(p)?)));
+    let bylines = whose::bylines(corpus, range.clone());
+    let language = language::tell(document);
+    let read = Read::new(document, passages.collect(), registry);
+    let mut credits = lexicons.of(language).map_or_else(Vec::new, |lexicon| read.credits(lexicon));
+    whose::add_outlet_lines(&read, &bylines, registry, &mut credits);
+    let whose = whose::whose(&read, &bylines, &credits, registry);
+    whose::settle(&mut credits, &whose);
+    let dates = dates::dates(document, &bylines);
+    Standing { language, whose, dates, credits, ..Standing::empty() }
+}
+
+impl Standing {
+    fn empty() -> Self {
+        Self {
+            language: None,
+            whose: Whose::default(),
+            dates: Vec::new(),
+            credits: Vec::new(),
+            role: Role::Undecided,
+            chains: Vec::new(),
+            stretches: Vec::new(),
+            version_of: None,
+        }
+    }
+}

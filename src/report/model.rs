@@ -12,6 +12,7 @@ pub const SCHEMA: &str = "firsthand-report/1";
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct Report {
     /// Always [`SCHEMA`].
+    #[schemars(extend("const" = SCHEMA))]
     pub schema: String,
     /// Who made it.
     pub tool: Tool,
@@ -85,6 +86,7 @@ pub struct Receipt {
     /// Where in that field.
     pub span: Span,
     /// BLAKE3 of the bytes that the span holds.
+    #[schemars(regex(pattern = r"^[0-9a-f]{64}$"))]
     pub digest: String,
 }
 
@@ -103,6 +105,15 @@ impl From<&crate::ingest::Member> for Member {
         match member {
             crate::ingest::Member::Row(row) => Self::Row(*row),
             crate::ingest::Member::Name(name) => Self::Name(name.clone()),
+        }
+    }
+}
+
+impl From<&Member> for crate::ingest::Member {
+    fn from(member: &Member) -> Self {
+        match member {
+            Member::Row(row) => Self::Row(*row),
+            Member::Name(name) => Self::Name(name.clone()),
         }
     }
 }
@@ -145,8 +156,10 @@ pub struct Document {
     /// Words, by the recipe's tokens.
     pub words: u32,
     /// BLAKE3 of the file's (or row's) bytes.
+    #[schemars(regex(pattern = r"^[0-9a-f]{64}$"))]
     pub source_digest: String,
     /// BLAKE3 of the text.
+    #[schemars(regex(pattern = r"^[0-9a-f]{64}$"))]
     pub text_digest: String,
     /// Its standing.
     pub role: Role,
@@ -156,6 +169,9 @@ pub struct Document {
     pub chains: Vec<Vec<String>>,
     /// Its words by kind; they add up to `words`.
     pub originality: Originality,
+    /// The standing of its words, place by place: disjoint, in order; words between two stretches have none.
+    #[serde(default)]
+    pub standing: Vec<Stretch>,
     /// The document cluster it is in.
     pub cluster: Option<String>,
     /// The earlier document of the same outlet that this one is a version of.
@@ -241,6 +257,29 @@ pub struct Originality {
     pub first_seen: u32,
 }
 
+/// A stretch of a document whose words all have one standing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Stretch {
+    /// Where it stands.
+    pub span: Span,
+    /// Its kind.
+    pub kind: StandingKind,
+}
+
+/// The kinds of [`Originality`], in the order in which the first that fits is taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+#[allow(missing_docs)]
+pub enum StandingKind {
+    Furniture,
+    Repeated,
+    RelayedUncredited,
+    RelayedCredited,
+    SharedUndecided,
+    Quoted,
+    FirstSeen,
+}
+
 /// The size of a passage.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
@@ -283,8 +322,10 @@ pub struct Passage {
     /// Its fingerprint in 16 hex digits; null without words.
     pub simhash: Option<String>,
     /// BLAKE3 of the span's bytes.
+    #[schemars(regex(pattern = r"^[0-9a-f]{64}$"))]
     pub span_digest: String,
     /// BLAKE3 of the normalised words.
+    #[schemars(regex(pattern = r"^[0-9a-f]{64}$"))]
     pub normal_digest: String,
     /// Whose words (quotes).
     pub speaker: Option<String>,
@@ -443,6 +484,9 @@ pub struct Credit {
     pub document: String,
     /// The cue, as short as says it.
     pub span: Span,
+    /// BLAKE3 of the cue's bytes: a credit is its own receipt.
+    #[schemars(regex(pattern = r"^[0-9a-f]{64}$"))]
+    pub span_digest: String,
     /// Canonical name.
     pub source: String,
     /// What it says.

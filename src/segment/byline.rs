@@ -19,11 +19,14 @@ const BESIDE_DATES: &str = "published publish posted post date dated on at by fi
 struct Shapes {
     updated: Regex,
     note: Regex,
+    origin: Regex,
     label_only: Regex,
     relative: Regex,
     author: Regex,
     role: Regex,
     source: Regex,
+    first_in: Regex,
+    work: Regex,
     sign_off: Regex,
     person: Regex,
     separator: Regex,
@@ -38,8 +41,9 @@ fn shapes() -> Result<Shapes, regex::Error> {
         updated: Regex::new(
             r"(?i)^[\s(\[|]*(?:(?:last )?updated?\b|last (?:modified|changed|edited|revised)\b|modified\b|mis à jour\b|aktualisiert\b|actualizado\b|this (?:story|article|post|report|page|piece) (?:has been|was|is being) (?:last |first )?(?:updated|corrected|amended|revised)\b)",
         )?,
-        note: Regex::new(
-            r"(?i)^[\s(\[*]*(?:editor.?s.? note\b|correction\s*[:(]|clarification\s*[:(]|this (?:story|article|post|report|piece) (?:(?:was|has been) )?(?:originally |first )?(?:appeared|published|ran)\b|(?:originally|first) (?:published|appeared)\b|a version of this (?:story|article)\b|an earlier version of this\b)",
+        note: Regex::new(r"(?i)^[\s(\[*]*(?:editor.?s.? note\b|correction\s*[:(]|clarification\s*[:(])")?,
+        origin: Regex::new(
+            r"(?i)^[\s(\[*]*(?:this (?:story|article|post|report|piece) (?:(?:was|has been) )?(?:originally |first )?(?:appeared|published|ran)\b|a(?:n earlier)? version of this (?:story|article|report)\b)",
         )?,
         label_only: Regex::new(
             r"(?i)^[\s|(]*(?:published|posted|date|veröffentlicht|publié|created|first published)(?: on| le| am| at)?\s*:?\s*$",
@@ -54,16 +58,22 @@ fn shapes() -> Result<Shapes, regex::Error> {
             r"(?i)^(?:(?-i:{name})(?:,| and (?-i:{name}),|\s[-–—|])\s*(?:[\w&’'-]+ ){{0,4}}(?:writer|reporter|correspondent|editor|columnist|contributor|bureau chief|journalist|critic|bureau|staff)(?: (?:in|for|at) .{{2,40}})?|(?:[\w’'-]+ )?(?:staff|news|web|wire|agency) ?(?:reports?|reporters?|writers?|desk|correspondents?)|(?:our )?(?:special |staff )?correspondent)$"
         ))?,
         source: Regex::new(
-            r"(?i)^[\s(\[]*(?:(?:article |news )?sources?|via|quelle|fuente|credit|original(?: article| source)?|courtesy)(?: de l.article)?\s*(?::|-|–|—|\bof\b|\s\|)\s*\S|^[\s(\[]*(?:source|via)\s+(?:[\p{L}.-]+\s?){1,4}[\])]*$|^[\s(\[]*(?:originally|first) (?:published|appeared) (?:in|on|by|at)\b|^[\s(\[]*this (?:article|story|post|report|piece) (?:was |has )?(?:been )?(?:originally |first )+(?:appeared|published|ran|posted) (?:in|on|by|at)\b",
+            r"(?i)^[\s(\[]*(?:(?:(?:article |news )?sources?|via|quelle|fuente|credit|original(?: article| source)?|courtesy)(?: de l.article)?\s*(?::|\s[-–—]\s|\s\|)\s*\S|(?:courtesy|credit) of\s+\S|(?:source|via)\s+(?-i:\p{Lu}[\p{L}.-]*\s?){1,4}[\])]*$)",
         )?,
-        sign_off: Regex::new(&format!(
-            r"(?i)^[\s(\[*•_–—-]*(?:(?:additional |more )?(?:reporting|writing|editing|compiled|graphics?|translated|translation|edited|written|produced)\b[^.]{{0,30}}?\b(?:by|from)\b\s+\S.*|with (?:additional )?(?:reporting|inputs?|files|material|contributions?) (?:by|from)\b.*|(?:inputs?|agencies|agency inputs)(?: from .*)?|.{{3,90}}\b(?:contributed (?:reporting|to (?:this|the) (?:report|story|article|piece))|contributed from)\b.{{0,60}}|h/?t/?:?\s.{{2,60}}|(?-i:REUTERS?|Reuter|ENDS|END|AFP|AP|DPA|dpa|ANI|PTI|UPI|EFE|ANSA|Xinhua)|-30-|(?:the )?associated press)[\s)\].*_]*$"
-        ))?,
+        first_in: Regex::new(
+            r"(?i)^[\s(\[]*(?:this (?:article|story|post|report|piece) (?:was |has )?(?:been )?)?(?:originally |first )+(?:appeared|published|ran|posted) (?:in|on|by|at)\b",
+        )?,
+        work: Regex::new(
+            r"(?i)^[\s(\[*•_–—-]*(?:(?:additional |more )?(?:reporting|writing|editing|compiled|graphics?|translated|translation|edited|written|produced)\b[^.]{0,30}?\b(?:by|from)\b\s+\S|with (?:additional )?(?:reporting|inputs?|files|material|contributions?) (?:by|from)\b)",
+        )?,
+        sign_off: Regex::new(
+            r"(?i)^[\s(\[*•_–—-]*(?:.{3,120}\b(?:contributed (?:reporting|to this (?:report|story|article|piece))|contributed from)\b.{0,60}|h/?t/?:?\s.{2,60}|(?:with )?(?:agency inputs|inputs? from agencies|agencies)|(?-i:REUTERS?|Reuter|ENDS|END|AFP|AP|DPA|dpa|ANI|PTI|UPI|EFE|ANSA|Xinhua)|-30-|(?:the )?associated press)[\s)\].*_]*$",
+        )?,
         person: Regex::new(
             r"^\p{Lu}[\p{Ll}\p{M}'’.-]+(?:\s+(?:\p{Lu}\.|al-\p{Lu}[\p{Ll}’'-]+|van|von|de|da|\p{Lu}[\p{L}\p{M}'’-]+)){1,3}$",
         )?,
         separator: Regex::new(
-            r"\s+[|•·–—-]+\s+|\s*\|\s*|\s{2,}|\s*[\r\n]+\s*|[)\]]\s+(?:[|•-]\s*)?|\d(?-u:\b)()(?:\s*)(?:Updated|Mis à jour)|;\s+",
+            r"\s+[|•·–—-]+\s+|\s*\|\s*|\s{2,}|\s*[\r\n]+\s*|[)\]]\s+(?:[|•-]\s*)?|\d()\s*(?:Updated|Last updated|Mis à jour)|;\s+",
         )?,
     })
 }
@@ -77,10 +87,10 @@ pub(super) fn read(text: &str, span: Span, margin: bool, names: &dyn OutletNames
     // A sign-off is a sentence with separators of its own: it is read whole.
     if let Some(reason) = reason(&whole(line), margin, names)
         .filter(|reason| *reason != "byline.author" && *reason != "byline.source-line")
+        && reason != "byline.date"
+        && reason != "byline.updated"
     {
-        if reason != "byline.date" && reason != "byline.updated" {
-            return Some(vec![(span, reason)]);
-        }
+        return Some(vec![(span, reason)]);
     }
     let parts = split(shapes, text, span);
     if parts.len() > 1 && parts.len() <= 8 {
@@ -90,7 +100,24 @@ pub(super) fn read(text: &str, span: Span, margin: bool, names: &dyn OutletNames
             return Some(merged(said));
         }
     }
+    if let Some(parts) = before_a_date(text, span) {
+        let said: Option<Vec<_>> =
+            parts.iter().map(|part| reason(&whole(part.of(text)), margin, names).map(|why| (*part, why))).collect();
+        if let Some(said) = said {
+            return Some(said);
+        }
+    }
     reason(&whole(line), margin, names).map(|why| vec![(span, why)])
+}
+
+/// "Halvik Post, March 3, 2031": what stands before the comma that a date follows to the line's end, and the date.
+fn before_a_date(text: &str, span: Span) -> Option<[Span; 2]> {
+    let line = span.of(text);
+    let comma = line.match_indices(", ").map(|(at, _)| at).find(|at| line.get(at + 1..).is_some_and(only_date))?;
+    let start = span.start as usize;
+    let head = Span::new(start, start + comma).trimmed(text);
+    let tail = Span::new(start + comma + 1, span.end as usize).trimmed(text);
+    (has_word(head.of(text)) && !only_date(head.of(text))).then_some([head, tail])
 }
 
 fn whole(line: &str) -> String {
@@ -139,30 +166,35 @@ fn reason(line: &str, margin: bool, names: &dyn OutletNames) -> Option<&'static 
     if words == 0 || words > 80 {
         return None;
     }
-    if shapes.source.is_match(line) && words <= 25 {
+    // "First published in 1920, the book was banned …" is prose: the line of a source is short, or speaks of this story.
+    let first_in = shapes.first_in.is_match(line) && (words <= 14 || line.to_lowercase().starts_with("this "));
+    if words <= 25 && (shapes.source.is_match(line) || first_in) {
         return Some("byline.source-line");
     }
     if shapes.updated.is_match(line) && (only_date(line) || (words <= 30 && line.to_lowercase().starts_with("this "))) {
         return Some("byline.updated");
     }
-    if shapes.note.is_match(line) {
+    if shapes.note.is_match(line) || (words <= 40 && shapes.origin.is_match(line)) {
         return Some("byline.note");
     }
-    if words <= 40 && shapes.sign_off.is_match(line) {
+    if words <= 40 && (shapes.sign_off.is_match(line) || (shapes.work.is_match(line) && prose_words(line) <= 1)) {
         return Some("byline.sign-off");
     }
-    if words <= 20 && (only_date(line) || shapes.relative.is_match(line) || shapes.label_only.is_match(line)) {
+    let dated = only_date(line) && (margin || labelled(line));
+    if words <= 20 && (dated || shapes.relative.is_match(line) || shapes.label_only.is_match(line)) {
         return Some("byline.date");
     }
-    if words <= 16 && (shapes.author.is_match(line) && names_people(line) || shapes.role.is_match(line)) {
+    if words <= 16 && (shapes.author.is_match(line) && prose_words(line) == 0 || shapes.role.is_match(line)) {
         return Some("byline.author");
     }
-    if margin && words <= 7 {
+    if words <= 7 {
         let name = line.trim_end_matches([':', '.', ',']).trim_matches(['(', ')', '[', ']']);
         // "The Marlow Post (Halvik)": a place may follow in brackets.
         let head = name.split(" (").next().unwrap_or(name);
-        let known = names.canonical(name).is_some() || names.canonical(head).is_some();
-        if known || (by_form(head) && !line.ends_with('.')) {
+        // Inside the article a single word may be a sub-heading ("Metro"); two or more that the registry knows are none.
+        let known =
+            (margin || head.contains(' ')) && (names.canonical(name).is_some() || names.canonical(head).is_some());
+        if known || (margin && by_form(head) && !line.ends_with('.')) {
             return Some("byline.outlet-line");
         }
     }
@@ -195,9 +227,29 @@ fn only_date(line: &str) -> bool {
         && (!found.is_empty() || words.len() <= 3)
 }
 
-/// Whether the words of an author line, but for small ones, begin in capitals: "By Orla Venn in Halvik", not "By then it was".
-fn names_people(line: &str) -> bool {
-    const SMALL: [&str; 26] = [
+/// Whether a date line has a label or a time: inside the article a bare date heads a section of a timeline.
+fn labelled(line: &str) -> bool {
+    let word = line.split(|c: char| !c.is_alphabetic()).find(|word| !word.is_empty()).unwrap_or("").to_lowercase();
+    const LABELS: [&str; 12] = [
+        "published",
+        "publié",
+        "publish",
+        "posted",
+        "updated",
+        "update",
+        "last",
+        "date",
+        "veröffentlicht",
+        "publicado",
+        "first",
+        "created",
+    ];
+    LABELS.contains(&word.as_str()) || dates::find(line).iter().any(|date| date.precision >= dates::Precision::Minute)
+}
+
+/// Words in lower case that author lines and sign-offs do not have: "By then it was", "Written by hand, the letter …".
+fn prose_words(line: &str) -> usize {
+    const SMALL: [&str; 44] = [
         "and",
         "in",
         "for",
@@ -210,28 +262,44 @@ fn names_people(line: &str) -> bool {
         "to",
         "staff",
         "writer",
+        "writers",
         "reporter",
+        "reporters",
         "correspondent",
         "editor",
+        "editors",
         "senior",
         "chief",
         "agencies",
+        "agency",
         "our",
         "correspondents",
         "a",
         "published",
         "updated",
         "on",
-        "al",
         "de",
+        "additional",
+        "reporting",
+        "writing",
+        "editing",
+        "compiled",
+        "inputs",
+        "input",
+        "files",
+        "newsroom",
+        "bureau",
+        "material",
+        "graphics",
+        "edited",
+        "written",
+        "translated",
     ];
-    line.split_whitespace().skip(1).all(|word| {
+    let lower = |word: &&str| {
         let core = word.trim_matches(|c: char| !c.is_alphanumeric());
-        core.is_empty()
-            || SMALL.contains(&core)
-            || core.chars().next().is_some_and(|c| c.is_uppercase() || c.is_numeric())
-            || core.starts_with("al-")
-    })
+        core.starts_with(char::is_lowercase) && !SMALL.contains(&core) && !core.starts_with("al-")
+    };
+    line.split_whitespace().skip(1).filter(lower).count()
 }
 
 /// Whether a line is a person's name and nothing else.

@@ -55,14 +55,15 @@ fn furniture_anywhere(parts: &mut [Part]) {
     let Some(rules) = furniture::rules() else { return };
     let mut zone: Option<String> = None;
     for part in parts.iter_mut() {
-        if part.open() && !part.reading.line.is_empty() {
-            if let Some(rule) = rules.claim(&part.reading.line, part.reading.words, Place::Any) {
-                part.piece.say(Kind::Furniture, rule.id.clone());
-                if rule.zone {
-                    zone = Some(rule.id.clone());
-                }
-                continue;
+        if part.open()
+            && !part.reading.line.is_empty()
+            && let Some(rule) = rules.claim(&part.reading.line, part.reading.words, Place::Any)
+        {
+            part.piece.say(Kind::Furniture, rule.id.clone());
+            if rule.zone {
+                zone = Some(rule.id.clone());
             }
+            continue;
         }
         let short = part.reading.words <= ZONE && !ends_sentence(&part.reading.line);
         match &zone {
@@ -100,10 +101,11 @@ fn furniture_at_margins(parts: &mut [Part], (first, last): (usize, usize)) {
     }
     for (at, part) in parts.iter_mut().enumerate().filter(|(at, _)| *at < first || *at > last) {
         let place = if at < first { Place::Start } else { Place::End };
-        if part.open() && !part.reading.line.is_empty() {
-            if let Some(rule) = rules.claim(&part.reading.line, part.reading.words, place) {
-                part.piece.say(Kind::Furniture, rule.id.clone());
-            }
+        if part.open()
+            && !part.reading.line.is_empty()
+            && let Some(rule) = rules.claim(&part.reading.line, part.reading.words, place)
+        {
+            part.piece.say(Kind::Furniture, rule.id.clone());
         }
     }
 }
@@ -179,14 +181,30 @@ fn seams(text: &str, parts: Vec<Part>, names: &dyn OutletNames) -> Vec<Part> {
 fn headings(text: &str, parts: &mut [Part]) -> Option<Span> {
     let mut title = front_matter_title(text, parts);
     let (first, last) = prose_bounds(parts);
-    let opener = parts.iter().position(|part| part.open() || part.is(Kind::Heading));
+    let mut open = parts.iter().enumerate().filter(|(_, part)| part.open() || part.is(Kind::Heading)).map(|(at, _)| at);
+    let mut opener = open.next();
+    let (second, third) = (open.next(), open.next());
+    let reading =
+        |at: Option<usize>| at.and_then(|at| parts.get(at)).filter(|part| part.open()).map(|part| &part.reading);
+    let kicker = reading(opener).is_some_and(|first| heading::is_kicker(first, reading(second), reading(third)));
+    if kicker {
+        if let Some(part) = opener.and_then(|at| parts.get_mut(at)) {
+            part.piece.say(Kind::Heading, "heading.kicker");
+        }
+        opener = second;
+    }
     for at in 0..parts.len() {
         let next = parts.iter().skip(at + 1).find(|part| part.open()).map(|part| part.reading.clone());
-        let follows =
-            parts.iter().skip(at + 1).take(4).find(|part| part.open()).is_some_and(|part| part.reading.words >= 8);
+        let follows = parts
+            .iter()
+            .skip(at + 1)
+            .take(4)
+            .find(|part| part.open())
+            .is_some_and(|part| part.reading.words >= 8 && !part.reading.line.starts_with(char::is_lowercase));
         let Some(part) = parts.get_mut(at) else { break };
         if part.is(Kind::Heading) {
-            title = title.or(Some(part.piece.span));
+            let titles = part.piece.verdict.as_ref().is_some_and(|(_, why)| why != "heading.kicker");
+            title = title.or(Some(part.piece.span).filter(|_| titles));
         } else if part.open()
             && Some(at) == opener
             && title.is_none()
@@ -237,8 +255,9 @@ fn without_marks(text: &str, span: Span) -> Span {
 fn authors(parts: &mut [Part]) {
     let first = parts.iter().position(Part::prose).unwrap_or(0);
     for at in 1..first {
-        let beside = |at: usize| parts.get(at).is_some_and(|part| part.is(Kind::Byline));
-        let beside = beside(at - 1) || beside(at + 1);
+        let byline = |part: Option<&Part>| part.is_some_and(|part| part.is(Kind::Byline));
+        let before = parts.iter().take(at).rev().find(|part| !part.is(Kind::Furniture));
+        let beside = byline(before) || byline(parts.iter().skip(at + 1).find(|part| !part.is(Kind::Furniture)));
         let Some(part) = parts.get_mut(at) else { break };
         let unnamed = part.open() || part.piece.verdict.as_ref().is_some_and(|(_, why)| why == "heading.sub");
         if unnamed && beside && byline::is_person(&part.reading.line) {

@@ -18,6 +18,10 @@ pub(super) fn is_title(reading: &Reading, piece: &Piece, next: Option<&Reading>)
     if line.is_empty() || reading.words > TITLE || piece.lines > 4 || line.ends_with([',', ':', '-', '–', '—']) {
         return false;
     }
+    // A whole sentence in square brackets is a standfirst that an extractor has marked.
+    if line.starts_with('[') && reading.words > SUBHEADING {
+        return false;
+    }
     let Some(next) = next else { return false };
     if next.words < reading.words.min(4) {
         return false;
@@ -32,6 +36,13 @@ pub(super) fn is_title(reading: &Reading, piece: &Piece, next: Option<&Reading>)
         && next.words > reading.words
         && (reading.words <= 10 || capitalised(line) >= 0.7)
         && reading.words <= 18
+}
+
+/// Whether a word or three above the title are its kicker: "POLITICS", "The harbour fund".
+pub(super) fn is_kicker(reading: &Reading, next: Option<&Reading>, behind: Option<&Reading>) -> bool {
+    let (Some(next), Some(behind)) = (next, behind) else { return false };
+    let title = (4..=TITLE).contains(&next.words) && !next.line.is_empty() && !next.line.ends_with(['.', ':', ',']);
+    reading.words <= 3 && title && next.words > reading.words && behind.words > next.words
 }
 
 /// Why a short paragraph is a sub-heading.

@@ -1,4 +1,4 @@
-//! Which parts of a document are its article, and which stand around it? A [`Document`](crate::ingest::Document) in, passages out.
+//! Which parts of a document are its article, and which stand around it? A [`Document`] in, passages out.
 //!
 //! # Reasons
 //! Every paragraph that is not text says why. Byline lines that hold several things ("Last Update: … - Source: …") are
@@ -16,7 +16,7 @@
 //! | `byline.sign-off` | what ends a story: "REUTER", "(AFP)", "Reporting by …; Editing by …", "… contributed to this report" |
 //! | `byline.note` | an editor's note, a correction |
 //! | `byline.front-matter` | a line of Markdown front matter |
-//! | `heading.title` `heading.sub` `heading.capitals` `heading.number` `heading.markdown` | titles and sub-headings |
+//! | `heading.title` `heading.kicker` `heading.sub` `heading.capitals` `heading.number` `heading.markdown` | titles and sub-headings |
 //! | `caption.label` `caption.credit` `caption.placed` `caption.embed` | words under pictures; an embedded post's signature |
 //! | `furniture.*` | the rules of `furniture.toml`; `furniture.code` and `furniture.table` (Markdown); `furniture.recurring` |
 

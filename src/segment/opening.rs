@@ -11,9 +11,10 @@ use std::sync::LazyLock;
 /// How far into a paragraph an opening may reach, in bytes.
 const REACH: usize = 200;
 /// Words in capitals before a dash that name no place.
-const LABELS: [&str; 26] = [
+const LABELS: [&str; 52] = [
     "exclusive",
     "update",
+    "updated",
     "breaking",
     "analysis",
     "opinion",
@@ -33,11 +34,42 @@ const LABELS: [&str; 26] = [
     "warning",
     "photos",
     "picture",
+    "pictures",
     "poll",
     "explainer",
     "profile",
     "timeline",
     "urgent",
+    "claim",
+    "fact",
+    "facts",
+    "verdict",
+    "rating",
+    "question",
+    "answer",
+    "myth",
+    "busted",
+    "exclusif",
+    "sondage",
+    "alert",
+    "recap",
+    "wrapup",
+    "preview",
+    "feature",
+    "graphic",
+    "insight",
+    "newsmaker",
+    "background",
+    "summary",
+    "report",
+    "context",
+    "bombshell",
+];
+
+/// "On July 31 - a Monday - …" is a sentence.
+const PREPOSITIONS: [&str; 16] = [
+    "On", "In", "By", "Since", "From", "Until", "After", "Before", "Between", "Of", "To", "At", "The", "As", "And",
+    "But",
 ];
 
 struct Shapes {
@@ -124,7 +156,8 @@ fn dateline(shapes: &Shapes, text: &str, first: bool, names: &dyn OutletNames) -
             return Some(whole.end());
         }
     }
-    if let Some(found) = shapes.dated.find(text).or_else(|| shapes.date.find(text)) {
+    let sentence = text.split_whitespace().next().is_some_and(|word| PREPOSITIONS.contains(&word));
+    if let Some(found) = shapes.dated.find(text).or_else(|| shapes.date.find(text)).filter(|_| !sentence) {
         return Some(found.end());
     }
     let found = shapes.bare.captures(text).filter(|_| first)?;

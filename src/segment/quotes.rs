@@ -83,9 +83,10 @@ fn marked(text: &str, paragraph: Span) -> Vec<Marked> {
     let base = paragraph.start as usize;
     let mut found = Vec::new();
     let mut skip_to = 0;
-    let mut dead: Vec<char> = Vec::new();
+    // Marks that close nothing up to a place: a long paragraph is not searched again and again.
+    let mut dead: Vec<(char, usize)> = Vec::new();
     for (at, mark) in words.char_indices() {
-        if at < skip_to || dead.contains(&mark) || !opens(words, at, mark) {
+        if at < skip_to || dead.iter().any(|(dull, until)| *dull == mark && at < *until) || !opens(words, at, mark) {
             continue;
         }
         let inner = at + mark.len_utf8() + usize::from(mark == '`');
@@ -101,11 +102,10 @@ fn marked(text: &str, paragraph: Span) -> Vec<Marked> {
                 inner: Span::new(base + inner, base + words.len()),
             });
             break;
-        } else if words.len() - at > LONGEST {
-            // A long paragraph is not searched again and again for a mark that closes nothing.
-            skip_to = at + LONGEST / 2;
         } else {
-            dead.push(mark);
+            let until = if words.len() - at > LONGEST { at + LONGEST / 2 } else { words.len() };
+            dead.retain(|(dull, _)| *dull != mark);
+            dead.push((mark, until));
         }
     }
     found

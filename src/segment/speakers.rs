@@ -66,6 +66,12 @@ const NO_NAMES: [&str; 44] = [
     "Her",
 ];
 
+/// Words behind which a name is a place, a time or a listener.
+const PREPOSITIONS: [&str; 22] = [
+    "in", "on", "at", "to", "from", "after", "during", "that", "by", "before", "since", "when", "while", "as", "over",
+    "about", "with", "under", "near", "into", "if", "through",
+];
+
 struct Shapes {
     verb_name: Regex,
     name_verb: Regex,
@@ -78,11 +84,12 @@ struct Shapes {
 static SHAPES: LazyLock<Option<Shapes>> = LazyLock::new(|| shapes().ok());
 
 fn shapes() -> Result<Shapes, regex::Error> {
-    let token = r"(?:(?:[Aa]l|[Ee]l|[Aa]sh|[Aa]s|[Aa]n|[Bb]in|[Dd]e|[Vv]an|[Vv]on)[- ])?\p{Lu}[\p{L}\p{M}'’-]*\.?";
+    // A full stop belongs to a name only behind a short word: "Gov.", "J.", not "… in Texas. He said".
+    let token = r"(?:\p{Lu}\p{L}{0,3}\.|(?:(?:[Aa]l|[Ee]l|[Aa]sh|[Aa]s|[Aa]n|[Bb]in|[Dd]e|[Vv]an|[Vv]on)[- ])?\p{Lu}[\p{L}\p{M}'’-]*)";
     let name = format!(r"(?<name>{token}(?:\s+(?:{token}|of|for|al-\p{{Lu}}[\p{{L}}'’-]*)){{0,5}})");
     let verb = format!(r"\b(?:{VERBS})\b");
     let same = r"(?<same>\b(?:he|she|they|the (?:(?:same|senior|former|armed forces) )?(?:spokes(?:person|man|woman)|official|minister|president|mayor|leader|commander|general|officer|statement|senator|chief|director|source|group))\b)";
-    let role = r"(?:(?:the |a |an )?(?:[\p{Ll}-]+\s+){0,5})?";
+    let role = r"(?<role>(?:the |a |an )?(?:[\p{Ll}-]+,?\s+){0,5})?";
     let apposition = r"(?:\s*,\s[^,.“”]{1,110}(?:,[^,.“”]{1,60})?,|\s\([^()]{1,40}\))?";
     Ok(Shapes {
         verb_name: Regex::new(&format!(r"^[\s,.–—-]*(?:{verb})\s+{role}{name}"))?,
@@ -143,11 +150,21 @@ impl Speakers {
 
     fn behind(&self, shapes: &Shapes, after: &str) -> Option<String> {
         let clause = head(after, sentence_end(after));
-        let named = |regex: &Regex| regex.captures(clause).and_then(|found| person(found.name("name")?.as_str()));
+        let named = |regex: &Regex| {
+            let found = regex.captures(clause)?;
+            // "said in Halvik", "said on a visit to Marlow": what a preposition leads to does not speak.
+            let led = found
+                .name("role")
+                .is_some_and(|role| role.as_str().split_whitespace().any(|word| PREPOSITIONS.contains(&word)));
+            if led { None } else { person(found.name("name")?.as_str()) }
+        };
+        if let Some(name) = named(&shapes.verb_name) {
+            return Some(name);
+        }
         if shapes.verb_same.is_match(clause) {
             return self.last.clone();
         }
-        named(&shapes.verb_name).or_else(|| named(&shapes.name_verb)).or_else(|| {
+        named(&shapes.name_verb).or_else(|| {
             let starts = clause.trim_start_matches([',', ' ', '.', '—', '–', '-', '\n']);
             starts
                 .get(..12)
@@ -262,6 +279,15 @@ mod tests {
     fn he_and_the_spokesman_are_the_last_speaker_that_was_named() {
         let text = "“We close it,” said Orla Venn.\n\nIt rained.\n\nShe added, “For good.”\n\n“Indeed,” the spokeswoman added.";
         assert_eq!(speakers(text), vec![Some("Orla Venn".to_owned()); 3]);
+    }
+
+    #[test]
+    fn a_name_does_not_reach_over_a_full_stop() {
+        assert_eq!(speakers("Gov. Orla Venn lives in Texas. He said “no” to all."), [None]);
+        assert_eq!(
+            speakers("“No,” said Gov. Orla J. Venn of Halvik."),
+            [Some("Gov. Orla J. Venn of Halvik".to_owned())]
+        );
     }
 
     #[test]

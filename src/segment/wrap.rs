@@ -106,7 +106,7 @@ mod tests {
     #[test]
     fn one_line_that_is_too_long_does_not_move_the_width() {
         let text = "The council of Brackwater met on Tuesday\nnight and, after four hours of debate in\nthe old hall, voted to close the harbours\nfund, which had been empty since spring,\nas the mayor of the town had said it was.";
-        let wrap = Wrap::of(text, &lines(text)).unwrap();
+        let wrap = Wrap::of(text, &lines(text)).expect("the lines are wrapped");
         assert!((40..=41).contains(&wrap.width), "{wrap:?}");
     }
 }

@@ -4,4 +4,10 @@
 #![allow(clippy::print_stdout)]
 
 mod engine;
+mod hostile;
+mod ingest;
+mod layers;
+mod program;
+mod report;
+mod run;
 mod segment;

@@ -1,4 +1,5 @@
 //! Documents cut into their parts: our own fixtures, the seeds where they are there, and properties of any text.
+#![allow(clippy::print_stdout, reason = "a skipped test says so, and the long one says its times")]
 
 use firsthand::segment::furniture::{Place, Rules, rules};
 use firsthand::segment::{Kind, OutletNames, Segmented, quotes, segment_text, sentences};
@@ -88,7 +89,7 @@ fn a_page_with_furniture_on_all_sides_keeps_its_prose() {
             ("furniture.copyright", "© 2031 Halvik Courier"),
         ],
     );
-    let title = segment_text(&text, "text", &Known).title.unwrap();
+    let title = segment_text(&text, "text", &Known).title.expect("a title");
     assert_eq!(title.of(&text), "Council closes harbour fund");
 }
 
@@ -224,7 +225,7 @@ fn markdown_is_read_by_its_marks() {
             ("furniture.table", "| a | b | |---|---| | 1 | 2 |"),
         ],
     );
-    assert_eq!(segment_text(&text, "markdown", &Known).title.unwrap().of(&text), "Fund closes");
+    assert_eq!(segment_text(&text, "markdown", &Known).title.expect("a title").of(&text), "Fund closes");
 }
 
 #[test]
@@ -253,11 +254,22 @@ fn prose_that_names_what_sites_put_around_articles_stays_text() {
         "By Monday the fund had closed, and the fishermen who had paid into it for twenty years were left with nothing but their boats.",
         "Follow the money, said the mayor, and you will find a ferry that never sailed, a harbour without a gate and three empty banks.",
         "Updated figures of the province show that one in three boats was sold within a year, and that most of the buyers were foreign.",
+        "First published in Halvik in the spring of that year, the book was banned within a week by the council of the province.",
+        "Written by Orla Venn in a single night, the letter moved the town so much that the council voted again on Friday.",
+        "Heavy rain contributed to the story of the ferry, which had been late on every single day of that spring in Halvik.",
+        "Sources of the Halvik Courier said on Monday that the fund had been empty since the spring of the year before that.",
         "“Read more,” she told the class of forty in the old hall, and she meant it: the town had closed its last library in the spring.",
     ] {
         let text = format!("{LEAD}\n\n{line}\n\n{MORE}");
         assert!(shown(&text, "text").iter().all(|(why, _)| why == "text"), "{line}");
     }
+}
+
+#[test]
+fn a_bare_date_inside_the_article_heads_a_section_and_dates_nothing() {
+    let text = format!("May 3, 2031\n\n{LEAD}\n\nMay 1\n\n{MORE}\n\nUpdated: May 4, 2031\n\n{LEAD}");
+    let reasons: Vec<String> = shown(&text, "text").into_iter().map(|(why, _)| why).collect();
+    assert_eq!(reasons, ["byline.date", "text", "heading.sub", "text", "byline.updated", "text"]);
 }
 
 #[test]
@@ -383,7 +395,14 @@ fn long_input_takes_seconds() {
     let short = "Ferry late again in Halvik\n".repeat(100_000);
     assert_sound(&short, &segment_text(&short, "text", &Known));
     let both = started.elapsed();
-    assert!(both.as_secs() < 60, "{one_line:?} {both:?}");
+    for odd in ["\"a ‘b “c 'd ``e «f ", "“a” said Orla Venn ", "May 3 ", "[image: ", "(AFP) "] {
+        let line = odd.repeat(400_000 / odd.len());
+        assert_sound(&line, &segment_text(&line, "text", &Known));
+        assert!(quotes(&line, Span::new(0, line.len())).len() < 100_000);
+        assert!(firsthand::segment::dates::find(&line).len() < 100_000);
+    }
+    println!("odd marks {:?}", started.elapsed() - both);
+    assert!(started.elapsed().as_secs() < 60, "{one_line:?} {both:?}");
     println!("{} MB in a line {one_line:?}; 100,000 short lines {:?}", line.len() / 1_000_000, both - one_line);
 }
 

@@ -1,2 +1,44 @@
-//! Tasks of the house: `cargo xtask test` and its kin.
-fn main() {}
+//! Tasks of the house: `cargo xtask test` and its kin. One file a task.
+
+mod bench;
+mod eval;
+mod fuzz;
+mod miri;
+mod schema;
+mod steps;
+mod test;
+
+use anyhow::bail;
+
+const TASKS: &str = "\
+cargo xtask TASK
+
+  test              everything that a change must pass: format, lints, docs, builds, all tests, the main command
+  schema            write report.schema.json from the types
+  bench [--record]  run the benchmarks; with --record, keep the result under benches/results
+  eval --data DIR   measure the program on labelled data, which stands outside the project
+  fuzz [SECONDS]    run each fuzz target (needs nightly and cargo-fuzz)
+  miri              run the tests of unsafe code under Miri (needs nightly with miri)
+";
+
+fn main() -> anyhow::Result<()> {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    // Every task works from the top of the project.
+    std::env::set_current_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/.."))?;
+    match arguments.as_slice() {
+        ["test"] => test::run(),
+        ["schema"] => schema::run(),
+        ["bench"] => bench::run(false),
+        ["bench", "--record"] => bench::run(true),
+        ["eval", "--data", data] => eval::run(data.as_ref()),
+        ["fuzz"] => fuzz::run("60"),
+        ["fuzz", seconds] => fuzz::run(seconds),
+        ["miri"] => miri::run(),
+        [] | ["help" | "--help" | "-h"] => {
+            print!("{TASKS}");
+            Ok(())
+        }
+        other => bail!("no such task: {}\n\n{TASKS}", other.join(" ")),
+    }
+}

@@ -26,30 +26,31 @@ use patterns::PATTERNS;
 /// assert_eq!(dates[1].offset.as_deref(), Some("Z"));
 /// ```
 pub fn find(text: &str) -> Vec<DateMention> {
-    let mut found: Vec<DateMention> = Vec::new();
+    // A place that has the shape of a date and is none ("31 April 2024") is kept until the end, so that no shorter
+    // shape inside it ("April 2024") speaks.
+    let mut found: Vec<(Span, Option<DateMention>)> = Vec::new();
     for pattern in PATTERNS.iter() {
         for captures in pattern.regex.captures_iter(text) {
             let Some(whole) = captures.get(0) else { continue };
-            if !apart(text, whole.start(), whole.end()) {
-                continue;
+            if apart(text, whole.start(), whole.end()) {
+                let span = Span::new(whole.start(), whole.end());
+                found.push((span, Fields::read(&captures, pattern.order).and_then(|fields| fields.mention(span))));
             }
-            let read = Fields::read(&captures, pattern.order);
-            found.extend(read.and_then(|fields| fields.mention(Span::new(whole.start(), whole.end()))));
         }
     }
-    found.sort_by_key(|date| (date.span.start, std::cmp::Reverse(date.span.end)));
-    let mut kept: Vec<DateMention> = Vec::new();
-    for date in found {
+    found.sort_by_key(|(span, _)| (span.start, std::cmp::Reverse(span.end)));
+    let mut kept: Vec<(Span, Option<DateMention>)> = Vec::new();
+    for (span, date) in found {
         match kept.last_mut() {
-            Some(last) if last.span.overlaps(date.span) => {
-                if date.span.len() > last.span.len() {
-                    *last = date;
+            Some(last) if last.0.overlaps(span) => {
+                if span.len() > last.0.len() {
+                    *last = (span, date);
                 }
             }
-            _ => kept.push(date),
+            _ => kept.push((span, date)),
         }
     }
-    kept
+    kept.into_iter().filter_map(|(_, date)| date).collect()
 }
 
 /// The date that a whole value is, as a column or a header holds it: what [`find`] reads, and `2024-07`, `2024`.
@@ -98,4 +99,72 @@ fn apart(text: &str, start: usize, end: usize) -> bool {
         || inside_word
         || (glued(next) && digit(second) && ends_in_digit)
         || (ends_in_digit && matches!(next, Some('%'))))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn values(text: &str) -> Vec<String> {
+        find(text)
+            .into_iter()
+            .map(|date| {
+                format!(
+                    "{}{}",
+                    date.value.unwrap_or_default(),
+                    date.offset.filter(|_| date.precision == Precision::Minute).unwrap_or_default()
+                )
+            })
+            .collect()
+    }
+
+    #[test]
+    fn dates_are_read_in_the_shapes_that_newsrooms_write() {
+        for (text, value) in [
+            ("2024-07-31", "2024-07-31"),
+            ("2024-08-02 17:00:05", "2024-08-02T17:00:05"),
+            ("2024-08-02T17:00:05Z", "2024-08-02T17:00:05Z"),
+            ("2024-08-02T17:00:05.123+02:00", "2024-08-02T17:00:05+02:00"),
+            ("July 31, 2024", "2024-07-31"),
+            ("31 July 2024", "2024-07-31"),
+            ("31 Jul 2024 10:30 GMT", "2024-07-31T10:30Z"),
+            ("March 21st, 2024", "2024-03-21"),
+            ("Wed, 31 Jul 2024 10:00:00 +0300", "2024-07-31T10:00:00+03:00"),
+            ("Published on Sept. 3, 2031 at 5:04 p.m. EDT", "2031-09-03T17:04-04:00"),
+            ("31/07/2024", "2024-07-31"),
+            ("07/31/2024", "2024-07-31"),
+            ("05/05/2024", "2024-05-05"),
+            ("26 Apr 93 18:45:47 GMT", "1993-04-26T18:45:47Z"),
+            ("07.11.2023, 10:37 Uhr", "2023-11-07T10:37"),
+            ("04.05.20 14:50", "2020-05-04T14:50"),
+            ("27. Februar 2024", "2024-02-27"),
+            ("Publié le 1er novembre 2023 à 16h28", "2023-11-01T16:28"),
+            ("19 FEB 2020 - 18:37 CET", "2020-02-19T18:37+01:00"),
+            ("3 de marzo de 2024", "2024-03-03"),
+            ("the July 2024 report", "2024-07"),
+            ("15-Apr-1993", "1993-04-15"),
+        ] {
+            assert_eq!(values(text), [value], "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_date_or_can_be_read_two_ways_is_left_out() {
+        for text in [
+            "03/04/2024",
+            "31 April 2024",
+            "February 30, 2024",
+            "in 2024",
+            "version 10.07.20",
+            "May 12,000 people march",
+            "they may 3 times",
+            "1/2",
+            "192.168.10.2024",
+        ] {
+            let found = values(text);
+            assert!(found.is_empty() || found == [""] && text.starts_with("they"), "{text}: {found:?}");
+        }
+        let dateless = find("since July 31");
+        assert_eq!((dateless[0].value.as_deref(), dateless[0].month, dateless[0].day), (None, Some(7), Some(31)));
+    }
 }

@@ -1,0 +1,152 @@
+//! The arguments as typed.
+
+use std::path::PathBuf;
+
+use clap::{ColorChoice, Parser, Subcommand, ValueEnum};
+
+/// Who said it first, who passed it on, and did they say so?
+#[derive(Debug, Parser)]
+#[command(name = "firsthand", version, after_help = AFTER, max_term_width = 100)]
+pub struct Args {
+    #[command(flatten)]
+    pub global: Global,
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+const AFTER: &str = "\
+Exit status: 0 all went well; 1 a receipt does not hold; 2 usage or fatal, nothing written; \
+3 written, and some inputs had problems, which are listed.";
+
+/// What every command takes.
+#[derive(Debug, clap::Args)]
+#[command(next_help_heading = "Everywhere")]
+pub struct Global {
+    /// Print results and errors only
+    #[arg(long, short, global = true, conflicts_with = "verbose")]
+    pub quiet: bool,
+    /// List every problem, and say what is done
+    #[arg(long, short, global = true)]
+    pub verbose: bool,
+    /// Work on so many threads; the answer is the same with any number [default: one for each core]
+    #[arg(long, value_name = "N", global = true, value_parser = clap::value_parser!(u16).range(1..))]
+    pub threads: Option<u16>,
+    /// Read settings from this file [default: firsthand.toml, if it is here]
+    #[arg(long, value_name = "FILE", global = true)]
+    pub config: Option<PathBuf>,
+    /// Use colours; NO_COLOR is respected
+    #[arg(long, value_name = "WHEN", global = true, default_value_t = ColorChoice::Auto)]
+    pub color: ColorChoice,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Tell of each article what is first-hand, what is relayed, and from whom
+    Report(Report),
+    /// Read every receipt of a report again and name those that no longer hold
+    Verify(Verify),
+    /// Print passages with their fingerprints, as JSON Lines
+    Fingerprint(Fingerprint),
+    /// Print the text that is read from each document
+    Text(Text),
+    /// Print completions for a shell
+    Completions(Completions),
+    /// Print the manual, or write its pages into a folder
+    Man(Man),
+    /// Print the JSON Schema of report.json
+    #[command(hide = true)]
+    Schema,
+}
+
+/// What is read, and how.
+#[derive(Debug, clap::Args)]
+pub struct Reading {
+    /// Files and folders; `-` is standard input
+    #[arg(required = true, value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// Read a role from this column, as text=body; may be given again, and reach inside, as text=article.body
+    #[arg(long, value_name = "ROLE=COLUMN")]
+    pub field: Vec<String>,
+}
+
+#[derive(Debug, clap::Args)]
+pub struct Report {
+    #[command(flatten)]
+    pub reading: Reading,
+    /// Write report.html, report.json and the formats named into this folder
+    #[arg(long, short, value_name = "DIR")]
+    pub output: Option<PathBuf>,
+    /// Write these formats; without -o, write this one to standard output
+    #[arg(long, value_name = "LIST", value_delimiter = ',')]
+    pub format: Vec<Form>,
+    /// Let paragraphs whose fingerprints differ in up to so many bits be compared, 0 to 12 [default: 3]
+    #[arg(long, value_name = "BITS", value_parser = clap::value_parser!(u32).range(0..=12))]
+    pub radius: Option<u32>,
+}
+
+/// What a report can be written as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Form {
+    /// report.json: everything, for programs
+    Json,
+    /// report.html: one page, for people
+    Html,
+}
+
+#[derive(Debug, clap::Args)]
+pub struct Verify {
+    /// The report.json to check
+    #[arg(value_name = "FILE")]
+    pub report: PathBuf,
+    /// Look for the report's relative paths from this folder, not from here
+    #[arg(long, value_name = "DIR")]
+    pub root: Option<PathBuf>,
+}
+
+#[derive(Debug, clap::Args)]
+pub struct Fingerprint {
+    #[command(flatten)]
+    pub reading: Reading,
+    /// The recipe of the fingerprints
+    #[arg(long, value_name = "NAME", default_value = "news-1")]
+    pub recipe: Recipe,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Recipe {
+    /// Words and pairs of words, for news
+    #[value(name = "news-1")]
+    News1,
+    /// What the crate `simhash` gives
+    Classic,
+}
+
+#[derive(Debug, clap::Args)]
+pub struct Text {
+    #[command(flatten)]
+    pub reading: Reading,
+    /// As plain text, or as JSON Lines with path, member, title, outlet, date, url, language and text
+    #[arg(long, value_name = "FORMAT", default_value = "plain")]
+    pub format: TextForm,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum TextForm {
+    /// The text; of several documents, each under a line with its path
+    Plain,
+    /// One JSON object a document
+    Jsonl,
+}
+
+#[derive(Debug, clap::Args)]
+pub struct Completions {
+    /// The shell
+    pub shell: clap_complete::Shell,
+}
+
+#[derive(Debug, clap::Args)]
+pub struct Man {
+    /// Write one page a command into this folder
+    #[arg(long, short, value_name = "DIR")]
+    pub output: Option<PathBuf>,
+}

@@ -1,0 +1,47 @@
+//! `firsthand report`: the whole way, a summary for people, and the formats asked for.
+
+use anyhow::bail;
+use firsthand::pipeline;
+use firsthand::report::{summary, write};
+
+use crate::args::{Form, Global, Report};
+use crate::screen::Screen;
+use crate::{Status, settings, writers};
+
+pub fn run(args: &Report, global: &Global, screen: &mut Screen) -> anyhow::Result<Status> {
+    let options = settings::options(&args.reading, args.radius, global, screen)?;
+    let to_stdout = match (&args.output, args.format.as_slice()) {
+        (None, [form]) => Some(*form),
+        (None, [_, _, ..]) => bail!("several formats need a folder: add -o DIR, or name one format"),
+        _ => None,
+    };
+    let spinner = screen.spinner("reading and comparing");
+    let outcome = pipeline::run(&settings::inputs(&args.reading), &options, &mut std::io::stdin().lock())?;
+    spinner.finish_and_clear();
+    if let Some(form) = to_stdout {
+        screen.put(&writers::write(form, &outcome)?)?;
+        return Ok(screen.problems(&outcome.problems));
+    }
+    if let Some(folder) = &args.output {
+        let mut outputs = Vec::new();
+        for form in forms(&args.format) {
+            outputs.push((writers::name(form), writers::write(form, &outcome)?));
+        }
+        let borrowed: Vec<(&str, &[u8])> = outputs.iter().map(|(name, bytes)| (*name, bytes.as_slice())).collect();
+        write::folder(folder, &borrowed)?;
+        screen.note(&format!("wrote {} files into {}", outputs.len(), folder.display()));
+    }
+    if screen.chatty() {
+        screen.put(summary(&outcome.report, screen.width(), screen.colour()).as_bytes())?;
+    }
+    Ok(if outcome.problems.is_empty() { Status::Fine } else { Status::Problems })
+}
+
+/// The two that are always written into a folder, and those named.
+fn forms(named: &[Form]) -> Vec<Form> {
+    let mut forms = vec![Form::Html, Form::Json];
+    forms.extend(named);
+    forms.sort_unstable_by_key(|form| *form as u8);
+    forms.dedup();
+    forms
+}

@@ -1,0 +1,126 @@
+//! Standard output and standard error. Results go to the one, all talk to the other; a closed pipe ends the run quietly.
+
+use std::fmt;
+use std::io::{self, BufWriter, ErrorKind, IsTerminal, Write};
+use std::time::Duration;
+
+use anyhow::anyhow;
+use clap::ColorChoice;
+use firsthand::error::Problem;
+use firsthand::report::escape::visible;
+use indicatif::ProgressBar;
+
+use crate::Status;
+use crate::args::Global;
+
+/// How many problems are listed unless `-v` asks for all.
+const LISTED: usize = 20;
+
+/// The reader of our output went away.
+#[derive(Debug)]
+pub struct Closed;
+
+impl fmt::Display for Closed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("standard output was closed")
+    }
+}
+
+impl std::error::Error for Closed {}
+
+pub struct Screen {
+    out: BufWriter<io::Stdout>,
+    quiet: bool,
+    verbose: bool,
+    color: ColorChoice,
+}
+
+impl Screen {
+    pub fn new(global: &Global) -> Self {
+        let out = BufWriter::with_capacity(1 << 16, io::stdout());
+        Self { out, quiet: global.quiet, verbose: global.verbose, color: global.color }
+    }
+
+    /// Puts bytes on standard output.
+    pub fn put(&mut self, bytes: &[u8]) -> anyhow::Result<()> {
+        self.out.write_all(bytes).map_err(fate)
+    }
+
+    /// Brings all of it out. Nothing is printed afterwards.
+    pub fn finish(&mut self) -> anyhow::Result<()> {
+        self.out.flush().map_err(fate)
+    }
+
+    /// Whether standard output is read by a person.
+    pub fn terminal(&self) -> bool {
+        io::stdout().is_terminal()
+    }
+
+    /// Whether to print results for people that were not asked for by name.
+    pub fn chatty(&self) -> bool {
+        !self.quiet
+    }
+
+    /// Whether standard output takes colours.
+    pub fn colour(&self) -> bool {
+        match self.color {
+            ColorChoice::Always => true,
+            ColorChoice::Never => false,
+            ColorChoice::Auto => anstream::AutoStream::choice(&io::stdout()) != anstream::ColorChoice::Never,
+        }
+    }
+
+    /// Columns of standard output; 80 where it is no terminal.
+    pub fn width(&self) -> usize {
+        let size = self.terminal().then(|| terminal_size::terminal_size_of(io::stdout())).flatten();
+        size.map_or(80, |(width, _)| usize::from(width.0))
+    }
+
+    /// Says what is being done, where a person asked for it.
+    pub fn note(&self, words: &str) {
+        if self.verbose {
+            self.say(words);
+        }
+    }
+
+    /// A sign of life on standard error while work goes on, if that is a terminal.
+    pub fn spinner(&self, words: &'static str) -> ProgressBar {
+        if self.quiet || !io::stderr().is_terminal() {
+            return ProgressBar::hidden();
+        }
+        let bar = ProgressBar::new_spinner().with_message(words);
+        bar.enable_steady_tick(Duration::from_millis(100));
+        bar
+    }
+
+    /// Lists problems on standard error, and tells the status that they make.
+    pub fn problems(&self, problems: &[Problem]) -> Status {
+        if !self.quiet {
+            let listed = if self.verbose { problems.len() } else { LISTED };
+            for problem in problems.iter().take(listed) {
+                self.say(&problem.line());
+            }
+            if problems.len() > listed {
+                self.say(&format!("and {} more problems; -v lists all", problems.len() - listed));
+            }
+        }
+        if problems.is_empty() { Status::Fine } else { Status::Problems }
+    }
+
+    /// Says why the run ends.
+    pub fn error(&self, error: &anyhow::Error) {
+        self.say(&format!("{error:#}"));
+    }
+
+    /// A line on standard error; that it may be closed is no reason to fail.
+    fn say(&self, words: &str) {
+        let _ = writeln!(io::stderr(), "firsthand: {}", visible(words));
+    }
+}
+
+fn fate(error: io::Error) -> anyhow::Error {
+    match error.kind() {
+        ErrorKind::BrokenPipe => Closed.into(),
+        _ => anyhow!("standard output: cannot write: {error}; what was printed is not whole"),
+    }
+}

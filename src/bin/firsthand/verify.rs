@@ -1,0 +1,58 @@
+//! `firsthand verify`: does every receipt still hold?
+
+use anyhow::{Context, anyhow};
+use firsthand::ingest::{self, Fields, Member, Reader};
+use firsthand::report::escape::visible;
+use firsthand::report::model::{Document, Metadatum, Report};
+use firsthand::report::{self, Reread, verify};
+
+use crate::Status;
+use crate::args::Verify;
+use crate::screen::Screen;
+
+pub fn run(args: &Verify, screen: &mut Screen) -> anyhow::Result<Status> {
+    let place = args.report.display();
+    let bytes = std::fs::read(&args.report).with_context(|| format!("{place}: cannot be read; check the path"))?;
+    let report = report::read(&bytes).with_context(|| place.to_string())?;
+    let options = ingest::Options { fields: fields(&report).with_context(|| place.to_string())? };
+    let mut reader = Reader::new(args.root.clone().unwrap_or_default(), options);
+    let spinner = screen.spinner("reading again");
+    let verified = verify(&report, &mut |document| again(document, &mut reader));
+    spinner.finish_and_clear();
+    for failure in &verified.failures {
+        screen.put(format!("{}\n", visible(&failure.to_string())).as_bytes())?;
+    }
+    if screen.chatty() {
+        let count = match verified.failures.len() {
+            0 => "all hold".to_owned(),
+            1 => "1 does not hold".to_owned(),
+            more => format!("{more} do not hold"),
+        };
+        let said =
+            format!("{} documents read again, {} statements checked: {count}\n", verified.documents, verified.checked);
+        screen.put(said.as_bytes())?;
+    }
+    Ok(if verified.holds() { Status::Fine } else { Status::Found })
+}
+
+/// The columns that the report was made with, from its `options.fields`.
+fn fields(report: &Report) -> anyhow::Result<Fields> {
+    let mut fields = Fields::default();
+    for (role, column) in report.options.get("fields").and_then(|set| set.as_object()).into_iter().flatten() {
+        let column = column.as_str().ok_or_else(|| anyhow!("options.fields.{role}: is no column's name"))?;
+        fields.set(&format!("{role}={column}"))?;
+    }
+    Ok(fields)
+}
+
+/// The document as it reads now.
+fn again(document: &Document, reader: &mut Reader) -> Result<Reread, String> {
+    let member: Vec<Member> = document.member.iter().map(Into::into).collect();
+    let now = reader.document(&document.path, document.path_escaped, &member)?;
+    Ok(Reread {
+        metadata: now.metadata.into_iter().map(|datum| Metadatum { field: datum.field, value: datum.value }).collect(),
+        extractor: now.extractor,
+        source_digest: now.source_digest.to_string(),
+        text: now.text,
+    })
+}

@@ -1,0 +1,131 @@
+//! What an input format has to say of itself.
+
+use std::io::{BufRead, Read};
+
+use super::encoding::{self, Decoded};
+use super::path::Shown;
+use super::{Document, Member, Metadatum, Options};
+use crate::error::Problem;
+use crate::id::Digest;
+
+/// Spans are 32-bit, so a text is smaller than this.
+pub(super) const LIMIT: u64 = u32::MAX as u64;
+
+/// A format that inputs come in: told by content first, by extension second.
+pub trait Format: Sync {
+    /// Its name in reports.
+    fn name(&self) -> &'static str;
+
+    /// The extensions, in lower case and without the dot, that make a file of a walked folder an article.
+    fn extensions(&self) -> &'static [&'static str];
+
+    /// Whether the first 64 KiB, decoded, can be nothing else.
+    fn recognises(&self, head: &str, options: &Options) -> bool;
+
+    /// Reads what the source holds.
+    fn read(&self, source: Source<'_>, options: &Options) -> Taken;
+}
+
+/// An input that is open for reading.
+pub struct Source<'a> {
+    /// Its path.
+    pub shown: &'a Shown,
+    /// Its first 64 KiB, or less.
+    pub head: &'a [u8],
+    /// All of it, from the start.
+    pub reader: &'a mut dyn BufRead,
+}
+
+/// What came of one input.
+#[derive(Debug, Default)]
+pub struct Taken {
+    /// In the order they stood.
+    pub documents: Vec<Document>,
+    /// In the order they stood.
+    pub problems: Vec<Problem>,
+}
+
+/// A decoded text on its way to a document.
+pub struct Article<'a> {
+    /// The path.
+    pub shown: &'a Shown,
+    /// The way inside the file.
+    pub member: Vec<Member>,
+    /// The format's name.
+    pub format: &'static str,
+    /// The extractor's name and version, where the text is not the file's own.
+    pub extractor: Option<&'static str>,
+    /// The encoding's name.
+    pub encoding: &'static str,
+    /// The text.
+    pub text: String,
+    /// What machines wrote.
+    pub metadata: Vec<Metadatum>,
+    /// Digest of the bytes it was made of.
+    pub source_digest: Digest,
+}
+
+impl Taken {
+    /// Records what was wrong at a place, and what to do.
+    pub fn problem(&mut self, shown: &Shown, member: &[Member], what: impl Into<String>, remedy: impl Into<String>) {
+        let (what, remedy) = (what.into(), remedy.into());
+        self.problems.push(Problem { path: shown.path.clone(), member: member.to_vec(), what, remedy });
+    }
+
+    /// Takes an article as a document, or as a problem where it holds no words.
+    pub fn take(&mut self, article: Article<'_>) {
+        let Article { shown, member, format, extractor, encoding, text, metadata, source_digest } = article;
+        if text.len() as u64 >= LIMIT {
+            return self.too_large(shown, &member);
+        }
+        if !text.chars().any(char::is_alphanumeric) {
+            return self.problem(shown, &member, "holds no words", "fill it, or leave it out");
+        }
+        let text_digest = Digest::of(text.as_bytes());
+        self.documents.push(Document {
+            id: Document::id_of(&shown.path, &member, text_digest),
+            path: shown.path.clone(),
+            path_escaped: shown.escaped,
+            member,
+            format,
+            extractor: extractor.map(str::to_owned),
+            encoding: encoding.to_owned(),
+            text,
+            metadata,
+            source_digest,
+            text_digest,
+        });
+    }
+
+    /// Records that a text is larger than spans can tell.
+    pub fn too_large(&mut self, shown: &Shown, member: &[Member]) {
+        self.problem(shown, member, "is 4 GiB or larger, more than one article can be", "split it into articles");
+    }
+
+    /// Records the bytes that decoding had to replace, if any.
+    pub fn damage(&mut self, shown: &Shown, member: &[Member], decoded: &Decoded) {
+        if decoded.replaced > 0 {
+            let what = format!("is {} but for {} places, which are read as U+FFFD", decoded.encoding, decoded.replaced);
+            self.problem(shown, member, what, "save it as UTF-8; until then it is used as it is");
+        }
+    }
+}
+
+impl Source<'_> {
+    /// Reads and decodes the whole as one text. `None` where that cannot be: the problem is then recorded.
+    pub fn whole(&mut self, taken: &mut Taken) -> Option<(Decoded, Digest)> {
+        let mut bytes = Vec::new();
+        if let Err(error) = (&mut *self.reader).take(LIMIT).read_to_end(&mut bytes) {
+            taken.problem(self.shown, &[], format!("cannot be read to its end: {error}"), "check the disk it is on");
+            return None;
+        }
+        if bytes.len() as u64 >= LIMIT {
+            taken.too_large(self.shown, &[]);
+            return None;
+        }
+        let digest = Digest::of(&bytes);
+        let decoded = encoding::decode(bytes);
+        taken.damage(self.shown, &[], &decoded);
+        Some((decoded, digest))
+    }
+}

@@ -1,0 +1,108 @@
+//! JSON Lines: one object a line, one article an object. A line that cannot be used is a problem, and the rest goes on.
+
+mod lines;
+mod row;
+
+use std::io::{BufRead, Cursor};
+
+use rayon::prelude::*;
+
+use self::lines::{Line, Lines};
+use crate::id::Digest;
+use crate::ingest::format::{Article, Format, Source, Taken};
+use crate::ingest::path::Shown;
+use crate::ingest::{Member, Options, encoding};
+
+/// Names the way from a row to its text; a change that gives other text needs another number.
+const EXTRACTOR: &str = "jsonl/1";
+
+/// JSON Lines.
+pub struct Jsonl;
+
+impl Format for Jsonl {
+    fn name(&self) -> &'static str {
+        "jsonl"
+    }
+
+    fn extensions(&self) -> &'static [&'static str] {
+        &["jsonl", "ndjson"]
+    }
+
+    /// The first line is an object with a text; where it is longer than the head, it at least opens like one.
+    fn recognises(&self, head: &str, options: &Options) -> bool {
+        let head = head.trim_start();
+        match head.split_once('\n') {
+            Some((first, _)) => row::parse(first.as_bytes(), &options.fields).is_ok(),
+            None => row::opens(head) || row::parse(head.as_bytes(), &options.fields).is_ok(),
+        }
+    }
+
+    fn read(&self, mut source: Source<'_>, options: &Options) -> Taken {
+        if encoding::has_byte_lines(source.head) {
+            return rows(source.shown, source.reader, None, options);
+        }
+        let mut taken = Taken::default();
+        if let Some((decoded, _)) = source.whole(&mut taken) {
+            let rows = rows(source.shown, &mut Cursor::new(decoded.text), Some(decoded.encoding), options);
+            taken.documents.extend(rows.documents);
+            taken.problems.extend(rows.problems);
+        }
+        taken
+    }
+}
+
+/// All rows, in batches that are parsed at once. Where the file was in another encoding, the name of that.
+fn rows(shown: &Shown, reader: &mut dyn BufRead, encoding: Option<&'static str>, options: &Options) -> Taken {
+    let mut taken = Taken::default();
+    let mut lines = Lines::new(reader);
+    let mut any = false;
+    loop {
+        let (batch, end) = lines.batch();
+        any |= !batch.is_empty();
+        let parsed: Vec<Taken> = batch.into_par_iter().map(|line| take(shown, line, encoding, options)).collect();
+        for one in parsed {
+            taken.documents.extend(one.documents);
+            taken.problems.extend(one.problems);
+        }
+        match end {
+            None => {}
+            Some(Ok(())) => break,
+            Some(Err(error)) => {
+                let what = format!("cannot be read past line {}: {error}", lines.number());
+                taken.problem(shown, &[], what, "check the disk it is on; the lines before are used");
+                break;
+            }
+        }
+    }
+    if !any {
+        taken.problem(shown, &[], "holds no words", "fill it, or leave it out");
+    }
+    taken
+}
+
+fn take(shown: &Shown, line: Line, encoding: Option<&'static str>, options: &Options) -> Taken {
+    let mut taken = Taken::default();
+    let member = vec![Member::Row(line.number)];
+    let Some(bytes) = line.bytes else {
+        taken.too_large(shown, &member);
+        return taken;
+    };
+    let source_digest = Digest::of(&bytes);
+    let (row, encoding) = match std::str::from_utf8(&bytes) {
+        Ok(_) => (row::parse(&bytes, &options.fields), encoding.unwrap_or(line.encoding)),
+        Err(_) => {
+            let decoded = encoding::decode(bytes);
+            taken.damage(shown, &member, &decoded);
+            (row::parse(decoded.text.as_bytes(), &options.fields), decoded.encoding)
+        }
+    };
+    match row {
+        Ok(row) => {
+            let row::Row { text, metadata } = row;
+            let (format, extractor) = (Jsonl.name(), Some(EXTRACTOR));
+            taken.take(Article { shown, member, format, extractor, encoding, text, metadata, source_digest });
+        }
+        Err(fault) => taken.problem(shown, &member, fault.what, fault.remedy),
+    }
+    taken
+}

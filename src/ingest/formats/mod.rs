@@ -1,0 +1,39 @@
+//! The formats, and which of them an input has. A new one is a file here and two lines below.
+
+mod jsonl;
+mod markdown;
+mod text;
+
+use std::path::Path;
+
+use super::Options;
+use super::format::Format;
+
+/// All formats, the strictest first; plain text, which is anything, last.
+pub static ALL: &[&dyn Format] = &[
+    &jsonl::Jsonl,
+    &markdown::Markdown,
+    &text::Text, // last
+];
+
+/// The extensions that make a file of a walked folder an article.
+pub fn extensions() -> impl Iterator<Item = &'static str> {
+    ALL.iter().rev().flat_map(|format| format.extensions()).copied()
+}
+
+/// Whether a file of a walked folder is an article, by its name.
+pub fn is_article(path: &Path) -> bool {
+    path.extension().and_then(|extension| extension.to_str()).is_some_and(|extension| claims(extension).is_some())
+}
+
+/// The format of an input: by content first, by extension second, else plain text.
+pub fn find(path: &str, head: &str, options: &Options) -> &'static dyn Format {
+    let by_content = ALL.iter().find(|format| format.recognises(head, options));
+    let by_extension = || path.rsplit_once('.').and_then(|(_, extension)| claims(extension));
+    by_content.copied().or_else(by_extension).unwrap_or(&text::Text)
+}
+
+fn claims(extension: &str) -> Option<&'static dyn Format> {
+    let claims = |format: &&&dyn Format| format.extensions().iter().any(|known| known.eq_ignore_ascii_case(extension));
+    ALL.iter().find(claims).copied()
+}

@@ -1,0 +1,226 @@
+//! The registry of agencies and outlets, and the search for their names in a text.
+
+use std::collections::{BTreeMap, HashMap};
+
+use aho_corasick::{AhoCorasick, MatchKind};
+use serde::Deserialize;
+
+use super::entry::{Entry, Kind};
+use super::mention::{Mention, Named};
+use super::{fold, form};
+use crate::error::Error;
+use crate::span::Span;
+
+/// The entries that ship with the program; general knowledge of the trade.
+const BUILTIN: &str = include_str!("registry.toml");
+
+/// A pattern of the automaton and what it stands for.
+#[derive(Clone, Debug)]
+struct Pattern {
+    entries: Vec<usize>,
+    short: bool,
+    common: bool,
+}
+
+/// Who is who among agencies and outlets.
+#[derive(Debug)]
+pub struct Registry {
+    entries: Vec<Entry>,
+    folded: HashMap<String, usize>,
+    domains: HashMap<String, usize>,
+    patterns: Vec<Pattern>,
+    automaton: AhoCorasick,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    source: Vec<Entry>,
+}
+
+impl Registry {
+    /// The shipped entries and `extra` ones, which win where names collide.
+    ///
+    /// # Errors
+    /// [`Error::Usage`] where the shipped file does not parse or the names are too many to search for.
+    pub fn new(extra: Vec<Entry>) -> Result<Self, Error> {
+        let file: File =
+            toml::from_str(BUILTIN).map_err(|error| Error::Usage { what: format!("registry: {error}") })?;
+        let mut entries = extra;
+        entries.extend(file.source);
+        let mut folded = HashMap::new();
+        let mut domains = HashMap::new();
+        let mut words: HashMap<String, Pattern> = HashMap::new();
+        for (at, entry) in entries.iter().enumerate() {
+            for domain in &entry.domains {
+                domains.entry(domain.to_lowercase()).or_insert(at);
+            }
+            for (name, common) in full_names(entry) {
+                folded.entry(fold(name)).or_insert(at);
+                for spelling in spellings(name) {
+                    words.entry(spelling).or_insert_with(|| Pattern { entries: vec![at], short: false, common });
+                }
+            }
+        }
+        for (at, entry) in entries.iter().enumerate() {
+            for name in entry.short.iter().flat_map(|name| spellings(name)) {
+                let pattern =
+                    words.entry(name).or_insert_with(|| Pattern { entries: vec![], short: true, common: true });
+                if pattern.short && !pattern.entries.contains(&at) {
+                    pattern.entries.push(at);
+                }
+            }
+        }
+        let mut sorted: Vec<(String, Pattern)> = words.into_iter().collect();
+        sorted.sort_by(|a, b| a.0.cmp(&b.0));
+        let automaton = AhoCorasick::builder()
+            .match_kind(MatchKind::LeftmostLongest)
+            .build(sorted.iter().map(|(word, _)| word))
+            .map_err(|error| Error::Usage { what: format!("registry: {error}") })?;
+        let patterns = sorted.into_iter().map(|(_, pattern)| pattern).collect();
+        Ok(Self { entries, folded, domains, patterns, automaton })
+    }
+
+    /// An entry by its place.
+    pub fn entry(&self, at: usize) -> Option<&Entry> {
+        self.entries.get(at)
+    }
+
+    /// All entries, the configured ones first.
+    pub fn entries(&self) -> &[Entry] {
+        &self.entries
+    }
+
+    /// The entry that a whole string names in full, whatever its case and article; also with "News Agency" and the like behind it.
+    pub fn named(&self, name: &str) -> Option<&Entry> {
+        let key = fold(name);
+        let mut key = key.as_str();
+        if key.chars().filter(|c| c.is_alphabetic()).count() < 2 {
+            return None;
+        }
+        loop {
+            if let Some(at) = self.folded.get(key) {
+                return self.entries.get(*at);
+            }
+            key = [" news agency", " agency", " newspaper", " magazine", " website", " staff", " com", " online"]
+                .iter()
+                .find_map(|suffix| key.strip_suffix(suffix))?;
+        }
+    }
+
+    /// The entry that publishes at a host: the host itself or a domain above it.
+    pub fn at_host(&self, host: &str) -> Option<&Entry> {
+        let host = host.to_lowercase();
+        let mut rest = host.as_str();
+        loop {
+            if let Some(at) = self.domains.get(rest) {
+                return self.entries.get(*at);
+            }
+            rest = rest.split_once('.')?.1;
+        }
+    }
+
+    /// What kind of source a canonical name is, where the registry knows it.
+    pub fn kind(&self, name: &str) -> Option<Kind> {
+        self.named(name).map(|entry| entry.kind)
+    }
+
+    /// Every place in `text` where an agency or outlet may be named: in order, disjoint, the longest name first.
+    pub fn mentions(&self, text: &str) -> Vec<Mention> {
+        let shadow = single_spaced(text);
+        let mut found: Vec<Mention> = Vec::new();
+        for hit in self.automaton.find_iter(&shadow) {
+            let span = Span::new(hit.start(), hit.end());
+            let Some(pattern) = self.patterns.get(hit.pattern().as_usize()) else { continue };
+            if !stands_alone(&shadow, span) || (pattern.common && part_of_a_longer_name(&shadow, span)) {
+                continue;
+            }
+            let named = match pattern.entries.as_slice() {
+                [one] if !pattern.short => Named::Known(*one),
+                entries => Named::Short(entries.to_vec()),
+            };
+            found.push(Mention { span, named, common: pattern.common });
+        }
+        let formed = form::find(&shadow).into_iter().map(|(span, name)| match self.formed(&name) {
+            Some(at) => Mention { span, named: Named::Known(at), common: false },
+            None => Mention { span, named: Named::Formed(name), common: false },
+        });
+        merge(found, formed.collect())
+    }
+
+    fn formed(&self, name: &str) -> Option<usize> {
+        self.folded.get(&fold(name)).or_else(|| self.domains.get(name.trim_start_matches("www."))).copied()
+    }
+}
+
+fn full_names(entry: &Entry) -> impl Iterator<Item = (&String, bool)> {
+    std::iter::once((&entry.name, entry.common))
+        .chain(entry.aliases.iter().map(|alias| (alias, entry.common && alias.len() < 5)))
+        .chain(entry.common_aliases.iter().map(|alias| (alias, true)))
+        .chain(entry.programmes.iter().map(|name| (name, true)))
+}
+
+/// The ways a name is typed: straight and curly apostrophes, capitals throughout, `al-` in lower case.
+fn spellings(name: &str) -> Vec<String> {
+    let mut all = vec![name.to_owned()];
+    if name.contains('’') || name.contains('\'') {
+        all.push(name.replace('’', "'"));
+        all.push(name.replace('\'', "’"));
+    }
+    let letters = name.chars().filter(|c| c.is_alphabetic()).count();
+    if letters >= 4 {
+        all.push(name.to_uppercase());
+    }
+    if let Some(rest) = name.strip_prefix("Al-") {
+        all.push(format!("al-{rest}"));
+        all.push(format!("Al {rest}"));
+    }
+    if let Some(rest) = name.strip_prefix("The ").filter(|rest| rest.len() > 4) {
+        all.push(format!("the {rest}"));
+        if rest.contains(' ') {
+            all.push(rest.to_owned());
+        }
+    }
+    all
+}
+
+/// The text with every white space byte as one plain space, at the same offsets.
+fn single_spaced(text: &str) -> String {
+    text.chars()
+        .flat_map(|c| {
+            let blank = c.is_whitespace();
+            std::iter::repeat_n(if blank { ' ' } else { c }, if blank { c.len_utf8() } else { 1 })
+        })
+        .collect()
+}
+
+/// Whether no letter or digit touches the span.
+fn stands_alone(text: &str, span: Span) -> bool {
+    let before = text.get(..span.start as usize).and_then(|head| head.chars().next_back());
+    let after = text.get(span.end as usize..).and_then(|tail| tail.chars().next());
+    !before.is_some_and(|c| c.is_alphanumeric() || c == '@' || c == '.') && !after.is_some_and(char::is_alphanumeric)
+}
+
+/// Whether a capitalised word follows at once, as in "Times Square" or "the Guardian Council".
+fn part_of_a_longer_name(text: &str, span: Span) -> bool {
+    let tail = text.get(span.end as usize..).unwrap_or("");
+    let after = tail.strip_prefix(' ').and_then(|rest| rest.chars().next()).is_some_and(char::is_uppercase);
+    const DAYS: [&str; 12] =
+        ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun", "Magazine", "President", "That", "Editor", "TV"];
+    after && !DAYS.iter().any(|day| tail.trim_start().starts_with(day))
+}
+
+/// Both lists in one order; where two overlap the longer stays, of equals the first list's.
+fn merge(known: Vec<Mention>, formed: Vec<Mention>) -> Vec<Mention> {
+    let mut all: Vec<(Mention, bool)> =
+        known.into_iter().map(|m| (m, false)).chain(formed.into_iter().map(|m| (m, true))).collect();
+    all.sort_by_key(|(mention, formed)| (std::cmp::Reverse(mention.span.len()), *formed, mention.span.start));
+    let mut kept: BTreeMap<u32, Mention> = BTreeMap::new();
+    for (mention, _) in all {
+        let before = kept.range(..mention.span.end).next_back();
+        if before.is_none_or(|(_, other)| !other.span.overlaps(mention.span)) {
+            kept.insert(mention.span.start, mention);
+        }
+    }
+    kept.into_values().collect()
+}

@@ -1,0 +1,192 @@
+//! The cues that speak in a document's passages.
+
+use crate::provenance::credit::{Credit, Kind, Scope};
+use crate::provenance::lexicon::{Antecedent, Cue, Lexicon, Side, Where};
+use crate::provenance::mask::Masked;
+use crate::provenance::people::{self, Subject};
+use crate::segment::Kind as PassageKind;
+use crate::span::Span;
+
+use super::{Meant, Read};
+
+/// A cue that spoke, with what it names.
+#[derive(Clone, Debug)]
+pub(super) struct Hit {
+    pub(super) credit: Credit,
+    /// Whether it needs an earlier credit to the same source.
+    pub(super) if_credited: bool,
+    /// What it leads back to, where it names nobody.
+    pub(super) refers_to: Option<Antecedent>,
+}
+
+/// Named hits and nameless ones, each in order of place, none of a kind overlapping.
+pub(super) fn hits(read: &Read, lexicon: &Lexicon) -> (Vec<Hit>, Vec<Hit>) {
+    let mut named: Vec<Hit> = Vec::new();
+    let mut nameless: Vec<Hit> = Vec::new();
+    for (span, kind) in &read.passages {
+        let masked = Masked::new(&read.document.text, *span, &read.mentions);
+        let (first_named, first_nameless) = (named.len(), nameless.len());
+        for cue in lexicon.candidates(&masked.text).filter(|cue| speaks_in(cue.declared.place, *kind)) {
+            for hit in speak(read, &masked, cue, *span) {
+                let later = hit.refers_to.is_some() || hit.if_credited;
+                let (list, first) = if later { (&mut nameless, first_nameless) } else { (&mut named, first_named) };
+                let taken = |other: &Hit| {
+                    other.credit.span.overlaps(hit.credit.span)
+                        && !(other.credit.span == hit.credit.span && other.credit.source != hit.credit.source)
+                };
+                if !list.iter().skip(first).any(taken) {
+                    list.push(hit);
+                }
+            }
+        }
+    }
+    named.sort_by_key(|hit| hit.credit.span);
+    nameless.sort_by_key(|hit| hit.credit.span);
+    (named, nameless)
+}
+
+fn speaks_in(place: Where, kind: PassageKind) -> bool {
+    match place {
+        Where::Prose => matches!(kind, PassageKind::Text | PassageKind::Heading | PassageKind::Byline),
+        Where::Byline => kind == PassageKind::Byline,
+        Where::Caption => kind == PassageKind::Caption,
+        Where::Any => kind != PassageKind::Furniture,
+        Where::Around => kind != PassageKind::Caption,
+    }
+}
+
+/// All that one cue says in one passage.
+fn speak(read: &Read, masked: &Masked, cue: &Cue, passage: Span) -> Vec<Hit> {
+    let mut hits = Vec::new();
+    for captures in cue.regex.captures_iter(&masked.text) {
+        let Some(whole) = captures.name("cue") else { continue };
+        let before = people::tail(masked.text.get(..whole.start()).unwrap_or(""), 120);
+        let after = people::head(masked.text.get(whole.end()..).unwrap_or(""), 120);
+        if cue.unless_before.as_ref().is_some_and(|guard| guard.is_match(before))
+            || cue.unless_after.as_ref().is_some_and(|guard| guard.is_match(after))
+        {
+            continue;
+        }
+        let span = masked.span(whole.start(), whole.end()).trimmed(&read.document.text);
+        let quote = read.quotes.partition_point(|quote| quote.span.end < span.end);
+        if read.quotes.get(quote).is_some_and(|quote| quote.span.contains(span)) {
+            continue;
+        }
+        let slot = |group: &str| {
+            let number: usize = captures.name(group)?.as_str().parse().ok()?;
+            Some((number, read.meant.get(number)?.clone()))
+        };
+        let sources: Vec<(usize, Option<Meant>)> =
+            ["source", "source2", "source3"].iter().filter_map(|group| slot(group)).collect();
+        let person = captures.name("person").and_then(|person| people::clean(person.as_str()));
+        if sources.is_empty() {
+            hits.extend(without_outlet(read, cue, span, passage, person.as_deref()));
+        }
+        for (number, source) in sources {
+            let Some(source) = source else { continue };
+            if cue.declared.agency_only && !source.agency {
+                continue;
+            }
+            let mentioned = read.mentions.get(number).map(|mention| mention.span.of(&read.document.text));
+            let mut hit = hit(cue, span, source.name.clone());
+            hit.credit.mentioned = mentioned.unwrap_or_default().to_owned();
+            hit.credit.kind = match hit.credit.kind {
+                Kind::Report if source.agency => Kind::Agency,
+                // A dateline, a byline or a note on who contributed: of an outlet it says whose article it is.
+                Kind::Agency if source.outlet && cue.declared.whose => Kind::Outlet,
+                Kind::Agency if source.outlet => Kind::Report,
+                kind => kind,
+            };
+            if source.pictures && hit.credit.kind != Kind::Statement {
+                hit.credit.kind = Kind::Photo;
+                hit.credit.scope = Scope::Paragraph;
+            }
+            hit.credit.speaker = speaker(read, cue, span, passage);
+            hits.push(hit);
+        }
+    }
+    hits
+}
+
+fn hit(cue: &Cue, span: Span, source: String) -> Hit {
+    let declared = &cue.declared;
+    Hit {
+        credit: Credit {
+            span,
+            source,
+            kind: declared.kind,
+            speaker: None,
+            scope: declared.scope,
+            covers: Vec::new(),
+            refers_to: None,
+            rule: declared.id.clone(),
+            link: declared.link,
+            own: declared.own,
+            mentioned: String::new(),
+        },
+        if_credited: declared.if_credited,
+        refers_to: declared.refers_to,
+    }
+}
+
+/// A hit that names no outlet: a statement by its giver, words given to the outlet itself, or a mention without a name.
+fn without_outlet(read: &Read, cue: &Cue, span: Span, passage: Span, person: Option<&str>) -> Option<Hit> {
+    let mut hit = hit(cue, span, String::new());
+    let at = span.start as usize;
+    hit.credit.speaker = match person {
+        Some(person) => Some(read.people.resolve(person, at)),
+        None => speaker(read, cue, span, passage),
+    };
+    if hit.refers_to.is_none() && cue.declared.kind == Kind::Statement {
+        let office = || people::office(sentence_before(read, span, passage));
+        let known = || read.people.last_known(sentence_before(read, span, passage), at);
+        let near = || read.people.last_between(passage.start as usize, at);
+        hit.credit.source = hit.credit.speaker.clone().or_else(known).or_else(office).or_else(near)?;
+        hit.credit.mentioned = hit.credit.source.clone();
+    }
+    Some(hit)
+}
+
+/// Who speaks beside a cue, by full name where the document has it.
+pub(super) fn speaker(read: &Read, cue: &Cue, span: Span, passage: Span) -> Option<String> {
+    let side = cue.declared.speaker?;
+    let text = &read.document.text;
+    let before = || people::subject(sentence_before(read, span, passage));
+    let after =
+        || people::named_after(people::head(text.get(span.end as usize..passage.end as usize).unwrap_or(""), 240));
+    let subject = match side {
+        Side::Before => before().or_else(after),
+        Side::After => after().or_else(before),
+    }?;
+    let at = span.start as usize;
+    match subject {
+        Subject::Named(name) => {
+            let is_outlet = read.meant.iter().flatten().any(|meant| meant.name == name);
+            (!is_outlet).then(|| read.people.resolve(&name, at))
+        }
+        Subject::Pronoun => {
+            let quoted = read.quotes.iter().rev().filter(|quote| quote.span.end <= span.start);
+            quoted.filter_map(|quote| quote.speaker.as_deref()).map(|name| read.people.resolve(name, at)).next()
+        }
+    }
+}
+
+/// What stands before a cue in its sentence; at most 600 bytes.
+fn sentence_before<'t>(read: &Read<'t>, span: Span, passage: Span) -> &'t str {
+    let text: &'t str = &read.document.text;
+    let before = people::tail(text.get(passage.start as usize..span.start as usize).unwrap_or(""), 600);
+    let ends = [". ", "! ", "? ", ".” ", "?” ", "!” ", ".\" ", "\n\n"];
+    let titled = ["Mr. ", "Mrs. ", "Ms. ", "Dr. ", "Gov. ", "Sen. ", "Rep. ", "Gen. ", "St. ", "U.S. ", "Lt. "];
+    let mut start = 0;
+    for end in ends {
+        for (at, _) in before.match_indices(end) {
+            let stop = at + end.len();
+            let head = before.get(..stop).unwrap_or("");
+            let initial = head.trim_end().chars().rev().nth(2).is_none_or(char::is_whitespace);
+            if stop > start && !initial && !titled.iter().any(|title| head.ends_with(title)) {
+                start = stop;
+            }
+        }
+    }
+    before.get(start..).unwrap_or(before)
+}

@@ -1,0 +1,56 @@
+//! Mentions without a name, led back to the credit that they mean: "the report affirmed", "told the magazine".
+
+use crate::provenance::credit::{Credit, Kind};
+use crate::provenance::lexicon::Antecedent;
+
+use super::Read;
+use super::find::Hit;
+
+/// Named and nameless hits as credits in order of place; nameless ones that mean nothing here are left out.
+pub(super) fn lead_back(read: &Read, named: Vec<Hit>, nameless: Vec<Hit>) -> Vec<Credit> {
+    let mut all: Vec<Hit> = named;
+    for hit in nameless {
+        let at = all.partition_point(|other| other.credit.span.start < hit.credit.span.start);
+        let beside = [at.checked_sub(1).and_then(|before| all.get(before)), all.get(at)];
+        if !beside.into_iter().flatten().any(|other| other.credit.span.overlaps(hit.credit.span)) {
+            all.insert(at, hit);
+        }
+    }
+    let mut credits: Vec<Credit> = Vec::new();
+    for hit in all {
+        let mut credit = hit.credit;
+        if hit.if_credited {
+            if !credits.iter().any(|earlier| earlier.kind.relays() && earlier.source == credit.source) {
+                continue;
+            }
+        } else if let Some(antecedent) = hit.refers_to {
+            let Some(at) = antecedent_of(read, &credits, antecedent, &credit) else { continue };
+            let Some(meant) = credits.get(at) else { continue };
+            credit.source = meant.source.clone();
+            credit.refers_to = Some(meant.refers_to.unwrap_or(at));
+            let unnamed = antecedent == Antecedent::Interview && credit.speaker.is_none();
+            if antecedent == Antecedent::Statement || unnamed {
+                credit.speaker = meant.speaker.clone();
+            }
+        }
+        credits.push(credit);
+    }
+    credits
+}
+
+/// The place of the last credit that can be meant.
+fn antecedent_of(read: &Read, credits: &[Credit], antecedent: Antecedent, credit: &Credit) -> Option<usize> {
+    let agency = |name: &str| read.meant.iter().flatten().any(|meant| meant.agency && meant.name == name);
+    credits.iter().rposition(|earlier| {
+        earlier.span.end <= credit.span.start
+            && match antecedent {
+                Antecedent::Reporting => {
+                    matches!(earlier.kind, Kind::Report | Kind::Interview)
+                        || (earlier.kind == Kind::Agency && earlier.scope != super::super::credit::Scope::Document)
+                }
+                Antecedent::Interview => earlier.kind == Kind::Interview,
+                Antecedent::Agency => earlier.kind.relays() && agency(&earlier.source),
+                Antecedent::Statement => earlier.kind == Kind::Statement,
+            }
+    })
+}

@@ -1,0 +1,59 @@
+//! Where does a document say that its words come from? Its passages in, [`Credit`]s out.
+//!
+//! Every passage is masked, every cue of its language speaks, and of two that overlap the one that stands first in its
+//! lexicon stays. Mentions without a name are led back last, when all that they may mean is known.
+
+mod cover;
+mod find;
+mod lead_back;
+mod sources;
+
+pub use sources::{Meant, meant};
+
+use crate::ingest::Document;
+use crate::names::Mention;
+use crate::segment::{self, Kind as PassageKind, Quote};
+use crate::span::Span;
+
+use super::credit::Credit;
+use super::lexicon::Lexicon;
+use super::people::People;
+
+/// A document as the credits are read from it.
+#[derive(Debug)]
+pub struct Read<'d> {
+    /// The document.
+    pub document: &'d Document,
+    /// Its passages of paragraph grain: where, and what.
+    pub passages: Vec<(Span, PassageKind)>,
+    /// Where agencies and outlets may be named.
+    pub mentions: Vec<Mention>,
+    /// What each mention means here.
+    pub meant: Vec<Option<Meant>>,
+    /// Its direct quotations, in order.
+    pub quotes: Vec<Quote>,
+    /// The persons that it names in full.
+    pub people: People,
+}
+
+impl<'d> Read<'d> {
+    /// Prepares a document.
+    pub fn new(document: &'d Document, passages: Vec<(Span, PassageKind)>, registry: &crate::names::Registry) -> Self {
+        let text = document.text.as_str();
+        let mentions = registry.mentions(text);
+        let meant = meant(text, &mentions, registry);
+        let quotes = passages
+            .iter()
+            .filter(|(_, kind)| *kind == PassageKind::Text)
+            .flat_map(|(span, _)| segment::quotes(text, *span))
+            .collect();
+        Self { document, passages, mentions, meant, quotes, people: People::read(text) }
+    }
+
+    /// The credits of the document, in order of place; kinds are as for another's outlet.
+    pub fn credits(&self, lexicon: &Lexicon) -> Vec<Credit> {
+        let (hits, nameless) = find::hits(self, lexicon);
+        let hits = lead_back::lead_back(self, hits, nameless);
+        cover::covered(self, hits)
+    }
+}

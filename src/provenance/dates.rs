@@ -1,0 +1,121 @@
+//! When was it published? All dates that a document or a machine tells of it, each with its kind and precision.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::ingest::Document;
+use crate::segment::dates::{self as calendar, LineDateKind, Precision};
+use crate::span::Span;
+
+use super::evidence::Receipt;
+use super::whose::Byline;
+
+/// What kind of date it is; the better witness of publication first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    /// Stands alone, at the byline, or under a label, for the article.
+    Published,
+    /// In a table's column.
+    Column,
+    /// Inside a place dateline.
+    Dateline,
+    /// In the address.
+    Url,
+    /// Of an update: bounds publication from above.
+    Updated,
+}
+
+/// A date of a document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Date {
+    /// An RFC 3339 prefix.
+    pub at: String,
+    /// How precise it is.
+    pub precision: Precision,
+    /// What kind it is.
+    pub kind: Kind,
+    /// `text` or `meta.<origin>.<key>`.
+    pub field: String,
+    /// Where in that field.
+    pub span: Span,
+}
+
+impl Date {
+    /// The place as a receipt.
+    pub fn receipt(&self, document: u32) -> Receipt {
+        Receipt { document, field: self.field.clone(), span: self.span }
+    }
+
+    /// Whether it surely lies before another: their ranges, at the precision they have, do not overlap.
+    ///
+    /// A date without an offset is compared by the calendar; two with offsets as instants. A date of an update is an
+    /// upper bound only: it can come before another, never after.
+    pub fn before(&self, other: &Self) -> bool {
+        if other.kind == Kind::Updated {
+            return false;
+        }
+        match (instant(&self.at), instant(&other.at)) {
+            (Some(ours), Some(theirs)) => ours < theirs,
+            _ => {
+                let shared = local(&self.at).len().min(local(&other.at).len());
+                let cut = |at: &str| local(at).get(..shared).unwrap_or_default().to_owned();
+                cut(&self.at) < cut(&other.at)
+            }
+        }
+    }
+}
+
+/// Seconds since the epoch, where the date has a time and an offset.
+fn instant(at: &str) -> Option<i64> {
+    at.parse::<jiff::Timestamp>().ok().map(jiff::Timestamp::as_second)
+}
+
+/// The calendar part, without an offset.
+fn local(at: &str) -> &str {
+    let Some((_, time)) = at.split_once('T') else { return at };
+    let offset = time.find(['Z', '+', '-']).map(|cut| at.len() - time.len() + cut);
+    at.get(..offset.unwrap_or(at.len())).unwrap_or(at)
+}
+
+static IN_URL: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"/((?:19|20)\d\d)[/-](0[1-9]|1[0-2])[/-](0[1-9]|[12]\d|3[01])(?:[/_.-]|$)").ok());
+
+/// All dates of a document, the best witness of its publication first.
+pub fn dates(document: &Document, bylines: &[Byline]) -> Vec<Date> {
+    let mut found: Vec<Date> = Vec::new();
+    for (field, kind) in [("meta.column.date", Kind::Column), ("meta.frontmatter.date", Kind::Published)] {
+        let mention = document.meta(field).and_then(|value| calendar::find(value).into_iter().next());
+        found.extend(mention.and_then(|mention| dated(mention, kind, field, 0)));
+    }
+    for field in ["meta.column.url", "meta.frontmatter.url"] {
+        found.extend(document.meta(field).and_then(|value| in_url(value, field)));
+    }
+    for line in bylines {
+        for told in calendar::line_date(line.span.of(&document.text)) {
+            let kind = match told.kind {
+                LineDateKind::Updated => Kind::Updated,
+                _ if line.rule == "updated" => Kind::Updated,
+                LineDateKind::Dateline => Kind::Dateline,
+                LineDateKind::Published => Kind::Published,
+            };
+            found.extend(dated(told.date, kind, "text", line.span.start));
+        }
+    }
+    found.sort_by_key(|date| date.kind);
+    found
+}
+
+fn dated(mention: calendar::DateMention, kind: Kind, field: &str, shift: u32) -> Option<Date> {
+    let at = mention.value?;
+    Some(Date { at, precision: mention.precision, kind, field: field.to_owned(), span: mention.span.shifted(shift) })
+}
+
+fn in_url(url: &str, field: &str) -> Option<Date> {
+    let hit = IN_URL.as_ref()?.captures(url)?;
+    let (year, month, day) = (hit.get(1)?, hit.get(2)?, hit.get(3)?);
+    let at = format!("{}-{}-{}", year.as_str(), month.as_str(), day.as_str());
+    at.parse::<jiff::civil::Date>().ok()?;
+    let span = Span::new(year.start(), day.end());
+    Some(Date { at, precision: Precision::Day, kind: Kind::Url, field: field.to_owned(), span })
+}

@@ -1,0 +1,220 @@
+//! Which of two documents came first, and how is that known? One relay for each pair that shares text, one for each
+//! source that a document credits; each with all reasons for and against.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::corpus::Corpus;
+use crate::matching::{Alignment, Matches};
+
+use super::credit::{Credit, Kind};
+use super::evidence::{Reason, Receipt, Tier, Way};
+use super::{Options, Standing};
+
+/// One end of a relay.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum End {
+    /// A document, by index.
+    Document(u32),
+    /// A source, by name.
+    Source(String),
+}
+
+/// An edge from earlier to later.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Relay {
+    /// The earlier end; of an undecided one the document with the smaller id.
+    pub from: End,
+    /// The later end.
+    pub to: End,
+    /// Its standing.
+    pub tier: Tier,
+    /// Whether reasons disagree.
+    pub conflict: bool,
+    /// All reasons, for and against; never empty for a decided one.
+    pub reasons: Vec<Reason>,
+}
+
+impl Relay {
+    /// The two documents of a decided relay, earlier first.
+    pub fn decided(&self) -> Option<(u32, u32)> {
+        match (&self.from, &self.to) {
+            (End::Document(from), End::Document(to)) if self.tier <= Tier::Dated && !self.conflict => {
+                Some((*from, *to))
+            }
+            _ => None,
+        }
+    }
+}
+
+/// All relays: between documents that share text, and from credited sources to the documents that credit them.
+pub fn relays(corpus: &Corpus, matches: &Matches, standings: &[Standing], options: &Options) -> Vec<Relay> {
+    let pairs: Vec<&Alignment> =
+        matches.alignments.iter().filter(|pair| !same_outlet(standings, pair.a, pair.b)).collect();
+    let mut relays: Vec<Relay> = pairs.iter().filter_map(|pair| between(corpus, standings, pair.a, pair.b)).collect();
+    common_origin(corpus, &mut relays);
+    let from_sources = from_sources(standings, options);
+    relays
+        .extend(from_sources.into_iter().filter(|relay| !seen_to_pass(&relays, standings, relay)).collect::<Vec<_>>());
+    relays
+}
+
+/// Whether a relay from a source is told by one from a document of that source already.
+fn seen_to_pass(relays: &[Relay], standings: &[Standing], told: &Relay) -> bool {
+    let End::Source(name) = &told.from else { return false };
+    relays.iter().any(|relay| match (&relay.from, relay.tier) {
+        (End::Document(from), Tier::Stated) => {
+            relay.to == told.to && standings.get(*from as usize).is_some_and(|standing| standing.whose.is(name))
+        }
+        _ => false,
+    })
+}
+
+/// Whether two documents are one outlet's own, so that one is a version of the other and no relay.
+pub fn same_outlet(standings: &[Standing], a: u32, b: u32) -> bool {
+    let (Some(a), Some(b)) = (standings.get(a as usize), standings.get(b as usize)) else { return false };
+    let copy = |standing: &Standing| standing.credits.iter().any(|credit| credit.kind == Kind::Carrier);
+    a.whose.outlet_name().is_some()
+        && a.whose.outlet_name() == b.whose.outlet_name()
+        && a.whose.host_name() == b.whose.host_name()
+        && !copy(a)
+        && !copy(b)
+}
+
+fn between(corpus: &Corpus, standings: &[Standing], a: u32, b: u32) -> Option<Relay> {
+    let (one, other) = (standings.get(a as usize)?, standings.get(b as usize)?);
+    let mut reasons = stated(one, other, a, b, Way::Forward);
+    reasons.extend(stated(other, one, b, a, Way::Backward));
+    let stated = !reasons.is_empty();
+    let common = if stated { None } else { common_source(one, other, a, b) };
+    if let Some(common) = common {
+        reasons.push(common);
+    } else {
+        reasons.extend(dated(one, other, a, b));
+    }
+    Some(decide(corpus, a, b, reasons, stated))
+}
+
+/// The relay that the reasons make; they are given as seen from `a`.
+fn decide(corpus: &Corpus, a: u32, b: u32, mut reasons: Vec<Reason>, stated: bool) -> Relay {
+    let says = |way: Way, stated_only: bool| {
+        reasons.iter().any(|reason| reason.points == way && (!stated_only || reason.rule == STATED))
+    };
+    let conflict = says(Way::Forward, false) && says(Way::Backward, false);
+    let forward = if stated { says(Way::Forward, true) } else { says(Way::Forward, false) };
+    let backward = if stated { says(Way::Backward, true) } else { says(Way::Backward, false) };
+    let tier = match (stated, forward, backward) {
+        (_, true, true) | (_, false, false) => Tier::Undecided,
+        (true, ..) => Tier::Stated,
+        (false, ..) => Tier::Dated,
+    };
+    let id = |at: u32| corpus.documents.get(at as usize).map(|document| document.id.clone());
+    let turn = if tier == Tier::Undecided { id(b) < id(a) } else { backward };
+    if turn {
+        reasons.iter_mut().for_each(|reason| reason.points = reason.points.turned());
+    }
+    let (from, to) = if turn { (b, a) } else { (a, b) };
+    Relay { from: End::Document(from), to: End::Document(to), tier, conflict, reasons }
+}
+
+/// The rule by which a document's own credit decides.
+const STATED: &str = "credit-names-outlet";
+
+/// `later` credits the outlet of `earlier`.
+fn stated(earlier: &Standing, later: &Standing, from: u32, to: u32, points: Way) -> Vec<Reason> {
+    later
+        .credits
+        .iter()
+        .filter(|credit| credit.kind.relays() && earlier.whose.is(&credit.source))
+        .take(8)
+        .map(|credit| {
+            let mut receipts = vec![Receipt::text(to, credit.span)];
+            receipts.extend(earlier.whose.outlet.as_ref().map(|told| told.receipt(from)));
+            let says = format!("one text credits {}, whose article the other is ({})", credit.source, credit.rule);
+            Reason { rule: STATED, points, says, receipts }
+        })
+        .collect()
+}
+
+/// Both credit the same source, and neither the other.
+fn common_source(a: &Standing, b: &Standing, at: u32, bt: u32) -> Option<Reason> {
+    let counts = |credit: &&Credit| credit.kind.relays() || credit.kind == Kind::Statement;
+    let theirs: BTreeMap<&str, &Credit> =
+        b.credits.iter().filter(counts).map(|credit| (credit.source.as_str(), credit)).collect();
+    let shared = a.credits.iter().filter(counts).find_map(|ours| Some((ours, *theirs.get(ours.source.as_str())?)));
+    shared.map(|(ours, theirs)| Reason {
+        rule: "both-credit-one-source",
+        points: Way::Neither,
+        says: format!("both credit {}, neither the other", ours.source),
+        receipts: vec![Receipt::text(at, ours.span), Receipt::text(bt, theirs.span)],
+    })
+}
+
+/// Their dates of publication, where the ranges do not overlap.
+fn dated(a: &Standing, b: &Standing, at: u32, bt: u32) -> Option<Reason> {
+    let (ours, theirs) = (a.dates.first()?, b.dates.first()?);
+    let points = match (ours.before(theirs), theirs.before(ours)) {
+        (true, false) => Way::Forward,
+        (false, true) => Way::Backward,
+        _ => return None,
+    };
+    let (first, second) = if points == Way::Forward { (ours, theirs) } else { (theirs, ours) };
+    Some(Reason {
+        rule: "dates",
+        points,
+        says: format!("{} lies before {}", first.at, second.at),
+        receipts: vec![ours.receipt(at), theirs.receipt(bt)],
+    })
+}
+
+/// Two documents that both came from a third are no relay of each other, whatever their dates: the third is named.
+fn common_origin(corpus: &Corpus, relays: &mut [Relay]) {
+    let mut origins: BTreeMap<u32, BTreeSet<u32>> = BTreeMap::new();
+    for (from, to) in relays.iter().filter_map(Relay::decided) {
+        origins.entry(to).or_default().insert(from);
+    }
+    for relay in relays.iter_mut().filter(|relay| relay.tier == Tier::Dated) {
+        let (End::Document(from), End::Document(to)) = (&relay.from, &relay.to) else { continue };
+        let (from, to) = (*from, *to);
+        let shared = match (origins.get(&from), origins.get(&to)) {
+            (Some(ours), Some(theirs)) => ours.intersection(theirs).next().copied(),
+            _ => None,
+        };
+        let Some(origin) = shared.and_then(|at| corpus.documents.get(at as usize)) else { continue };
+        let receipts = relay.reasons.iter().flat_map(|reason| reason.receipts.clone()).collect();
+        let says = format!("both share their text with the earlier {}", origin.path);
+        let reason = Reason { rule: "common-origin", points: Way::Neither, says, receipts };
+        *relay = decide(corpus, from, to, vec![reason], false);
+    }
+}
+
+/// From each agency or outlet that a document credits, where it is not our own.
+fn from_sources(standings: &[Standing], options: &Options) -> Vec<Relay> {
+    let mut relays = Vec::new();
+    for (at, standing) in (0u32..).zip(standings) {
+        let mut by_source: BTreeMap<&str, Vec<&Credit>> = BTreeMap::new();
+        for credit in standing.credits.iter().filter(|credit| credit.kind.relays()) {
+            by_source.entry(&credit.source).or_default().push(credit);
+        }
+        for (source, credits) in by_source {
+            if standing.whose.outlet_name() == Some(source) && standing.whose.host.is_none() && !carried(&credits)
+                || options.us.iter().any(|name| name == source)
+            {
+                continue;
+            }
+            let reason = |credit: &&Credit| Reason {
+                rule: "credit",
+                points: Way::Forward,
+                says: format!("the text credits {source} ({})", credit.rule),
+                receipts: vec![Receipt::text(at, credit.span)],
+            };
+            let reasons = credits.iter().map(reason).collect();
+            let (from, to) = (End::Source(source.to_owned()), End::Document(at));
+            relays.push(Relay { from, to, tier: Tier::Stated, conflict: false, reasons });
+        }
+    }
+    relays
+}
+
+fn carried(credits: &[&Credit]) -> bool {
+    credits.iter().any(|credit| credit.kind == Kind::Carrier)
+}

@@ -1,0 +1,318 @@
+//! What should a person look at first? Reuse without credit, versions, repeats, drifted quotes, conflicts, sources not seen.
+
+mod drift;
+
+use crate::corpus::Corpus;
+use crate::matching::{Match, Matches, Relation};
+use crate::span::Span;
+
+use super::credit::Kind as Says;
+use super::direction::{self, End, Relay};
+use super::evidence::{Receipt, Tier, Way};
+use super::sources::Source;
+use super::{Options, Standing};
+
+/// What a finding is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    /// Later by evidence, the same words, no credit.
+    ReuseWithoutCredit,
+    /// The same speaker's same words, worded otherwise.
+    QuoteDrift,
+    /// A document that tells a passage twice.
+    SelfRepeat,
+    /// Evidence that disagrees.
+    Conflict,
+    /// Credited, and not among these documents.
+    UnseenSource,
+    /// Two versions of one outlet's article.
+    Version,
+}
+
+/// What a finding refers to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refers {
+    /// A match, by its place in [`Matches::matches`].
+    Match(usize),
+    /// A relay, by its place.
+    Relay(usize),
+    /// A credit: document and place in its list.
+    Credit(u32, usize),
+}
+
+/// What a person should look at first.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// What it is about.
+    pub kind: Kind,
+    /// The documents concerned, the one it is said of first.
+    pub documents: Vec<u32>,
+    /// In plain words.
+    pub says: String,
+    /// What proves it; never empty.
+    pub receipts: Vec<Receipt>,
+    /// What it refers to.
+    pub refers_to: Vec<Refers>,
+}
+
+/// Two documents of one outlet that tell the same text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Version {
+    /// The earlier, or the smaller index where nothing tells.
+    pub earlier: u32,
+    /// The later.
+    pub later: u32,
+    /// Whether dates or a correction note tell which is which.
+    pub decided: bool,
+}
+
+/// Text of an earlier document in a later one that credits neither it nor a common source.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reuse {
+    /// The earlier document.
+    pub from: u32,
+    /// The later one.
+    pub to: u32,
+    /// The relay that tells which is which, by its place.
+    pub relay: usize,
+    /// The matches, by their place in [`Matches::matches`].
+    pub matches: Vec<usize>,
+}
+
+/// The versions among the alignments.
+pub fn versions(corpus: &Corpus, matches: &Matches, standings: &[Standing]) -> Vec<Version> {
+    let same_text = |relation| !matches!(relation, Relation::Overlap | Relation::Quote);
+    matches
+        .alignments
+        .iter()
+        .filter(|pair| same_text(pair.relation) && direction::same_outlet(standings, pair.a, pair.b))
+        .map(|pair| {
+            let date = |at: u32| standings.get(at as usize).and_then(|standing| standing.dates.first());
+            let before = |a: u32, b: u32| date(a).zip(date(b)).is_some_and(|(a, b)| a.before(b));
+            let corrected =
+                |at: u32| corpus.documents.get(at as usize).is_some_and(|document| corrects(&document.text));
+            let (a, b) = (pair.a, pair.b);
+            if before(a, b) || !before(b, a) && corrected(b) && !corrected(a) {
+                Version { earlier: a, later: b, decided: true }
+            } else if before(b, a) || corrected(a) && !corrected(b) {
+                Version { earlier: b, later: a, decided: true }
+            } else {
+                Version { earlier: a, later: b, decided: false }
+            }
+        })
+        .collect()
+}
+
+/// Whether a text says of itself that it corrects an earlier one.
+fn corrects(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    [
+        "correction:",
+        "corrected:",
+        "this story has been corrected",
+        "this article has been corrected",
+        "an earlier version of this",
+    ]
+    .iter()
+    .any(|sign| lower.contains(sign))
+}
+
+/// Whether a match can accuse: most of a passage, with a run of 8 words.
+fn weighs(found: &Match) -> bool {
+    matches!(found.relation, Relation::Identical | Relation::Near | Relation::Contains | Relation::Within)
+        && found.runs.iter().any(|run| run.words >= 8)
+}
+
+/// Reuse without credit; only where dates tell which came first, and neither credit, licence nor a common origin explains it.
+pub fn reuses(matches: &Matches, standings: &[Standing], relays: &[Relay], options: &Options) -> Vec<Reuse> {
+    relays
+        .iter()
+        .enumerate()
+        .filter(|(_, relay)| relay.tier == Tier::Dated)
+        .filter_map(|(at, relay)| {
+            let (from, to) = relay.decided()?;
+            let earlier = standings.get(from as usize)?;
+            let later = standings.get(to as usize)?;
+            let names: Vec<&str> = earlier.whose.outlet_name().into_iter().chain(earlier.whose.host_name()).collect();
+            let licensed = |name: &&str| options.licensed.iter().chain(&options.us).any(|known| known == name);
+            let ours = later.whose.outlet_name().is_some_and(|outlet| names.contains(&outlet));
+            let credited = later
+                .credits
+                .iter()
+                .any(|credit| credit.kind != Says::Photo && names.contains(&credit.source.as_str()));
+            if ours || credited || names.iter().any(licensed) {
+                return None;
+            }
+            let between = matches_between(matches, from, to);
+            let matches: Vec<usize> = between
+                .filter(|(_, found)| weighs(found))
+                .filter(|(_, found)| !later_quotes_openly(found, to, later))
+                .map(|(place, _)| place)
+                .collect();
+            (!matches.is_empty()).then_some(Reuse { from, to, relay: at, matches })
+        })
+        .collect()
+}
+
+/// Whether the shared words are what somebody said in public, and the later document says so.
+fn later_quotes_openly(found: &Match, to: u32, later: &Standing) -> bool {
+    let side = if found.b.document == to { found.b.span } else { found.a.span };
+    later
+        .credits
+        .iter()
+        .any(|credit| credit.kind == Says::Statement && credit.covers.iter().any(|span| span.contains(side)))
+}
+
+/// The passage matches of two documents, with their places.
+fn matches_between(matches: &Matches, a: u32, b: u32) -> impl Iterator<Item = (usize, &Match)> {
+    let pair = (a.min(b), a.max(b));
+    let start = matches.matches.partition_point(|found| found.a.document < pair.0);
+    matches
+        .matches
+        .iter()
+        .enumerate()
+        .skip(start)
+        .take_while(move |(_, found)| found.a.document == pair.0)
+        .filter(move |(_, found)| found.b.document == pair.1)
+}
+
+/// All findings, the ones that need a decision first.
+pub fn findings(
+    corpus: &Corpus,
+    matches: &Matches,
+    standings: &[Standing],
+    sources: &[Source],
+    relays: &[Relay],
+    versions: &[Version],
+    reuses: &[Reuse],
+) -> Vec<Finding> {
+    let mut all: Vec<Finding> = reuses.iter().map(|reuse| of_reuse(corpus, matches, relays, reuse)).collect();
+    all.extend(
+        relays
+            .iter()
+            .enumerate()
+            .filter(|(_, relay)| relay.conflict)
+            .filter_map(|(at, relay)| of_conflict(corpus, relay, at)),
+    );
+    all.extend(drift::drifts(corpus, matches, relays));
+    all.extend(versions.iter().map(|version| of_version(corpus, matches, version)));
+    all.extend(matches.matches.iter().enumerate().filter_map(|(at, found)| of_repeat(corpus, found, at)));
+    all.extend(
+        sources
+            .iter()
+            .filter(|source| source.relayed && source.documents.is_empty())
+            .map(|source| of_unseen(standings, source)),
+    );
+    all
+}
+
+fn path(corpus: &Corpus, at: u32) -> String {
+    corpus.documents.get(at as usize).map_or_else(String::new, |document| {
+        let member: String = document
+            .member
+            .iter()
+            .map(|step| match step {
+                crate::ingest::Member::Row(row) => format!("#{row}"),
+                crate::ingest::Member::Name(name) => format!("/{name}"),
+            })
+            .collect();
+        format!("{}{member}", document.path)
+    })
+}
+
+fn receipts_of(found: &Match) -> [Receipt; 2] {
+    let place = |document: u32, of: fn(&crate::matching::Run) -> Span| {
+        let longest = found.runs.iter().max_by_key(|run| run.words);
+        longest.map(|run| Receipt::text(document, of(run)))
+    };
+    let a = place(found.a.document, |run| run.a).unwrap_or_else(|| Receipt::text(found.a.document, found.a.span));
+    let b = place(found.b.document, |run| run.b).unwrap_or_else(|| Receipt::text(found.b.document, found.b.span));
+    [a, b]
+}
+
+fn of_reuse(corpus: &Corpus, matches: &Matches, relays: &[Relay], reuse: &Reuse) -> Finding {
+    let found: Vec<&Match> = reuse.matches.iter().filter_map(|at| matches.matches.get(*at)).collect();
+    let words: u32 = found.iter().flat_map(|found| &found.runs).map(|run| run.words).sum();
+    let mut receipts: Vec<Receipt> = found.iter().flat_map(|found| receipts_of(found)).collect();
+    if let Some(relay) = relays.get(reuse.relay) {
+        receipts.extend(relay.reasons.iter().flat_map(|reason| reason.receipts.clone()));
+    }
+    let says = format!(
+        "{} holds {words} words of the earlier {} and credits neither it nor a common source",
+        path(corpus, reuse.to),
+        path(corpus, reuse.from)
+    );
+    let refers = reuse.matches.iter().map(|at| Refers::Match(*at)).chain([Refers::Relay(reuse.relay)]).collect();
+    Finding { kind: Kind::ReuseWithoutCredit, documents: vec![reuse.to, reuse.from], says, receipts, refers_to: refers }
+}
+
+fn of_conflict(corpus: &Corpus, relay: &Relay, at: usize) -> Option<Finding> {
+    let (End::Document(from), End::Document(to)) = (&relay.from, &relay.to) else { return None };
+    let said = |points: Way| {
+        let all = relay.reasons.iter().filter(|reason| reason.points == points).map(|reason| reason.says.as_str());
+        all.take(2).collect::<Vec<_>>().join(", and ")
+    };
+    let says = format!(
+        "the evidence on {} and {} disagrees: {}; but {}",
+        path(corpus, *from),
+        path(corpus, *to),
+        said(Way::Forward),
+        said(Way::Backward)
+    );
+    let receipts = relay.reasons.iter().flat_map(|reason| reason.receipts.clone()).collect();
+    Some(Finding {
+        kind: Kind::Conflict,
+        documents: vec![*to, *from],
+        says,
+        receipts,
+        refers_to: vec![Refers::Relay(at)],
+    })
+}
+
+fn of_version(corpus: &Corpus, matches: &Matches, version: &Version) -> Finding {
+    let found: Vec<(usize, &Match)> = matches_between(matches, version.earlier, version.later).collect();
+    let receipts = found.iter().take(1).flat_map(|(_, found)| receipts_of(found)).collect();
+    let (earlier, later) = (path(corpus, version.earlier), path(corpus, version.later));
+    let says = if version.decided {
+        format!("{later} is a later version of {earlier}, by the same outlet")
+    } else {
+        format!("{later} and {earlier} are versions of one article by the same outlet; nothing tells which came first")
+    };
+    let refers_to = found.iter().map(|(at, _)| Refers::Match(*at)).collect();
+    Finding { kind: Kind::Version, documents: vec![version.later, version.earlier], says, receipts, refers_to }
+}
+
+fn of_repeat(corpus: &Corpus, found: &Match, at: usize) -> Option<Finding> {
+    let longest = found.runs.iter().map(|run| run.words).max().unwrap_or(0);
+    if found.a.document != found.b.document || found.relation == Relation::Quote || longest < 8 {
+        return None;
+    }
+    let document = found.a.document;
+    let says = format!("{} tells the same {longest} words in a row twice", path(corpus, document));
+    let receipts = receipts_of(found).to_vec();
+    Some(Finding {
+        kind: Kind::SelfRepeat,
+        documents: vec![document],
+        says,
+        receipts,
+        refers_to: vec![Refers::Match(at)],
+    })
+}
+
+fn of_unseen(standings: &[Standing], source: &Source) -> Finding {
+    let mut documents = Vec::new();
+    let mut receipts = Vec::new();
+    let mut refers_to = Vec::new();
+    for (at, standing) in (0u32..).zip(standings) {
+        for (place, credit) in standing.credits.iter().enumerate() {
+            if credit.source == source.name && credit.kind.relays() {
+                documents.push(at);
+                receipts.push(Receipt::text(at, credit.span));
+                refers_to.push(Refers::Credit(at, place));
+            }
+        }
+    }
+    documents.dedup();
+    let says = format!("{} is credited, and none of these documents is theirs: to be found", source.name);
+    Finding { kind: Kind::UnseenSource, documents, says, receipts, refers_to }
+}

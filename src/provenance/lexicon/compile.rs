@@ -1,0 +1,112 @@
+//! From a declared pattern to a regular expression over masked text.
+
+use regex::{Regex, RegexBuilder};
+
+use super::file::Declared;
+use crate::error::Error;
+use crate::provenance::mask::{CLOSE, OPEN};
+
+/// The most bytes that a compiled pattern, or the set of them all, may take.
+pub(super) const SIZE: usize = 256 << 20;
+
+/// A cue ready to speak.
+#[derive(Clone, Debug)]
+pub struct Cue {
+    /// As declared.
+    pub declared: Declared,
+    /// Over masked text; the group `cue` holds what the pattern matched (it never begins inside a word), `source` a
+    /// mention's number, `person` a name.
+    pub regex: Regex,
+    /// Whether it needs a mention of an agency or outlet.
+    pub names: bool,
+    /// Must not match at the end of what stands before.
+    pub unless_before: Option<Regex>,
+    /// Must not match at the start of what stands behind.
+    pub unless_after: Option<Regex>,
+}
+
+impl Cue {
+    /// Whether one of the words that the cue needs stands in a passage, or it needs none.
+    pub fn needed(&self, masked: &str) -> bool {
+        self.declared.needs.is_empty() || self.declared.needs.iter().any(|word| masked.contains(word.as_str()))
+    }
+
+    pub(super) fn compile(declared: &Declared) -> Result<Self, Error> {
+        let build = |pattern: &str| {
+            RegexBuilder::new(pattern).size_limit(SIZE).build().map_err(|error| {
+                let said = error.to_string();
+                let last = said.lines().next_back().unwrap_or("");
+                Error::Usage { what: format!("lexicon: cue {}: {last}", declared.id) }
+            })
+        };
+        let guard = |pattern: &Option<String>, shape: fn(String) -> String| {
+            pattern.as_deref().map(|pattern| build(&shape(expand(pattern)))).transpose()
+        };
+        Ok(Self {
+            declared: declared.clone(),
+            regex: build(&format!("(?m){}(?P<cue>{})", boundary(&declared.pattern), expand(&declared.pattern)))?,
+            names: ["{source}", "{bare}"].iter().any(|slot| declared.pattern.contains(slot)),
+            unless_before: guard(&declared.unless_before, |pattern| format!(r"(?:{pattern})\s*$"))?,
+            unless_after: guard(&declared.unless_after, |pattern| format!(r"^\s*(?:{pattern})"))?,
+        })
+    }
+}
+
+/// Words that may stand between an article and a source's name.
+const DESCRIBED: &str = r"(?:(?:local|state|state-run|state-owned|official|semi-official|national|private|rival|sister|conservative|liberal|independent|business|financial|sports|news|daily|weekly|newspaper|tabloid|paper|agency|wire|website|site|magazine|outlet|broadcaster|network|channel|station|affiliate|radio|television|TV|service|leading|respected|influential|pro-\p{L}+|[a-z]+-based|\p{Lu}\p{L}+-based|\p{Lu}\p{Ll}+(?:ese|ian|ean|ish|i|an|ch))\s+){0,4}";
+
+/// What may hang behind a source's name: "'s Jane Roe", " news agency", " anchor Jane Roe".
+const BEHIND: &str = r#"(?:\s+(?:[Nn]ews\s+)?(?:[Aa]gency|newspaper|newswire|magazine|daily|website|site|television|TV|network|channel|radio|podcast))?"#;
+
+/// Whose programme or reporter: "'s Jane Roe", "’s “Morning Hour”", " anchor Jane Roe".
+const WHOSE: &str = r#"(?:(?:['’]s?)?(?:\s+(?:anchor|host|correspondent|reporter|editor|columnist|journalist|contributor|chief|political|senior|national|White\s+House)){1,4}(?:\s+\p{Lu}[\p{L}’'-]+){1,3}|['’]s?\s+(?:[“"][^”"]{2,60}[”"]|\p{Lu}[\p{L}’'-]+(?:\s+(?:the|of|\p{Lu}[\p{L}’'-]+)){0,3}))?"#;
+
+/// A person's name: two to five capitalised words, with particles.
+const PERSON: &str = r"(?:\p{Lu}[\p{L}.’'-]*|al-\p{L}+)(?:\s+(?:(?:bin|van|von|de|der|di|la|le|el|al|da|dos)\s+){0,2}(?:\p{Lu}[\p{L}.’'-]*|al-\p{L}+)){0,4}";
+
+/// Letters, digits and white space as ranges: the scripts that the lexicons are written in, in a hundredth of the states
+/// that the full Unicode classes take. Of `\b` only the ASCII kind, which the lazy automaton can follow.
+const COARSE: [(&str, &str); 8] = [
+    (r"\p{Lu}", r"[A-Z\x{C0}-\x{DE}\x{386}-\x{3AB}\x{400}-\x{42F}]"),
+    (r"\p{Ll}", r"[a-z\x{DF}-\x{FF}\x{3AC}-\x{3CE}\x{430}-\x{45F}]"),
+    (r"\p{L}", r"[A-Za-z\x{C0}-\x{24F}\x{370}-\x{52F}\x{5D0}-\x{6D3}\x{3040}-\x{30FF}\x{4E00}-\x{9FFF}]"),
+    (r"\w", r"[A-Za-z0-9_\x{C0}-\x{24F}\x{370}-\x{52F}\x{5D0}-\x{6D3}]"),
+    (r"\W", r"[^A-Za-z0-9_\x{C0}-\x{24F}\x{370}-\x{52F}\x{5D0}-\x{6D3}\x{E000}\x{E001}]"),
+    (r"\d", "[0-9]"),
+    (r"\s", r"[ \t\r\n\x{A0}\x{2000}-\x{200A}\x{202F}\x{3000}]"),
+    (r"\b", r"(?-u:\b)"),
+];
+
+/// The declared pattern with its slots written out.
+fn expand(pattern: &str) -> String {
+    coarse(&slots(pattern))
+}
+
+/// What must stand before a pattern that begins with a letter or a slot: no letter or digit.
+fn boundary(pattern: &str) -> String {
+    let first = pattern.trim_start_matches("(?:").trim_start_matches('(').trim_start_matches('[');
+    let word = first.starts_with(|c: char| c.is_alphabetic() || c == '{');
+    if word { coarse(r"(?:^|[^\p{L}\d])") } else { String::new() }
+}
+
+fn coarse(written: &str) -> String {
+    COARSE.iter().fold(written.to_owned(), |written, (class, ranges)| written.replace(class, ranges))
+}
+
+fn slots(pattern: &str) -> String {
+    let number = |group: &str| format!(r#"[*_“"‘]{{0,2}}{OPEN}(?P<{group}>\d+){CLOSE}[*_]{{0,2}}"#);
+    let slot = |group: &str| format!(r"(?:(?:[Tt]he|THE|[Aa]n?)\s+)?{DESCRIBED}{}{BEHIND}", number(group));
+    pattern
+        .replace('\'', "['’]")
+        .replace(" ?", r"\s*")
+        .replace(" *", r"\s*")
+        .replace(' ', r"\s+")
+        .replace("{source}", &slot("source"))
+        .replacen("{source2}", &slot("source2"), 1)
+        .replace("{source2}", &slot("source3"))
+        .replace("{bare}", &number("source"))
+        .replace("{whose}", WHOSE)
+        .replace("{person}", &format!("(?P<person>{PERSON})"))
+        .replace("{someone}", PERSON)
+        .replace("{quote}", r#"[“”"„«»‘’]"#)
+}

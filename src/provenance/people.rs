@@ -1,0 +1,453 @@
+//! Who speaks? Names of persons near a cue, and the full name that a surname means.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+/// A capitalised name of one to five words, particles within, titles before.
+static NAME: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(
+        r"(?:(?:Mr|Mrs|Ms|Dr|Gov|Sen|Rep|Gen|Lt|Col|Maj|Sgt|Capt|Prof|Rev|Adm|St|Jr|\p{Lu})\.|\p{Lu}[\p{L}’'-]*|al-\p{L}[\p{L}’'-]*)(?:\s+(?:(?:bin|ibn|van|von|de|der|di|la|le|el|al|da|dos)\s+){0,2}(?:(?:Mr|Mrs|Ms|Dr|Gov|Sen|Rep|Gen|Lt|Col|Maj|Sgt|Capt|Prof|Rev|Adm|St|Jr|\p{Lu})\.|\p{Lu}[\p{L}’'-]*|al-\p{L}[\p{L}’'-]*)){0,6}",
+    )
+    .ok()
+});
+
+/// Titles and words of office, cut from the front of a name.
+const TITLES: [&str; 77] = [
+    "Mr",
+    "Mrs",
+    "Ms",
+    "Miss",
+    "Dr",
+    "Sir",
+    "Dame",
+    "Lord",
+    "Lady",
+    "Prof",
+    "Professor",
+    "President",
+    "Vice",
+    "Prime",
+    "Minister",
+    "Foreign",
+    "Defense",
+    "Defence",
+    "Interior",
+    "Finance",
+    "Chancellor",
+    "King",
+    "Queen",
+    "Prince",
+    "Princess",
+    "Sen",
+    "Senator",
+    "Rep",
+    "Representative",
+    "Gov",
+    "Governor",
+    "Mayor",
+    "Judge",
+    "Justice",
+    "Chief",
+    "General",
+    "Gen",
+    "Maj",
+    "Major",
+    "Col",
+    "Colonel",
+    "Capt",
+    "Captain",
+    "Lt",
+    "Sgt",
+    "Brigadier",
+    "Admiral",
+    "Commander",
+    "Sheikh",
+    "Sheik",
+    "Sayyid",
+    "Ayatollah",
+    "Imam",
+    "Pope",
+    "Bishop",
+    "Archbishop",
+    "Cardinal",
+    "Reverend",
+    "Rev",
+    "Former",
+    "Ex",
+    "Secretary",
+    "Attorney",
+    "Ambassador",
+    "Speaker",
+    "Chairman",
+    "Chairwoman",
+    "Director",
+    "Coach",
+    "Hajj",
+    "Haji",
+    "Officer",
+    "Sheriff",
+    "Spokesman",
+    "Spokeswoman",
+    "Spokesperson",
+    "Councillor",
+];
+
+/// Capitalised words that are no name: sentence openers, days, months.
+const NO_NAMES: [&str; 96] = [
+    "The",
+    "A",
+    "An",
+    "In",
+    "On",
+    "At",
+    "For",
+    "From",
+    "By",
+    "With",
+    "And",
+    "But",
+    "As",
+    "When",
+    "While",
+    "After",
+    "Before",
+    "Earlier",
+    "Later",
+    "Meanwhile",
+    "According",
+    "He",
+    "She",
+    "They",
+    "We",
+    "It",
+    "I",
+    "You",
+    "His",
+    "Her",
+    "Their",
+    "Its",
+    "Our",
+    "My",
+    "This",
+    "That",
+    "These",
+    "Those",
+    "There",
+    "Here",
+    "What",
+    "Who",
+    "How",
+    "Why",
+    "Where",
+    "If",
+    "Though",
+    "Although",
+    "Since",
+    "Because",
+    "However",
+    "Also",
+    "Both",
+    "Some",
+    "Many",
+    "Most",
+    "One",
+    "Two",
+    "Three",
+    "No",
+    "Not",
+    "Yes",
+    "So",
+    "Then",
+    "Now",
+    "Last",
+    "Next",
+    "Speaking",
+    "Asked",
+    "Despite",
+    "During",
+    "Under",
+    "Over",
+    "Once",
+    "Still",
+    "Yet",
+    "Even",
+    "Monday",
+    "Tuesday",
+    "Wednesday",
+    "Thursday",
+    "Friday",
+    "Saturday",
+    "Sunday",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+/// The persons that a document names in full, by their last word.
+#[derive(Debug, Default)]
+pub struct People {
+    full: HashMap<String, Vec<(usize, String)>>,
+}
+
+impl People {
+    /// Reads the names of two words and more, with their places.
+    pub fn read(text: &str) -> Self {
+        let mut full: HashMap<String, Vec<(usize, String)>> = HashMap::new();
+        for hit in NAME.iter().flat_map(|regex| regex.find_iter(text)) {
+            let Some(name) = clean(hit.as_str()) else { continue };
+            let mut words = name.split(' ').rev();
+            if let (Some(last), Some(_)) = (words.next(), words.next()) {
+                full.entry(surname(last)).or_default().push((hit.start(), name.clone()));
+            }
+        }
+        Self { full }
+    }
+
+    /// The last name in `words`, a stretch of a sentence that ends at `at`, that a full name of the document explains.
+    pub fn last_known(&self, words: &str, at: usize) -> Option<String> {
+        let names: Vec<String> = NAME.iter().flat_map(|regex| regex.find_iter(words)).filter_map(|hit| clean(hit.as_str())).collect();
+        names.iter().rev().map(|name| self.resolve(name, at)).find(|full| full.contains(' '))
+    }
+
+    /// The last person that is named in full between two places.
+    pub fn last_between(&self, from: usize, to: usize) -> Option<String> {
+        let named = self.full.values().flatten().filter(|(at, _)| (from..to).contains(at));
+        named.max_by_key(|(at, _)| *at).map(|(_, name)| name.clone())
+    }
+
+    /// The name as it stands, or the nearest full name before `at` (else the first) that a lone surname means.
+    pub fn resolve(&self, name: &str, at: usize) -> String {
+        let (Some(last), None) = (name.split(' ').next_back(), name.split_once(' ')) else { return name.to_owned() };
+        let Some(known) = self.full.get(&surname(last)) else { return name.to_owned() };
+        let before = known.iter().rev().find(|(place, _)| *place <= at);
+        before.or_else(|| known.first()).map_or_else(|| name.to_owned(), |(_, full)| full.clone())
+    }
+}
+
+/// A surname as it is compared: "al-Kaabi", "Al-Kaabi" and "Kaabi" are one.
+fn surname(word: &str) -> String {
+    let lower = word.to_lowercase().replace('’', "'");
+    let lower = lower.strip_suffix("'s").unwrap_or(&lower);
+    lower.strip_prefix("al-").or_else(|| lower.strip_prefix("el-")).unwrap_or(lower).to_owned()
+}
+
+/// A name without titles, possessives and words of the sentence; `None` where nothing is left.
+pub fn clean(name: &str) -> Option<String> {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let plain = |word: &str| word.trim_end_matches(['.', ',']).to_owned();
+    // What stands before a title is an office or a place: "South Dakota Gov. Dana Bell".
+    let titled = words.iter().rposition(|word| TITLES.contains(&plain(word).as_str())).map_or(0, |last| last + 1);
+    let own = words.iter().skip(titled).position(|word| !NO_NAMES.contains(&plain(word).as_str()));
+    let start = own.map_or(words.len(), |own| titled + own);
+    let mut kept: Vec<String> = words.iter().skip(start).map(|word| (*word).to_owned()).collect();
+    // A day or month behind a name belongs to the sentence.
+    while kept.len() > 1 && kept.last().is_some_and(|last| NO_NAMES.contains(&plain(last).as_str())) {
+        kept.pop();
+    }
+    let last = kept.pop()?;
+    let last = last.trim_end_matches("'s").trim_end_matches("’s").trim_end_matches(['.', '\'', '’']);
+    kept.push(last.to_owned());
+    let name = kept.join(" ");
+    (name.chars().count() > 1 && name.chars().any(char::is_lowercase)).then_some(name)
+}
+
+/// Pronouns that stand for the last speaker.
+pub fn is_pronoun(word: &str) -> bool {
+    matches!(word, "he" | "she" | "He" | "She" | "they" | "They")
+}
+
+/// The subject of the verb at the end of `before`, a stretch of one sentence; no more than its last 400 bytes count.
+///
+/// "Ole Rask, head of the harbour office," gives Ole Rask; "the spokeswoman for Ole Rask" gives nothing.
+pub fn subject(before: &str) -> Option<Subject> {
+    let before = tail(before, 400);
+    const BETWEEN: [&str; 40] = [
+        "also",
+        "later",
+        "had",
+        "has",
+        "have",
+        "did",
+        "then",
+        "who",
+        "would",
+        "recently",
+        "previously",
+        "earlier",
+        "reportedly",
+        "said",
+        "says",
+        "added",
+        "stated",
+        "announced",
+        "wrote",
+        "explained",
+        "and",
+        "that",
+        "was",
+        "is",
+        "repeatedly",
+        "once",
+        "first",
+        "again",
+        "apparently",
+        "claimed",
+        "declared",
+        "insisted",
+        "argued",
+        "in",
+        "on",
+        "to",
+        "made",
+        "it",
+        "clear",
+        "himself",
+    ];
+    let mut rest = before.trim_end();
+    while let Some((head, word)) = rest.rsplit_once(char::is_whitespace) {
+        if BETWEEN.contains(&word.trim_end_matches(',')) && !word.ends_with(',') {
+            rest = head.trim_end();
+        } else {
+            break;
+        }
+    }
+    if let Some(closed) = rest.strip_suffix([',', '”', '"']) {
+        return apposed(closed);
+    }
+    let last = rest.rsplit(char::is_whitespace).next()?;
+    if is_pronoun(last) {
+        return Some(Subject::Pronoun);
+    }
+    let hit = NAME.as_ref()?.find_iter(rest).last()?;
+    if hit.end() == rest.len() && !rest.get(..hit.start()).is_some_and(belongs_to_another) {
+        return clean(hit.as_str()).map(Subject::Named);
+    }
+    None
+}
+
+/// The office or group that the verb at the end of `before` belongs to, where no person is named: "the harbour office".
+pub fn office(before: &str) -> Option<String> {
+    let mut words: Vec<&str> = Vec::new();
+    for word in tail(before, 120).trim_end().rsplit(char::is_whitespace) {
+        if matches!(word, "the" | "The" | "a" | "A" | "an" | "An" | "his" | "her" | "their" | "its" | "Its") {
+            words.reverse();
+            let phrase = words.join(" ");
+            return (!phrase.is_empty() && !phrase.contains([',', '.', '"', '”', '“', ';'])).then_some(phrase);
+        }
+        if words.len() == 6 {
+            return None;
+        }
+        words.push(word);
+    }
+    None
+}
+
+/// The last `most` bytes of a text, cut at a character.
+pub fn tail(text: &str, most: usize) -> &str {
+    let mut start = text.len().saturating_sub(most);
+    while !text.is_char_boundary(start) {
+        start += 1;
+    }
+    text.get(start..).unwrap_or("")
+}
+
+/// The first `most` bytes of a text, cut at a character.
+pub fn head(text: &str, most: usize) -> &str {
+    let mut end = most.min(text.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    text.get(..end).unwrap_or("")
+}
+
+/// A subject as the sentence has it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Subject {
+    /// By name.
+    Named(String),
+    /// "He", "she".
+    Pronoun,
+}
+
+/// "Ole Rask, head of the office" (the comma behind it already cut): the name before the first comma that a name precedes.
+fn apposed(closed: &str) -> Option<Subject> {
+    let mut end = closed.len();
+    for (comma, _) in closed.match_indices(',').collect::<Vec<_>>().into_iter().rev() {
+        let head = closed.get(..comma)?.trim_end();
+        if let Some(hit) = NAME.as_ref()?.find_iter(head).last()
+            && hit.end() == head.len()
+            && let Some(name) = clean(hit.as_str())
+            && !head.get(..hit.start()).is_some_and(belongs_to_another)
+        {
+            return Some(Subject::Named(name));
+        }
+        end = end.min(comma);
+    }
+    let head = closed.get(..end)?.trim_end();
+    let hit = NAME.as_ref()?.find_iter(head).last()?;
+    (hit.end() == head.len()).then(|| clean(hit.as_str()).map(Subject::Named)).flatten()
+}
+
+/// Whether what stands before a name makes it another's: "a spokesman for Ole Rask".
+fn belongs_to_another(before: &str) -> bool {
+    let last = before.trim_end().rsplit(char::is_whitespace).next().unwrap_or("");
+    matches!(last, "for" | "of" | "by" | "with" | "from" | "at" | "in" | "to")
+}
+
+/// The first person named in `after`, close to its start: "…, Ole Rask, the mayor, said".
+pub fn named_after(after: &str) -> Option<Subject> {
+    let trimmed = after.trim_start_matches([',', ' ', '\n', '”', '"', '\u{a0}']);
+    let head: String = trimmed.chars().take(160).collect();
+    let first = head.split_whitespace().next()?;
+    if is_pronoun(first.trim_end_matches(',')) {
+        return Some(Subject::Pronoun);
+    }
+    let hit = NAME.as_ref()?.find(&head)?;
+    let lead = head.get(..hit.start()).unwrap_or("");
+    let near = lead.split_whitespace().count() <= 8 && !lead.contains(['.', ';', '“', '"']);
+    near.then(|| clean(hit.as_str()).map(Subject::Named)).flatten()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn named(before: &str) -> Option<String> {
+        match subject(before) {
+            Some(Subject::Named(name)) => Some(name),
+            _ => None,
+        }
+    }
+
+    #[test]
+    fn a_subject_is_found_across_its_apposition() {
+        assert_eq!(named("Earlier today, Ali al-Rask, a senior member of the guild,").as_deref(), Some("Ali al-Rask"));
+        assert_eq!(named("Sheikh Ole-Rask, head of the Harbour Bureau,").as_deref(), Some("Ole-Rask"));
+        assert_eq!(named("Dana Bell, spokesperson for al-Rask, said").as_deref(), Some("Dana Bell"));
+        assert_eq!(named("Mayor Dana Bell later").as_deref(), Some("Dana Bell"));
+    }
+
+    #[test]
+    fn anothers_spokesman_is_not_the_speaker() {
+        assert_eq!(named("A spokesman for Dana Bell"), None);
+        assert_eq!(named("the harbour office"), None);
+    }
+
+    #[test]
+    fn a_surname_means_the_full_name_before_it() {
+        let text = "Dana Bell met Ole Rask. Bell said no.";
+        assert_eq!(People::read(text).resolve("Bell", 24), "Dana Bell");
+        assert_eq!(People::read(text).resolve("Quist", 24), "Quist");
+    }
+}

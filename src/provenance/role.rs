@@ -1,0 +1,54 @@
+//! Is a document first-hand or relayed? Relay signs against own signs; see CONTRACT's `role`.
+
+use std::collections::BTreeSet;
+
+use super::Standing;
+use super::credit::{Credit, Kind};
+use super::direction::Relay;
+
+/// The standing of a document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Role {
+    /// No relay sign, and a credit of kind outlet, given or statement.
+    FirstHand,
+    /// Relay signs only.
+    Relayed,
+    /// Relay signs and own signs.
+    Mixed,
+    /// The text does not tell.
+    Undecided,
+}
+
+/// Rules by which an article says that its reporting is its own.
+const OWN: [&str; 4] = ["en.own-reporting", "en.own-work", "en.contributed", "en.source-has-proof"];
+
+/// The role of each document.
+pub fn roles(standings: &[Standing], relays: &[Relay]) -> Vec<Role> {
+    let later: BTreeSet<u32> = relays.iter().filter_map(Relay::decided).map(|(_, to)| to).collect();
+    (0u32..)
+        .zip(standings)
+        .map(|(at, standing)| {
+            let own = |credit: &Credit| {
+                credit.kind == Kind::Given || credit.kind == Kind::Outlet && OWN.contains(&credit.rule.as_str())
+            };
+            let others = |credit: &Credit| {
+                // The dateline of the agency whose article it is relays nobody.
+                let own_dateline =
+                    credit.kind == Kind::Agency && standing.whose.outlet_name() == Some(credit.source.as_str());
+                credit.kind.relays() && !own_dateline
+            };
+            let relayed = later.contains(&at) || standing.credits.iter().any(others);
+            let own = standing.credits.iter().any(own);
+            let speaks = |credit: &Credit| {
+                matches!(credit.kind, Kind::Outlet | Kind::Given | Kind::Statement)
+                    || standing.whose.outlet_name() == Some(credit.source.as_str())
+            };
+            match (relayed, own) {
+                (true, true) => Role::Mixed,
+                (true, false) => Role::Relayed,
+                (false, _) if standing.credits.iter().any(speaks) => Role::FirstHand,
+                (false, _) => Role::Undecided,
+            }
+        })
+        .collect()
+}

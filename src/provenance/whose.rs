@@ -1,0 +1,226 @@
+//! Whose article is it, who shows this copy, and whose name stands over it?
+
+use std::ops::Range;
+
+use crate::corpus::Corpus;
+use crate::names::Registry;
+use crate::span::Span;
+
+use super::credit::{Credit, Kind, Scope};
+use super::credits::Read;
+use super::evidence::Receipt;
+use super::lexicon::Link;
+
+/// A name and where it was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Told {
+    /// Canonical name.
+    pub name: String,
+    /// `text` or `meta.<origin>.<key>`.
+    pub field: String,
+    /// Where in that field.
+    pub span: Span,
+}
+
+impl Told {
+    /// The place as a receipt.
+    pub fn receipt(&self, document: u32) -> Receipt {
+        Receipt { document, field: self.field.clone(), span: self.span }
+    }
+}
+
+/// Whose a document is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Whose {
+    /// Whose article it says it is.
+    pub outlet: Option<Told>,
+    /// Who shows this copy, where that is another and is named.
+    pub host: Option<Told>,
+    /// The byline as it stands.
+    pub byline: Option<String>,
+}
+
+impl Whose {
+    /// The outlet's name.
+    pub fn outlet_name(&self) -> Option<&str> {
+        self.outlet.as_ref().map(|told| told.name.as_str())
+    }
+
+    /// The host's name.
+    pub fn host_name(&self) -> Option<&str> {
+        self.host.as_ref().map(|told| told.name.as_str())
+    }
+
+    /// Whether a name is the outlet's or the host's.
+    pub fn is(&self, name: &str) -> bool {
+        self.outlet_name() == Some(name) || self.host_name() == Some(name)
+    }
+}
+
+/// A byline passage and the rule that made it one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Byline {
+    /// Where it stands.
+    pub span: Span,
+    /// The reason's last part: `outlet-line`, `date`, `author`, ….
+    pub rule: String,
+}
+
+/// The byline passages of a document.
+pub fn bylines(corpus: &Corpus, range: Range<usize>) -> Vec<Byline> {
+    let passages = &corpus.passages;
+    range
+        .filter_map(|at| {
+            let reason = passages.reason.get(at)?.as_deref()?;
+            let rule = reason.strip_prefix("byline.")?.to_owned();
+            Some(Byline { span: *passages.span.get(at)?, rule })
+        })
+        .collect()
+}
+
+/// A line that is an outlet's name is a credit of kind outlet.
+pub fn add_outlet_lines(read: &Read, bylines: &[Byline], registry: &Registry, credits: &mut Vec<Credit>) {
+    for line in bylines.iter().filter(|line| line.rule == "outlet-line") {
+        if credits.iter().any(|credit| credit.kind == Kind::Outlet && credit.span.overlaps(line.span)) {
+            continue;
+        }
+        let words = line.span.of(&read.document.text);
+        let inside = read.mentions.iter().zip(&read.meant).find(|(mention, _)| line.span.contains(mention.span));
+        let source = match (registry.named(words), inside) {
+            (Some(entry), _) => entry.name.clone(),
+            (None, Some((_, Some(meant)))) => meant.name.clone(),
+            (None, _) => words.split_whitespace().collect::<Vec<_>>().join(" "),
+        };
+        credits.retain(|credit| !credit.span.overlaps(line.span));
+        let at = credits.partition_point(|credit| credit.span.start < line.span.start);
+        let whole = Span::new(0, read.document.text.len());
+        let credit = Credit {
+            span: line.span,
+            source,
+            kind: Kind::Outlet,
+            speaker: None,
+            scope: Scope::Document,
+            covers: vec![whole],
+            refers_to: None,
+            rule: "byline.outlet-line".to_owned(),
+            link: Link::Origin,
+            own: false,
+            mentioned: words.to_owned(),
+        };
+        for later in credits.iter_mut() {
+            later.refers_to = later.refers_to.map(|meant| if meant >= at { meant + 1 } else { meant });
+        }
+        credits.insert(at, credit);
+    }
+}
+
+/// Reads whose article it is: the text's own word first, then what machines wrote, then words that only an outlet itself uses.
+pub fn whose(read: &Read, bylines: &[Byline], credits: &[Credit], registry: &Registry) -> Whose {
+    let said = said_by_text(credits);
+    let machine = said_by_machine(read, registry);
+    let own_words = own_words(credits).or_else(|| signed(credits));
+    let text = said.or_else(|| if machine.is_none() { own_words } else { None });
+    let (outlet, host) = match (text, machine) {
+        (Some(text), Some(machine)) if text.name != machine.name => (Some(text), Some(machine)),
+        (Some(text), _) => (Some(text), None),
+        (None, machine) => (machine, None),
+    };
+    let byline = bylines
+        .iter()
+        .find(|line| line.rule == "author")
+        .map(|line| line.span.of(&read.document.text).split_whitespace().collect::<Vec<_>>().join(" "))
+        .or_else(|| {
+            let fields = ["meta.column.author", "meta.frontmatter.author"];
+            fields.iter().find_map(|field| read.document.meta(field)).map(str::to_owned)
+        });
+    Whose { outlet, host, byline }
+}
+
+/// How strongly a rule of kind outlet speaks; smaller is stronger.
+fn strength(rule: &str) -> usize {
+    const ORDER: [&str; 6] = [
+        "byline.outlet-line",
+        "any.outlet-slug",
+        "en.standfirst-reports",
+        "en.staff",
+        "en.contributed",
+        "en.copyright",
+    ];
+    ORDER.iter().position(|known| *known == rule).unwrap_or(ORDER.len())
+}
+
+fn said_by_text(credits: &[Credit]) -> Option<Told> {
+    let speaks = |credit: &&Credit| credit.kind == Kind::Outlet;
+    let best = credits.iter().filter(speaks).min_by_key(|credit| (strength(&credit.rule), credit.span))?;
+    Some(Told { name: best.source.clone(), field: "text".to_owned(), span: best.span })
+}
+
+/// The one source of whom the article speaks as only its own outlet does, the most often named where there are several.
+fn own_words(credits: &[Credit]) -> Option<Told> {
+    let own: Vec<&Credit> = credits.iter().filter(|credit| credit.own && credit.scope == Scope::Sentence).collect();
+    let count = |name: &str| own.iter().filter(|credit| credit.source == name).count();
+    let best = own.iter().max_by_key(|credit| (count(&credit.source), std::cmp::Reverse(credit.span)))?;
+    Some(Told { name: best.source.clone(), field: "text".to_owned(), span: best.span })
+}
+
+/// The agency of the dateline, where nothing names another: whose article it says it is, whoever shows it. (A name in
+/// brackets at the end is how others credit an agency, and says no such thing.)
+fn signed(credits: &[Credit]) -> Option<Told> {
+    let signed = credits.iter().find(|credit| {
+        let dateline = matches!(credit.rule.as_str(), "any.agency-dateline" | "any.wire-slug");
+        credit.kind == Kind::Agency && dateline
+    })?;
+    Some(Told { name: signed.source.clone(), field: "text".to_owned(), span: signed.span })
+}
+
+fn said_by_machine(read: &Read, registry: &Registry) -> Option<Told> {
+    for field in ["meta.column.outlet", "meta.frontmatter.outlet"] {
+        if let Some(value) = read.document.meta(field).map(str::trim).filter(|value| !value.is_empty()) {
+            let entry = registry.named(value).or_else(|| registry.at_host(value));
+            let name = entry.map_or_else(|| value.to_owned(), |entry| entry.name.clone());
+            return Some(Told { name, field: field.to_owned(), span: Span::new(0, read.document.meta(field)?.len()) });
+        }
+    }
+    for field in ["meta.column.url", "meta.frontmatter.url"] {
+        if let Some(value) = read.document.meta(field)
+            && let Some((start, host)) = host_of(value)
+            && let Some(entry) = registry.at_host(host)
+        {
+            let span = Span::new(start, start + host.len());
+            return Some(Told { name: entry.name.clone(), field: field.to_owned(), span });
+        }
+    }
+    None
+}
+
+/// The host of an address and where it begins.
+fn host_of(url: &str) -> Option<(usize, &str)> {
+    let start = url.find("://").map(|at| at + 3)?;
+    let rest = url.get(start..)?;
+    let end = rest.find(['/', '?', '#', ':']).unwrap_or(rest.len());
+    rest.get(..end).map(|host| (start, host))
+}
+
+/// Turns kinds as for another's outlet into those for this one: what is told to the outlet itself is `given`.
+pub fn settle(credits: &mut [Credit], whose: &Whose) {
+    for credit in credits {
+        let ours = whose.is(&credit.source);
+        credit.kind = match credit.kind {
+            Kind::Interview if ours => Kind::Given,
+            Kind::Report | Kind::Agency if ours && credit.own && credit.scope == Scope::Sentence => Kind::Given,
+            // A dateline stays one, though nothing names another hand.
+            Kind::Agency
+                if ours
+                    && whose.host.is_none()
+                    && whose.outlet.as_ref().is_some_and(|told| told.span == credit.span) =>
+            {
+                Kind::Agency
+            }
+            Kind::Report | Kind::Agency if ours => Kind::Outlet,
+            kind => kind,
+        };
+        if credit.kind == Kind::Given && credit.source.is_empty() {
+            credit.source = whose.outlet_name().unwrap_or("this outlet").to_owned();
+        }
+    }
+}

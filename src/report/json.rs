@@ -1,0 +1,47 @@
+//! The report as JSON, and back.
+
+use super::model::{Report, SCHEMA};
+
+/// Why bytes are no report that this version reads.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum Unreadable {
+    /// Another schema, or another version of it.
+    #[error(
+        "this is {found:?}, and this version reads {SCHEMA:?}; make the report again, or use the version that wrote it"
+    )]
+    Schema {
+        /// What stands under `schema`.
+        found: String,
+    },
+    /// No JSON, or JSON that lacks what a report holds.
+    #[error("not a report of firsthand: {0}; pass the report.json that `firsthand report` wrote")]
+    Json(#[from] serde_json::Error),
+}
+
+/// The report as pretty-printed JSON: keys in the model's order, a final newline, the same bytes for the same report.
+///
+/// # Errors
+/// Where a number is not finite, which no report of the program holds.
+pub fn json(report: &Report) -> Result<String, serde_json::Error> {
+    let mut text = serde_json::to_string_pretty(report)?;
+    text.push('\n');
+    Ok(text)
+}
+
+/// Reads what [`json`] wrote.
+///
+/// # Errors
+/// [`Unreadable`] says what is wrong and what to do.
+pub fn read(bytes: &[u8]) -> Result<Report, Unreadable> {
+    /// The one key that tells whether the others can be read.
+    #[derive(serde::Deserialize)]
+    struct Named {
+        schema: String,
+    }
+    let named: Named = serde_json::from_slice(bytes)?;
+    if named.schema != SCHEMA {
+        return Err(Unreadable::Schema { found: named.schema });
+    }
+    Ok(serde_json::from_slice(bytes)?)
+}

@@ -1,0 +1,116 @@
+//! Lines that fit: wrapped by display width, coloured after wrapping so that no colour is counted or broken.
+
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+/// How a line looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Ink {
+    /// As the terminal writes.
+    Plain,
+    /// Bold.
+    Strong,
+    /// Dimmed.
+    Faint,
+    /// Bold yellow: a person should look.
+    Alert,
+    /// Cyan: names in a chain.
+    Name,
+}
+
+impl Ink {
+    /// The ANSI sequence that starts it.
+    fn start(self) -> &'static str {
+        match self {
+            Ink::Plain => "",
+            Ink::Strong => "\u{1b}[1m",
+            Ink::Faint => "\u{1b}[2m",
+            Ink::Alert => "\u{1b}[1;33m",
+            Ink::Name => "\u{1b}[36m",
+        }
+    }
+}
+
+/// What has been written.
+#[derive(Debug)]
+pub(super) struct Sheet {
+    width: usize,
+    colour: bool,
+    out: String,
+}
+
+impl Sheet {
+    pub(super) fn new(width: usize, colour: bool) -> Self {
+        Self { width: width.max(20), colour, out: String::new() }
+    }
+
+    /// The width in columns.
+    pub(super) fn width(&self) -> usize {
+        self.width
+    }
+
+    /// An empty line, unless there is one.
+    pub(super) fn gap(&mut self) {
+        if !self.out.is_empty() && !self.out.ends_with("\n\n") {
+            self.out.push('\n');
+        }
+    }
+
+    /// A heading with air above it.
+    pub(super) fn head(&mut self, words: &str) {
+        self.gap();
+        self.put(0, 0, Ink::Strong, &words.to_uppercase());
+    }
+
+    /// Words, wrapped: the first line indented by `first` columns, the others by `rest`. Nothing for no words.
+    pub(super) fn put(&mut self, first: usize, rest: usize, ink: Ink, words: &str) {
+        let mut indent = first;
+        for line in wrap(words, self.width.saturating_sub(first), self.width.saturating_sub(rest)) {
+            self.out.extend(std::iter::repeat_n(' ', indent));
+            let ink = if self.colour { ink.start() } else { "" };
+            self.out.push_str(ink);
+            self.out.push_str(&line);
+            if !ink.is_empty() {
+                self.out.push_str("\u{1b}[0m");
+            }
+            self.out.push('\n');
+            indent = rest;
+        }
+    }
+
+    pub(super) fn done(self) -> String {
+        self.out
+    }
+}
+
+/// Breaks at spaces, and inside words that are wider than a line.
+fn wrap(words: &str, first: usize, rest: usize) -> Vec<String> {
+    let mut lines = Vec::new();
+    let mut line = String::new();
+    let mut room = first;
+    for word in words.split_whitespace() {
+        let between = usize::from(!line.is_empty());
+        if line.width() + between + word.width() <= room {
+            if between == 1 {
+                line.push(' ');
+            }
+            line.push_str(word);
+            continue;
+        }
+        if !line.is_empty() {
+            lines.push(std::mem::take(&mut line));
+            room = rest;
+        }
+        for grapheme in word.graphemes(true) {
+            if !line.is_empty() && line.width() + grapheme.width() > room {
+                lines.push(std::mem::take(&mut line));
+                room = rest;
+            }
+            line.push_str(grapheme);
+        }
+    }
+    if !line.is_empty() {
+        lines.push(line);
+    }
+    lines
+}

@@ -1,0 +1,120 @@
+//! Writes outputs so that whoever looks finds the old or the new, never a half: each goes to a hidden file beside its
+//! place, is flushed to the disk, and is then renamed.
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use tempfile::NamedTempFile;
+
+use crate::error::Error;
+
+/// Writes one file. A link in its place is written through.
+///
+/// # Errors
+/// [`Error::Write`]; what stood there before is then unchanged.
+pub fn file(path: &Path, bytes: &[u8]) -> Result<(), Error> {
+    let at = |source| Error::Write { path: path.to_owned(), source };
+    let path = &target(path);
+    staged(path, bytes).map_err(at)?.persist(path).map_err(|error| at(error.error))?;
+    settle(path);
+    Ok(())
+}
+
+/// Writes several files into a folder, which is made where there is none: all of them, or, where one cannot be written,
+/// none.
+///
+/// # Errors
+/// [`Error::Write`]; what stood there before is then unchanged.
+pub fn folder(folder: &Path, outputs: &[(&str, &[u8])]) -> Result<(), Error> {
+    let made = missing(folder);
+    let written = all(folder, outputs);
+    if written.is_err() {
+        // Only folders that this call made; one that holds anything stays.
+        made.iter().all(|folder| fs::remove_dir(folder).is_ok());
+    }
+    written
+}
+
+fn all(folder: &Path, outputs: &[(&str, &[u8])]) -> Result<(), Error> {
+    fs::create_dir_all(folder).map_err(|source| Error::Write { path: folder.to_owned(), source })?;
+    let mut ready = Vec::with_capacity(outputs.len());
+    for (name, bytes) in outputs {
+        let path = target(&folder.join(name));
+        let at = |source| Error::Write { path: path.clone(), source };
+        if path.is_dir() {
+            return Err(at(io::Error::new(io::ErrorKind::IsADirectory, "a folder of that name is in the way")));
+        }
+        let staged = staged(&path, bytes).map_err(at)?;
+        ready.push((path, staged));
+    }
+    for (path, staged) in ready {
+        staged.persist(&path).map_err(|error| Error::Write { path: path.clone(), source: error.error })?;
+    }
+    settle(&folder.join("_"));
+    Ok(())
+}
+
+/// Where a link leads, so that renaming replaces the file and not the link.
+fn target(path: &Path) -> PathBuf {
+    fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())
+}
+
+/// The bytes in a hidden file beside the path, on the disk. It is removed unless it is renamed.
+fn staged(path: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".firsthand-").suffix(".tmp");
+    #[cfg(unix)]
+    {
+        // As any new file: the system takes away what the user's mask says.
+        use std::os::unix::fs::PermissionsExt;
+        builder.permissions(fs::Permissions::from_mode(0o666));
+    }
+    let mut staged = builder.tempfile_in(beside(path))?;
+    staged.write_all(bytes)?;
+    staged.as_file().sync_all()?;
+    Ok(staged)
+}
+
+fn beside(path: &Path) -> &Path {
+    path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+/// Brings the renaming itself to the disk, where the system can.
+fn settle(path: &Path) {
+    if let Ok(folder) = fs::File::open(beside(path)) {
+        let _ = folder.sync_all();
+    }
+}
+
+/// The folders on the way that are not there yet, the innermost first.
+fn missing(folder: &Path) -> Vec<PathBuf> {
+    folder.ancestors().take_while(|path| !path.as_os_str().is_empty() && !path.exists()).map(Path::to_owned).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_output_that_cannot_be_written_leaves_all_as_it_was() -> io::Result<()> {
+        let home = tempfile::tempdir()?;
+        fs::write(home.path().join("report.json"), "old")?;
+        fs::create_dir(home.path().join("report.html"))?;
+        assert!(folder(home.path(), &[("report.json", b"new"), ("report.html", b"new")]).is_err());
+        assert_eq!(fs::read(home.path().join("report.json"))?, b"old");
+        assert_eq!(fs::read_dir(home.path())?.count(), 2);
+        Ok(())
+    }
+
+    #[test]
+    fn a_folder_that_was_made_in_vain_is_gone_again() -> io::Result<()> {
+        let home = tempfile::tempdir()?;
+        let deep = home.path().join("a/b");
+        assert!(folder(&deep, &[("x/y", b"")]).is_err());
+        assert_eq!(fs::read_dir(home.path())?.count(), 0);
+        assert!(folder(&deep, &[("x", b"1"), ("y", b"2")]).is_ok());
+        assert_eq!(fs::read(deep.join("y"))?, b"2");
+        Ok(())
+    }
+}

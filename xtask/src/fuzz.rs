@@ -1,0 +1,24 @@
+//! `cargo xtask fuzz`: each target of fuzz/ for some seconds.
+
+use std::path::Path;
+use std::process::Command;
+
+use anyhow::bail;
+
+use crate::steps::{line, status};
+
+pub fn run(seconds: &str) -> anyhow::Result<()> {
+    if !Path::new("fuzz/Cargo.toml").exists() {
+        bail!("there are no fuzz targets yet: they will stand in fuzz/, made by `cargo fuzz init`");
+    }
+    let Ok(targets) = line("cargo", &["+nightly", "fuzz", "list"]) else {
+        bail!("needs nightly and cargo-fuzz: `rustup toolchain install nightly`, `cargo install cargo-fuzz`");
+    };
+    let Ok(seconds) = seconds.parse::<u32>() else { bail!("`{seconds}` is no number of seconds") };
+    for target in targets.lines() {
+        println!("==> {target}, {seconds} s");
+        let limit = format!("-max_total_time={seconds}");
+        status(Command::new("cargo").args(["+nightly", "fuzz", "run", target, "--", &limit]))?;
+    }
+    Ok(())
+}
