@@ -5,7 +5,7 @@
 //! carry-save adders, five operations each, and only what carries out of it ripples on. Only set bits are counted; more
 //! set than not is more than half of the features.
 //!
-//! Tried and lost: one counter a byte lane, spilled every 255 features (the bits must first be spread over 64 bytes).
+//! Not tried: one counter a byte lane, spilled every 255 features (the bits must first be spread over 64 bytes).
 
 /// Counts, for each of 64 bits, in how many of the added hashes it is set. Up to 2^32 - 1 hashes.
 #[derive(Clone, Debug, Default)]

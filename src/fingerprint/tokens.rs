@@ -4,8 +4,7 @@
 //! and ends where the first mask changes, and its hash is taken where it stands, folded on the way. A block with a byte
 //! beyond ASCII is read up to the white space before it; the chunk up to the next white space goes to [`stream`].
 //!
-//! Tried and lost: byte-wise scanning with a class table (a branch a byte, mispredicted at every word's end); asking at
-//! every word whether it ends in time and is joined to the next, instead of once a block.
+//! Tried and lost: leaving the block at every mark that may join and making its masks again.
 
 use super::hash::{self, BLOCK, Sixteen, Window};
 use super::machine::Machine;

@@ -129,9 +129,12 @@ fn every_member_of_a_cluster_matches_its_centre() {
     }
 }
 
+/// What a paragraph's words become in a copy.
+type Edit = fn(&mut Dice, &[String]) -> Vec<String>;
+
 #[test]
 fn planted_edits_are_found() {
-    let edits: [(&str, f64, fn(&mut Dice, &[String]) -> Vec<String>); 6] = [
+    let edits: [(&str, f64, Edit); 6] = [
         ("verbatim", 1.0, |_, words| words.to_vec()),
         ("two words", 0.99, |dice, words| replaced(dice, words, 2)),
         ("a fifth replaced", 0.90, |dice, words| replaced(dice, words, words.len() / 5)),
