@@ -31,7 +31,9 @@ pub fn rows(place: &Place) -> anyhow::Result<Vec<Row>> {
     write(&input, &items)?;
     let report = Report::of(&input, &place.out)?;
     let judged = Judged::new(&report, &items);
-    Ok(vec![joint(&report, &releases), fingerprints(&judged), judged.precision(0.98), judged.recall(0.98)])
+    let mut rows = vec![joint(&report, &releases), fingerprints(&judged)];
+    rows.extend(judged.rows(place)?);
+    Ok(rows)
 }
 
 /// Pairs of releases of two senators that share many long runs must be alignments.

@@ -6,8 +6,8 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 const CONTAINMENT: f64 = 0.5;
 const RUN: usize = 8;
-/// Words of a text below which 3-grams say nothing.
-const LEAST: usize = 5;
+/// Words of a text below which 3-grams say nothing: a line of a table, a heading.
+const LEAST: usize = 10;
 
 /// The words of a text, by their hashes: runs of letters and digits, case folded.
 pub fn words(text: &str) -> Vec<u64> {

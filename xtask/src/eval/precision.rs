@@ -1,13 +1,15 @@
 //! A report held against the naive oracle: of its matches a sample must share words, and of what shares words in a
 //! sample of passages all must be told, as a match, through a common centre, or as a formula.
 
+use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
+use std::fs;
 
-use super::Row;
 use super::corpus::Item;
 use super::oracle;
 use super::report::{Passage, Report};
 use super::sample::sample;
+use super::{Place, Row};
 
 /// Matches that are judged.
 const MATCHES: usize = 1000;
@@ -19,6 +21,7 @@ pub struct Judged<'a> {
     pub report: &'a Report,
     texts: HashMap<&'a str, &'a str>,
     passages: HashMap<&'a str, &'a Passage>,
+    doubts: RefCell<String>,
 }
 
 impl<'a> Judged<'a> {
@@ -26,12 +29,30 @@ impl<'a> Judged<'a> {
         let by_name: HashMap<&str, &str> = items.iter().map(|item| (item.id.as_str(), item.text.as_str())).collect();
         let names = report.names();
         let texts = names.iter().filter_map(|(id, name)| Some((*id, *by_name.get(name)?))).collect();
-        Self { report, texts, passages: report.passages.iter().map(|one| (one.id.as_str(), one)).collect() }
+        Self {
+            report,
+            texts,
+            passages: report.passages.iter().map(|one| (one.id.as_str(), one)).collect(),
+            doubts: RefCell::default(),
+        }
     }
 
     fn text(&self, passage: &Passage) -> &'a str {
         let text = self.texts.get(passage.document.as_str()).copied().unwrap_or_default();
         text.get(passage.span.start..passage.span.end).unwrap_or_default()
+    }
+
+    /// Keeps a pair for people to read.
+    fn doubt(&self, what: &str, a: &Passage, b: &Passage) {
+        let pair = format!("== {what}\n{}\n--\n{}\n", self.text(a), self.text(b));
+        self.doubts.borrow_mut().push_str(&pair);
+    }
+
+    /// Both rows; the pairs behind what is amiss are written beside the report.
+    pub fn rows(&self, place: &Place) -> anyhow::Result<Vec<Row>> {
+        let rows = vec![self.precision(0.98), self.recall(0.98)];
+        fs::write(place.out.join("doubts.txt"), self.doubts.take())?;
+        Ok(rows)
     }
 
     /// Whether two passages share words by the oracle.
@@ -40,12 +61,17 @@ impl<'a> Judged<'a> {
     }
 
     /// Of a sample of matches between passages of different words: how many share words by the oracle?
-    pub fn precision(&self, target: f64) -> Row {
+    fn precision(&self, target: f64) -> Row {
         let open: Vec<_> = self.report.matches.iter().filter(|one| one.relation != "identical").collect();
         let passage = |id: &str| self.passages.get(id).copied();
         let right = |at: usize| passage(&open[at].a).zip(passage(&open[at].b)).is_some_and(|(a, b)| self.share(a, b));
         let chosen = sample(open.len(), MATCHES);
         let wrong: Vec<usize> = chosen.iter().copied().filter(|&at| !right(at)).collect();
+        for &at in &wrong {
+            if let Some((a, b)) = passage(&open[at].a).zip(passage(&open[at].b)) {
+                self.doubt(&open[at].relation, a, b);
+            }
+        }
         let mut by_relation: HashMap<&str, usize> = HashMap::new();
         wrong.iter().for_each(|&at| *by_relation.entry(&open[at].relation).or_default() += 1);
         let mut by_relation: Vec<_> = by_relation.into_iter().collect();
@@ -60,7 +86,7 @@ impl<'a> Judged<'a> {
     }
 
     /// Of the neighbours of a sample of passages by the oracle: how many are told, formulas aside?
-    pub fn recall(&self, target: f64) -> Row {
+    fn recall(&self, target: f64) -> Row {
         let matched = |one: &&Passage| one.grain == "paragraph" && matches!(one.kind.as_str(), "text");
         let passages: Vec<&Passage> = self.report.passages.iter().filter(matched).collect();
         let texts: Vec<Vec<u64>> = passages.iter().map(|one| oracle::words(self.text(one))).collect();
@@ -75,9 +101,7 @@ impl<'a> Judged<'a> {
                 formula += 1;
             } else {
                 lost += 1;
-                if std::env::var_os("EVAL_SHOW").is_some() {
-                    println!("LOST\n  {}\n  {}", self.text(passages[a]), self.text(passages[b]));
-                }
+                self.doubt("lost", passages[a], passages[b]);
             }
         }
         Row {
