@@ -9,12 +9,27 @@ const RUN: usize = 8;
 /// Words from which on a passage's neighbours are sought, as in the study: below are lines of tables.
 pub const LEAST: usize = 10;
 
-/// The words of a text, by their hashes: runs of letters and digits, case folded.
+/// The words of a text, by their hashes: runs of letters and digits, case folded. An apostrophe, a point or a comma
+/// between two of them ends no word: "don't", "U.S.", "1,200".
 pub fn words(text: &str) -> Vec<u64> {
-    let word = |word: &str| hash(&word.to_lowercase());
-    let mark = |sign: char| !sign.is_alphanumeric();
-    // An apostrophe within a word is none of its ends.
-    text.replace(['\'', '’'], "").split(mark).filter(|part| !part.is_empty()).map(word).collect()
+    let signs: Vec<char> = text.to_lowercase().chars().collect();
+    let mut word = String::new();
+    let mut words = Vec::new();
+    for (at, &sign) in signs.iter().enumerate() {
+        let inside = || {
+            let next = signs.get(at + 1).is_some_and(|next| next.is_alphanumeric());
+            next && !word.is_empty() && matches!(sign, '\'' | '’' | '.' | ',')
+        };
+        if sign.is_alphanumeric() {
+            word.push(sign);
+        } else if !inside() && !word.is_empty() {
+            words.push(hash(&std::mem::take(&mut word)));
+        }
+    }
+    if !word.is_empty() {
+        words.push(hash(&word));
+    }
+    words
 }
 
 fn hash(value: &impl Hash) -> u64 {
