@@ -11,8 +11,8 @@ use super::corpus::{Item, lossy, write};
 use super::report::Report;
 use super::{Place, Row};
 
-/// The planted pairs should be found in so many seconds.
-const SECONDS: f64 = 10.0;
+/// The planted pairs should be found in seconds, also on a machine that has other work.
+const SECONDS: f64 = 60.0;
 
 pub fn rows(place: &Place) -> anyhow::Result<Vec<Row>> {
     let mut rows = Vec::new();
