@@ -9,20 +9,24 @@ const RUN: usize = 8;
 /// Words from which on a passage's neighbours are sought, as in the study: below are lines of tables.
 pub const LEAST: usize = 10;
 
-/// The words of a text, by their hashes: runs of letters and digits, case folded. An apostrophe, a point or a comma
-/// between two of them ends no word: "don't", "U.S.", "1,200".
+/// The words of a text, by their hashes: runs of letters and digits, case folded. What stands between two of them in
+/// "don't", "1,200" and "U.S." ends no word.
 pub fn words(text: &str) -> Vec<u64> {
     let signs: Vec<char> = text.to_lowercase().chars().collect();
+    let word_at = |at: Option<usize>| at.and_then(|at| signs.get(at)).is_some_and(|sign| sign.is_alphanumeric());
     let mut word = String::new();
     let mut words = Vec::new();
     for (at, &sign) in signs.iter().enumerate() {
-        let inside = || {
-            let next = signs.get(at + 1).is_some_and(|next| next.is_alphanumeric());
-            next && !word.is_empty() && matches!(sign, '\'' | '’' | '.' | ',')
+        let lone = || !word_at(at.checked_sub(2)) && !word_at(Some(at + 2));
+        let joins = match sign {
+            '\'' | '’' => true,
+            ',' => word.ends_with(|sign: char| sign.is_ascii_digit()),
+            '.' => lone(),
+            _ => false,
         };
         if sign.is_alphanumeric() {
             word.push(sign);
-        } else if !inside() && !word.is_empty() {
+        } else if !word.is_empty() && !(joins && word_at(Some(at + 1))) {
             words.push(hash(&std::mem::take(&mut word)));
         }
     }
