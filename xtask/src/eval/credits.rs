@@ -29,8 +29,14 @@ pub fn rows(place: &Place) -> anyhow::Result<Vec<Row>> {
             rows.extend(names.iter().zip(fractions).filter_map(|(name, said)| row((*name).to_owned(), said)));
         } else if line.starts_with("trap hits") || line.starts_with("chains") || line.starts_with("standing") {
             let (name, rest) = line.split_once(": ").unwrap_or((line, ""));
-            let parts = rest.split(", ").map(|part| (part.split(' ').next().unwrap_or_default(), part));
-            rows.extend(parts.filter_map(|(first, part)| row(format!("{name}: {first}"), part)));
+            let label = |part: &str| {
+                part.split(|sign: char| sign.is_ascii_digit()).next().unwrap_or_default().trim().to_owned()
+            };
+            let parts = rest.split([',', ';']).map(str::trim);
+            rows.extend(parts.filter_map(|part| match label(part) {
+                label if label.is_empty() => row(format!("{name}, of false claims"), part),
+                label => row(format!("{name}: {label}"), part),
+            }));
         }
     }
     ensure!(!rows.is_empty(), "the scorer said nothing that is known:\n{said}");

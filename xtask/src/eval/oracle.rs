@@ -24,9 +24,10 @@ pub fn words(text: &str) -> Vec<u64> {
             '.' => lone(),
             _ => false,
         };
+        let inside = joins && word_at(Some(at + 1));
         if sign.is_alphanumeric() {
             word.push(sign);
-        } else if !word.is_empty() && !(joins && word_at(Some(at + 1))) {
+        } else if !inside && !word.is_empty() {
             words.push(hash(&std::mem::take(&mut word)));
         }
     }
