@@ -11,7 +11,7 @@ use super::threshold::{Scored, best, f1};
 use super::{Place, Row};
 
 /// From this share on an answer is called copied; from the others on it is heavily revised, lightly revised, cut.
-/// Chosen on tasks a and b.
+/// Declared before anything was measured, not fitted; the row also tells what a threshold fitted on tasks a and b gives.
 const BANDS: [f64; 3] = [0.05, 0.38, 0.75];
 const CLASSES: [&str; 4] = ["non", "heavy", "light", "cut"];
 

@@ -1,5 +1,5 @@
 //! COUNTER, Urdu: is a newspaper's story derived from the agency's copy, wholly or partly? By the smaller of the shares
-//! that the alignment tells, which beats the larger on this set. The threshold is chosen on a random half; the other half
+//! that the alignment tells (smaller or larger was looked at on the whole set). The threshold is chosen on a random half; the other half
 //! says what it is worth.
 
 use std::fs;
