@@ -39,7 +39,7 @@ pub fn run(record: bool) -> anyhow::Result<()> {
 }
 
 /// What the speed depends on; no name of any host.
-fn machine() -> serde_json::Value {
+pub fn machine() -> serde_json::Value {
     let cpus = fs::read_to_string("/proc/cpuinfo").unwrap_or_default();
     let model = cpus.lines().find_map(|line| line.strip_prefix("model name")?.split_once(": ").map(|(_, model)| model));
     let cores = std::thread::available_parallelism().map_or(0, usize::from);

@@ -16,7 +16,8 @@ cargo xtask TASK
   test              everything that a change must pass: format, lints, docs, builds, all tests, the main command
   schema            write report.schema.json from the types
   bench [--record]  run the benchmarks; with --record, keep the result under benches/results
-  eval --data DIR   measure the program on labelled data, which stands outside the project
+  eval --data DIR [--row NAME] [--record]
+                    measure the program on labelled data, which stands outside the project
   fuzz [SECONDS]    run each fuzz target (needs nightly and cargo-fuzz)
   miri              run the tests of unsafe code under Miri (needs nightly with miri)
 ";
@@ -31,7 +32,7 @@ fn main() -> anyhow::Result<()> {
         ["schema"] => schema::run(),
         ["bench"] => bench::run(false),
         ["bench", "--record"] => bench::run(true),
-        ["eval", "--data", data] => eval::run(data.as_ref()),
+        ["eval", arguments @ ..] => eval::run(arguments),
         ["fuzz"] => fuzz::run("60"),
         ["fuzz", seconds] => fuzz::run(seconds),
         ["miri"] => miri::run(),
