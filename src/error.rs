@@ -19,12 +19,12 @@ pub enum Error {
         what: String,
     },
     /// An output could not be written; what stood there before is unchanged.
-    #[error("{}: cannot write: {source}; what stood there before is unchanged", path.display())]
+    #[error("{}: cannot write: {cause}; what stood there before is unchanged", path.display())]
     Write {
         /// The file that was to be written.
         path: PathBuf,
         /// What the system said.
-        source: std::io::Error,
+        cause: std::io::Error,
     },
     /// An option or a configuration value that cannot be used.
     #[error("{what}")]

@@ -113,6 +113,10 @@ const LEADING: [&str; 77] = [
 /// Endings of words for a country's people, which describe a newspaper and do not name it.
 const DEMONYMS: [&str; 7] = ["ese", "ian", "ean", "ish", "eli", "aqi", "can"];
 
+/// Peoples whose name has no such ending.
+const PEOPLES: [&str; 10] =
+    ["Czech", "French", "German", "Dutch", "Greek", "Swiss", "Thai", "Iraqi", "Pakistani", "Saudi"];
+
 /// Words that look like an American station's call sign.
 const NO_STATIONS: [&str; 8] = ["WWII", "WASP", "WIPO", "KFOR", "KPMG", "WMDS", "KGB", "WHAT"];
 
@@ -154,7 +158,8 @@ fn trim_leading(text: &str, start: usize, end: usize) -> Option<(Span, String)> 
             start += first.len() + 1;
         } else {
             let lone_ending = ENDINGS.split('|').any(|ending| ending == name);
-            let demonym = !name.contains(' ') && DEMONYMS.iter().any(|end| name.ends_with(end));
+            let demonym =
+                !name.contains(' ') && (DEMONYMS.iter().any(|end| name.ends_with(end)) || PEOPLES.contains(&name));
             let leading = LEADING.contains(&name);
             return (!lone_ending && !leading && !demonym && !NO_STATIONS.contains(&name) && name.chars().count() > 2)
                 .then(|| (Span::new(start, end), name.to_owned()));

@@ -208,7 +208,9 @@ fn part_of_a_longer_name(text: &str, span: Span) -> bool {
     let after = tail.strip_prefix(' ').and_then(|rest| rest.chars().next()).is_some_and(char::is_uppercase);
     const DAYS: [&str; 12] =
         ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun", "Magazine", "President", "That", "Editor", "TV"];
-    after && !DAYS.iter().any(|day| tail.trim_start().starts_with(day))
+    // "the Republic of Moldova" is a country.
+    let of = tail.strip_prefix(" of ").and_then(|rest| rest.chars().next()).is_some_and(char::is_uppercase);
+    of || after && !DAYS.iter().any(|day| tail.trim_start().starts_with(day))
 }
 
 /// Both lists in one order; where two overlap the longer stays, of equals the first list's.

@@ -8,6 +8,7 @@ use crate::matching::{Alignment, Matches};
 
 use super::credit::{Credit, Kind};
 use super::evidence::{Reason, Receipt, Tier, Way};
+use super::findings::weighs;
 use super::{Options, Standing};
 
 /// One end of a relay.
@@ -54,9 +55,11 @@ impl Relay {
 
 /// All relays: between documents that share text, and from credited sources to the documents that credit them.
 pub fn relays(corpus: &Corpus, matches: &Matches, standings: &[Standing], options: &Options) -> Vec<Relay> {
+    let weighs = matches.matches.iter().filter(|found| weighs(found));
+    let weighty: BTreeSet<(u32, u32)> = weighs.map(|found| (found.a.document, found.b.document)).collect();
     let pairs: Vec<&Alignment> =
         matches.alignments.iter().filter(|pair| !same_outlet(standings, pair.a, pair.b)).collect();
-    let mut relays: Vec<Relay> = pairs.iter().filter_map(|pair| between(corpus, standings, pair.a, pair.b)).collect();
+    let mut relays: Vec<Relay> = pairs.iter().filter_map(|pair| between(corpus, standings, &weighty, pair)).collect();
     common_origin(corpus, &mut relays);
     let told = told_by_documents(&relays, standings);
     let new = |relay: &Relay| match (&relay.from, &relay.to) {
@@ -92,18 +95,39 @@ pub fn same_outlet(standings: &[Standing], a: u32, b: u32) -> bool {
         && !copy(b)
 }
 
-fn between(corpus: &Corpus, standings: &[Standing], a: u32, b: u32) -> Option<Relay> {
+/// The relay of two documents that share text. Dates speak only where most of a passage is shared (`weighty`): a phrase
+/// that two have in common is no sign that one had it from the other.
+fn between(corpus: &Corpus, standings: &[Standing], weighty: &BTreeSet<(u32, u32)>, pair: &Alignment) -> Option<Relay> {
+    let (a, b) = (pair.a, pair.b);
     let (one, other) = (standings.get(a as usize)?, standings.get(b as usize)?);
-    let mut reasons = stated(one, other, a, b, Way::Forward);
-    reasons.extend(stated(other, one, b, a, Way::Backward));
+    let copies = copies_of_one(one, other, a, b);
+    let mut reasons = Vec::new();
+    if copies.is_none() {
+        reasons.extend(stated(one, other, a, b, Way::Forward));
+        reasons.extend(stated(other, one, b, a, Way::Backward));
+    }
     let stated = !reasons.is_empty();
-    let common = if stated { None } else { common_source(one, other, a, b) };
-    if let Some(common) = common {
-        reasons.push(common);
-    } else {
-        reasons.extend(dated(one, other, a, b));
+    if !stated && !weighty.contains(&(a, b)) {
+        return None;
+    }
+    let common = if stated { None } else { copies.or_else(|| common_source(one, other, a, b)) };
+    match common {
+        Some(common) => reasons.push(common),
+        None => reasons.extend(dated(one, other, a, b)),
     }
     Some(decide(corpus, a, b, reasons, stated))
+}
+
+/// Both say that they are copies of one outlet's article.
+fn copies_of_one(a: &Standing, b: &Standing, at: u32, bt: u32) -> Option<Reason> {
+    let carrier = |standing: &Standing| standing.credits.iter().find(|credit| credit.kind == Kind::Carrier).cloned();
+    let (ours, theirs) = (carrier(a)?, carrier(b)?);
+    (ours.source == theirs.source).then(|| Reason {
+        rule: "copies-of-one",
+        points: Way::Neither,
+        says: format!("both say that they are copies of {}", ours.source),
+        receipts: vec![Receipt::text(at, ours.span), Receipt::text(bt, theirs.span)],
+    })
 }
 
 /// The relay that the reasons make; they are given as seen from `a`.

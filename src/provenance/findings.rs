@@ -1,16 +1,18 @@
 //! What should a person look at first? Reuse without credit, versions, repeats, drifted quotes, conflicts, sources not seen.
 
 mod drift;
+mod reuse;
+
+pub use reuse::{reuses, weighs};
 
 use crate::corpus::Corpus;
 use crate::matching::{Match, Matches, Relation};
 use crate::span::Span;
 
-use super::credit::Kind as Says;
+use super::Standing;
 use super::direction::{self, End, Relay};
-use super::evidence::{Receipt, Tier, Way};
+use super::evidence::{Receipt, Way};
 use super::sources::Source;
-use super::{Options, Standing};
 
 /// What a finding is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -117,54 +119,8 @@ fn corrects(text: &str) -> bool {
     .any(|sign| lower.contains(sign))
 }
 
-/// Whether a match can accuse: most of a passage, with a run of 8 words.
-fn weighs(found: &Match) -> bool {
-    matches!(found.relation, Relation::Identical | Relation::Near | Relation::Contains | Relation::Within)
-        && found.runs.iter().any(|run| run.words >= 8)
-}
-
-/// Reuse without credit; only where dates tell which came first, and neither credit, licence nor a common origin explains it.
-pub fn reuses(matches: &Matches, standings: &[Standing], relays: &[Relay], options: &Options) -> Vec<Reuse> {
-    relays
-        .iter()
-        .enumerate()
-        .filter(|(_, relay)| relay.tier == Tier::Dated)
-        .filter_map(|(at, relay)| {
-            let (from, to) = relay.decided()?;
-            let earlier = standings.get(from as usize)?;
-            let later = standings.get(to as usize)?;
-            let names: Vec<&str> = earlier.whose.outlet_name().into_iter().chain(earlier.whose.host_name()).collect();
-            let licensed = |name: &&str| options.licensed.iter().chain(&options.us).any(|known| known == name);
-            let ours = later.whose.outlet_name().is_some_and(|outlet| names.contains(&outlet));
-            let credited = later
-                .credits
-                .iter()
-                .any(|credit| credit.kind != Says::Photo && names.contains(&credit.source.as_str()));
-            if ours || credited || names.iter().any(licensed) {
-                return None;
-            }
-            let between = matches_between(matches, from, to);
-            let matches: Vec<usize> = between
-                .filter(|(_, found)| weighs(found))
-                .filter(|(_, found)| !later_quotes_openly(found, to, later))
-                .map(|(place, _)| place)
-                .collect();
-            (!matches.is_empty()).then_some(Reuse { from, to, relay: at, matches })
-        })
-        .collect()
-}
-
-/// Whether the shared words are what somebody said in public, and the later document says so.
-fn later_quotes_openly(found: &Match, to: u32, later: &Standing) -> bool {
-    let side = if found.b.document == to { found.b.span } else { found.a.span };
-    later
-        .credits
-        .iter()
-        .any(|credit| credit.kind == Says::Statement && credit.covers.iter().any(|span| span.contains(side)))
-}
-
 /// The passage matches of two documents, with their places.
-fn matches_between(matches: &Matches, a: u32, b: u32) -> impl Iterator<Item = (usize, &Match)> {
+pub(super) fn matches_between(matches: &Matches, a: u32, b: u32) -> impl Iterator<Item = (usize, &Match)> {
     let pair = (a.min(b), a.max(b));
     let start = matches.matches.partition_point(|found| found.a.document < pair.0);
     matches

@@ -57,6 +57,8 @@ pub struct Standing {
     pub whose: Whose,
     /// All dates, the one that counts first.
     pub dates: Vec<Date>,
+    /// Whether its language has a lexicon, so that a missing credit says something.
+    pub credits_read: bool,
     /// What it says of where its words come from, in order of place.
     pub credits: Vec<Credit>,
     /// First-hand, relayed, mixed or undecided.
@@ -90,7 +92,7 @@ pub fn read(corpus: &Corpus, registry: &Registry, options: &Options) -> Result<V
     let lexicons = Lexicons::new(&options.cues)?;
     let mut standings: Vec<Standing> =
         (0..count(corpus)).into_par_iter().map(|at| standing(corpus, at, registry, &lexicons)).collect();
-    sources::unify(&mut standings, registry);
+    sources::unify(&mut standings, registry, &options.us);
     Ok(standings)
 }
 
@@ -109,7 +111,7 @@ pub fn decide(
             standing.version_of = Some(version.earlier);
         }
     }
-    let reuses = findings::reuses(matches, &standings, &relays, options);
+    let reuses = findings::reuses(corpus, matches, &standings, &relays, options);
     let stretches = originality::stretches(corpus, matches, &standings, &relays, &reuses);
     for (standing, stretches) in standings.iter_mut().zip(stretches) {
         standing.stretches = stretches;
@@ -141,9 +143,10 @@ fn standing(corpus: &Corpus, at: u32, registry: &Registry, lexicons: &Lexicons) 
     let mut credits = lexicons.of(language).map_or_else(Vec::new, |lexicon| read.credits(lexicon));
     whose::add_outlet_lines(&read, &bylines, registry, &mut credits);
     let whose = whose::whose(&read, &bylines, &credits, registry);
-    whose::settle(&mut credits, &whose);
+    whose::settle(&mut credits, &whose, &[]);
     let dates = dates::dates(document, &bylines);
-    Standing { language, whose, dates, credits, ..Standing::empty() }
+    let credits_read = lexicons.reads(language);
+    Standing { language, credits_read, whose, dates, credits, ..Standing::empty() }
 }
 
 impl Standing {
@@ -152,6 +155,7 @@ impl Standing {
             language: None,
             whose: Whose::default(),
             dates: Vec::new(),
+            credits_read: false,
             credits: Vec::new(),
             role: Role::Undecided,
             chains: Vec::new(),

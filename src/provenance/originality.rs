@@ -158,7 +158,8 @@ fn words_of(corpus: &Corpus, at: u32, standing: &Standing, mut marks: Marks) -> 
     let reach = |wanted: fn(&Credit) -> bool| {
         standing.credits.iter().filter(move |credit| wanted(credit)).flat_map(|credit| credit.covers.clone())
     };
-    marks.credited.extend(reach(|credit| credit.kind.relays()));
+    let others = standing.credits.iter().filter(|credit| credit.kind.relays() && !standing.whose.is(&credit.source));
+    marks.credited.extend(others.flat_map(|credit| credit.covers.clone()));
     let own = Spans::of(reach(|credit| matches!(credit.kind, Says::Given | Says::Statement)).collect());
     let (repeated, uncredited) = (Spans::of(marks.repeated), Spans::of(marks.uncredited));
     let (credited, undecided) = (Spans::of(marks.credited), Spans::of(marks.undecided));

@@ -46,7 +46,8 @@ pub fn roles(standings: &[Standing], relays: &[Relay]) -> Vec<Role> {
             match (relayed, own) {
                 (true, true) => Role::Mixed,
                 (true, false) => Role::Relayed,
-                (false, _) if standing.credits.iter().any(speaks) => Role::FirstHand,
+                // Where credits cannot be read, none that was seen says nothing.
+                (false, _) if standing.credits_read && standing.credits.iter().any(speaks) => Role::FirstHand,
                 (false, _) => Role::Undecided,
             }
         })

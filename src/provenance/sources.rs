@@ -39,7 +39,7 @@ pub struct Source {
 
 /// Gives names outside the registry that differ in case, article or punctuation only one spelling, and tells which of
 /// them are agencies: one dateline or one "news agency" anywhere in the corpus speaks for all.
-pub fn unify(standings: &mut [Standing], registry: &Registry) {
+pub fn unify(standings: &mut [Standing], registry: &Registry, us: &[String]) {
     let mut spelling: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     let mut agencies: BTreeSet<String> = BTreeSet::new();
     for standing in standings.iter() {
@@ -65,7 +65,7 @@ pub fn unify(standings: &mut [Standing], registry: &Registry) {
                 credit.kind = Says::Agency;
             }
         }
-        super::whose::settle(&mut standing.credits, &whose);
+        super::whose::settle(&mut standing.credits, &whose, us);
     }
 }
 

@@ -206,9 +206,11 @@ fn host_of(url: &str) -> Option<(usize, &str)> {
 }
 
 /// Turns kinds as for another's outlet into those for this one: what is told to the outlet itself is `given`.
-pub fn settle(credits: &mut [Credit], whose: &Whose) {
+///
+/// `us` are names of the newsroom that asks, which relays nobody when it credits itself.
+pub fn settle(credits: &mut [Credit], whose: &Whose, us: &[String]) {
     for credit in credits {
-        let ours = whose.is(&credit.source);
+        let ours = whose.is(&credit.source) || us.contains(&credit.source);
         credit.kind = match credit.kind {
             Kind::Interview if ours => Kind::Given,
             Kind::Report | Kind::Agency if ours && credit.own && credit.scope == Scope::Sentence => Kind::Given,

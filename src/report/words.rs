@@ -16,7 +16,9 @@ pub fn role(role: Role) -> &'static str {
 /// What a role means.
 pub fn role_means(role: Role) -> &'static str {
     match role {
-        Role::FirstHand => "Nothing in the text passes on others' reporting, and it says whose own it is.",
+        Role::FirstHand => {
+            "The text credits nobody else's reporting, and names its own outlet, words given to it, or what was said in public."
+        }
         Role::Relayed => "The text passes on what others reported, and shows no reporting of its own.",
         Role::Mixed => "The text passes on what others reported beside reporting of its own.",
         Role::Undecided => "The text does not tell.",

@@ -14,7 +14,7 @@ use crate::error::Error;
 /// # Errors
 /// [`Error::Write`]; what stood there before is then unchanged.
 pub fn file(path: &Path, bytes: &[u8]) -> Result<(), Error> {
-    let at = |source| Error::Write { path: path.to_owned(), source };
+    let at = |cause| Error::Write { path: path.to_owned(), cause };
     let path = &target(path);
     staged(path, bytes).map_err(at)?.persist(path).map_err(|error| at(error.error))?;
     settle(path);
@@ -37,11 +37,11 @@ pub fn folder(folder: &Path, outputs: &[(&str, &[u8])]) -> Result<(), Error> {
 }
 
 fn all(folder: &Path, outputs: &[(&str, &[u8])]) -> Result<(), Error> {
-    fs::create_dir_all(folder).map_err(|source| Error::Write { path: folder.to_owned(), source })?;
+    fs::create_dir_all(folder).map_err(|cause| Error::Write { path: folder.to_owned(), cause })?;
     let mut ready = Vec::with_capacity(outputs.len());
     for (name, bytes) in outputs {
         let path = target(&folder.join(name));
-        let at = |source| Error::Write { path: path.clone(), source };
+        let at = |cause| Error::Write { path: path.clone(), cause };
         if path.is_dir() {
             return Err(at(io::Error::new(io::ErrorKind::IsADirectory, "a folder of that name is in the way")));
         }
@@ -49,7 +49,7 @@ fn all(folder: &Path, outputs: &[(&str, &[u8])]) -> Result<(), Error> {
         ready.push((path, staged));
     }
     for (path, staged) in ready {
-        staged.persist(&path).map_err(|error| Error::Write { path: path.clone(), source: error.error })?;
+        staged.persist(&path).map_err(|error| Error::Write { path: path.clone(), cause: error.error })?;
     }
     settle(&folder.join("_"));
     Ok(())

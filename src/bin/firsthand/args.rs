@@ -29,8 +29,8 @@ pub struct Global {
     #[arg(long, short, global = true)]
     pub verbose: bool,
     /// Work on so many threads; the answer is the same with any number [default: one for each core]
-    #[arg(long, value_name = "N", global = true, value_parser = clap::value_parser!(u16).range(1..))]
-    pub threads: Option<u16>,
+    #[arg(long, value_name = "N", global = true, value_parser = clap::value_parser!(u8).range(1..))]
+    pub threads: Option<u8>,
     /// Read settings from this file [default: firsthand.toml, if it is here]
     #[arg(long, value_name = "FILE", global = true)]
     pub config: Option<PathBuf>,

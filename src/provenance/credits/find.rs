@@ -84,6 +84,13 @@ fn speak(read: &Read, masked: &Masked, cue: &Cue, passage: Span) -> Vec<Hit> {
         }
         for (number, source) in sources {
             let Some(source) = source else { continue };
+            // "the Palestinian National Authority (PNA)" explains three letters and is no dateline.
+            let named = read.mentions.get(number).map_or("", |mention| mention.span.of(&read.document.text));
+            if whole.as_str().contains('(')
+                && spelt_out(masked.text.get(whole.start()..whole.end()).unwrap_or(""), named)
+            {
+                continue;
+            }
             if cue.declared.agency_only && !source.agency {
                 continue;
             }
@@ -106,6 +113,14 @@ fn speak(read: &Read, masked: &Masked, cue: &Cue, passage: Span) -> Vec<Hit> {
         }
     }
     hits
+}
+
+/// Whether the capitals before a bracket are the letters in it.
+fn spelt_out(words: &str, letters: &str) -> bool {
+    let before = words.split('(').next().unwrap_or("");
+    let initials: String =
+        before.split_whitespace().filter_map(|word| word.chars().next()).filter(|c| c.is_uppercase()).collect();
+    letters.len() > 1 && initials.ends_with(letters)
 }
 
 fn hit(cue: &Cue, span: Span, source: String) -> Hit {

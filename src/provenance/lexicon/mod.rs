@@ -61,6 +61,11 @@ impl Lexicons {
         language.and_then(|language| self.by_language.get(language)).or_else(|| self.by_language.get("any"))
     }
 
+    /// Whether credits of a language can be read.
+    pub fn reads(&self, language: Option<&str>) -> bool {
+        language.is_some_and(|language| self.by_language.contains_key(language))
+    }
+
     /// The cues as the files declare them, with their examples.
     ///
     /// # Errors

@@ -1,0 +1,78 @@
+//! Reuse without credit. A wrong accusation costs dearly, so everything that could explain shared words excludes one.
+
+use crate::corpus::Corpus;
+use crate::matching::{Match, Matches, Place, Relation};
+use crate::segment::{self, Kind as PassageKind};
+use crate::span::Span;
+
+use super::super::credit::Kind as Says;
+use super::super::direction::Relay;
+use super::super::evidence::Tier;
+use super::super::{Options, Standing};
+use super::{Reuse, matches_between};
+
+/// Most of a passage and a run of 8 words: less tells no direction and accuses nobody.
+pub fn weighs(found: &Match) -> bool {
+    matches!(found.relation, Relation::Identical | Relation::Near | Relation::Contains | Relation::Within)
+        && found.runs.iter().any(|run| run.words >= 8)
+}
+
+/// Reuse without credit; only where dates tell which came first, the later text's language has a lexicon, and neither
+/// credit, mention, byline, licence, quotation nor a common origin explains it.
+pub fn reuses(
+    corpus: &Corpus,
+    matches: &Matches,
+    standings: &[Standing],
+    relays: &[Relay],
+    options: &Options,
+) -> Vec<Reuse> {
+    let reuse = |(at, relay): (usize, &Relay)| {
+        let (from, to) = relay.decided()?;
+        let (earlier, later) = (standings.get(from as usize)?, standings.get(to as usize)?);
+        if !later.credits_read || explained(corpus, to, earlier, later, options) {
+            return None;
+        }
+        let between = matches_between(matches, from, to).filter(|(_, found)| weighs(found));
+        let accusing = between.filter(|(_, found)| {
+            let side = if found.b.document == to { found.b } else { found.a };
+            is_prose(corpus, side) && !mostly_quoted(corpus, side) && !covered(later, side.span)
+        });
+        let matches: Vec<usize> = accusing.map(|(place, _)| place).collect();
+        (!matches.is_empty()).then_some(Reuse { from, to, relay: at, matches })
+    };
+    relays.iter().enumerate().filter(|(_, relay)| relay.tier == Tier::Dated).filter_map(reuse).collect()
+}
+
+/// Whether the later text names the earlier one's outlet in any way, or both have one outlet, byline or licence.
+fn explained(corpus: &Corpus, to: u32, earlier: &Standing, later: &Standing, options: &Options) -> bool {
+    let names: Vec<&str> = earlier.whose.outlet_name().into_iter().chain(earlier.whose.host_name()).collect();
+    let licensed = |name: &str| options.licensed.iter().chain(&options.us).any(|known| known == name);
+    let one_byline = earlier.whose.byline.is_some() && earlier.whose.byline == later.whose.byline;
+    let text = corpus.documents.get(to as usize).map(|document| document.text.to_lowercase()).unwrap_or_default();
+    let named = |name: &str| {
+        let lower = name.to_lowercase();
+        let short = lower.rsplit(' ').next().map(|last| format!("the {last} ")).filter(|_| lower.contains(' '));
+        text.contains(&lower)
+            || text.contains(&lower.replace(' ', ""))
+            || short.is_some_and(|short| text.contains(&short))
+    };
+    one_byline || names.iter().any(|name| licensed(name) || later.whose.is(name) || named(name))
+}
+
+fn is_prose(corpus: &Corpus, side: Place) -> bool {
+    let passage = corpus.passage_at(side.document, side.span);
+    passage.and_then(|at| corpus.passages.kind.get(at as usize)) == Some(&PassageKind::Text)
+}
+
+/// Whether two thirds of a passage are words in quotation marks: both may have heard them.
+fn mostly_quoted(corpus: &Corpus, side: Place) -> bool {
+    let Some(document) = corpus.documents.get(side.document as usize) else { return false };
+    let quoted: usize = segment::quotes(&document.text, side.span).iter().map(|quote| quote.span.len()).sum();
+    quoted * 3 >= side.span.len() * 2
+}
+
+/// Whether a credit of the later text reaches the passage: another's words, or what somebody said in public.
+fn covered(later: &Standing, side: Span) -> bool {
+    let says = |kind: Says| kind.relays() || kind == Says::Statement;
+    later.credits.iter().any(|credit| says(credit.kind) && credit.covers.iter().any(|span| span.contains(side)))
+}
