@@ -32,14 +32,6 @@ pub enum Error {
         /// What is wrong, where, and what to do.
         what: String,
     },
-    /// A report that cannot be read back.
-    #[error("{}: {what}", path.display())]
-    Report {
-        /// The report's path.
-        path: PathBuf,
-        /// What is wrong with it, and what to do.
-        what: String,
-    },
 }
 
 /// One input that could not be used, or not wholly: where, what, and what to do.

@@ -49,26 +49,42 @@ impl Date {
 
     /// Whether it surely lies before another: their ranges, at the precision they have, do not overlap.
     ///
-    /// A date without an offset is compared by the calendar; two with offsets as instants. A date of an update is an
-    /// upper bound only: it can come before another, never after.
+    /// Two with offsets are compared as instants, two without by the calendar; where one has an offset, or only days are
+    /// known of one and a zone of the other, a day more must lie between. A date of an update is an upper bound only: it
+    /// can come before another, never after.
     pub fn before(&self, other: &Self) -> bool {
         if other.kind == Kind::Updated {
             return false;
         }
         match (instant(&self.at), instant(&other.at)) {
             (Some(ours), Some(theirs)) => ours < theirs,
-            _ => {
+            (None, None) => {
                 let shared = local(&self.at).len().min(local(&other.at).len());
                 let cut = |at: &str| local(at).get(..shared).unwrap_or_default().to_owned();
                 cut(&self.at) < cut(&other.at)
             }
+            _ => match (day(&self.at), day(&other.at)) {
+                (Some(ours), Some(theirs)) => {
+                    ours.checked_add(jiff::Span::new().days(1)).is_ok_and(|next| next < theirs)
+                }
+                _ => false,
+            },
         }
     }
 }
 
-/// Seconds since the epoch, where the date has a time and an offset.
+/// Minutes since the epoch, where the date has a time and an offset.
 fn instant(at: &str) -> Option<i64> {
-    at.parse::<jiff::Timestamp>().ok().map(jiff::Timestamp::as_second)
+    let (_, time) = at.split_once('T')?;
+    let zone = time.find(['Z', '+', '-'])?;
+    let seconds = if time.get(..zone)?.len() == 5 { ":00" } else { "" };
+    let cut = at.len() - time.len() + zone;
+    let whole = format!("{}{seconds}{}", at.get(..cut)?, at.get(cut..)?);
+    whole.parse::<jiff::Timestamp>().ok().map(|instant| instant.as_second().div_euclid(60))
+}
+
+fn day(at: &str) -> Option<jiff::civil::Date> {
+    at.get(..10)?.parse().ok()
 }
 
 /// The calendar part, without an offset.

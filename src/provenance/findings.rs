@@ -66,6 +66,8 @@ pub struct Version {
     pub later: u32,
     /// Whether dates or a correction note tell which is which.
     pub decided: bool,
+    /// The first stretch that they share: in the earlier, in the later.
+    pub shared: [Span; 2],
 }
 
 /// Text of an earlier document in a later one that credits neither it nor a common source.
@@ -94,12 +96,14 @@ pub fn versions(corpus: &Corpus, matches: &Matches, standings: &[Standing]) -> V
             let corrected =
                 |at: u32| corpus.documents.get(at as usize).is_some_and(|document| corrects(&document.text));
             let (a, b) = (pair.a, pair.b);
+            let [ours, theirs] = pair.sections.first().map(|section| [section.a, section.b]).unwrap_or_default();
+            let forward = Version { earlier: a, later: b, decided: true, shared: [ours, theirs] };
             if before(a, b) || !before(b, a) && corrected(b) && !corrected(a) {
-                Version { earlier: a, later: b, decided: true }
+                forward
             } else if before(b, a) || corrected(a) && !corrected(b) {
-                Version { earlier: b, later: a, decided: true }
+                Version { earlier: b, later: a, decided: true, shared: [theirs, ours] }
             } else {
-                Version { earlier: a, later: b, decided: false }
+                Version { decided: false, ..forward }
             }
         })
         .collect()
@@ -227,7 +231,8 @@ fn of_conflict(corpus: &Corpus, relay: &Relay, at: usize) -> Option<Finding> {
 
 fn of_version(corpus: &Corpus, matches: &Matches, version: &Version) -> Finding {
     let found: Vec<(usize, &Match)> = matches_between(matches, version.earlier, version.later).collect();
-    let receipts = found.iter().take(1).flat_map(|(_, found)| receipts_of(found)).collect();
+    let [ours, theirs] = version.shared;
+    let receipts = vec![Receipt::text(version.earlier, ours), Receipt::text(version.later, theirs)];
     let (earlier, later) = (path(corpus, version.earlier), path(corpus, version.later));
     let says = if version.decided {
         format!("{later} is a later version of {earlier}, by the same outlet")

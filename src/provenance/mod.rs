@@ -107,7 +107,11 @@ pub fn decide(
     let relays = direction::relays(corpus, matches, &standings, options);
     let versions = findings::versions(corpus, matches, &standings);
     for version in versions.iter().filter(|version| version.decided) {
-        if let Some(standing) = standings.get_mut(version.later as usize) {
+        // Of several earlier ones the latest.
+        let date = |at: u32| standings.get(at as usize).and_then(|standing| standing.dates.first());
+        let known = standings.get(version.later as usize).and_then(|standing| standing.version_of);
+        let later = known.is_none_or(|known| date(known).zip(date(version.earlier)).is_some_and(|(a, b)| a.before(b)));
+        if later && let Some(standing) = standings.get_mut(version.later as usize) {
             standing.version_of = Some(version.earlier);
         }
     }

@@ -101,15 +101,22 @@ pub fn stretches(
         if direction::same_outlet(standings, a, b) {
             continue;
         }
-        match decided.get(&(a, b)).filter(|earlier| accused.contains(&at) || credits(standings, **earlier, a, b)) {
-            Some(Earlier::A) if accused.contains(&at) => mark(&mut marks, b, |m| &mut m.uncredited, spans(|run| run.b)),
-            Some(Earlier::B) if accused.contains(&at) => mark(&mut marks, a, |m| &mut m.uncredited, spans(|run| run.a)),
-            Some(Earlier::A) => mark(&mut marks, b, |m| &mut m.credited, spans(|run| run.b)),
-            Some(Earlier::B) => mark(&mut marks, a, |m| &mut m.credited, spans(|run| run.a)),
-            None => {
-                mark(&mut marks, a, |m| &mut m.undecided, spans(|run| run.a));
-                mark(&mut marks, b, |m| &mut m.undecided, spans(|run| run.b));
-            }
+        let Some(earlier) = decided.get(&(a, b)).copied() else {
+            mark(&mut marks, a, |m| &mut m.undecided, spans(|run| run.a));
+            mark(&mut marks, b, |m| &mut m.undecided, spans(|run| run.b));
+            continue;
+        };
+        // The earlier document's words are its own; only the later one's are told apart.
+        let list: fn(&mut Marks) -> &mut Vec<Span> = if accused.contains(&at) {
+            |marks| &mut marks.uncredited
+        } else if credits(standings, earlier, a, b) {
+            |marks| &mut marks.credited
+        } else {
+            |marks| &mut marks.undecided
+        };
+        match earlier {
+            Earlier::A => mark(&mut marks, b, list, spans(|run| run.b)),
+            Earlier::B => mark(&mut marks, a, list, spans(|run| run.a)),
         }
     }
     marks
@@ -158,7 +165,9 @@ fn words_of(corpus: &Corpus, at: u32, standing: &Standing, mut marks: Marks) -> 
     let reach = |wanted: fn(&Credit) -> bool| {
         standing.credits.iter().filter(move |credit| wanted(credit)).flat_map(|credit| credit.covers.clone())
     };
-    let others = standing.credits.iter().filter(|credit| credit.kind.relays() && !standing.whose.is(&credit.source));
+    // The dateline of the agency whose article it is relays nobody.
+    let own_dateline = |credit: &Credit| credit.kind == Says::Agency && standing.whose.is(&credit.source);
+    let others = standing.credits.iter().filter(|credit| credit.kind.relays() && !own_dateline(credit));
     marks.credited.extend(others.flat_map(|credit| credit.covers.clone()));
     let own = Spans::of(reach(|credit| matches!(credit.kind, Says::Given | Says::Statement)).collect());
     let (repeated, uncredited) = (Spans::of(marks.repeated), Spans::of(marks.uncredited));

@@ -40,20 +40,30 @@ pub struct Source {
 /// Gives names outside the registry that differ in case, article or punctuation only one spelling, and tells which of
 /// them are agencies: one dateline or one "news agency" anywhere in the corpus speaks for all.
 pub fn unify(standings: &mut [Standing], registry: &Registry, us: &[String]) {
-    let mut spelling: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    let mut spelling: BTreeMap<String, BTreeMap<String, usize>> = BTreeMap::new();
     let mut agencies: BTreeSet<String> = BTreeSet::new();
     for standing in standings.iter() {
         let told = standing.whose.outlet.iter().chain(&standing.whose.host).map(|told| &told.name);
         let credited =
             standing.credits.iter().filter(|credit| credit.kind != Says::Statement).map(|credit| &credit.source);
         for name in told.chain(credited).filter(|name| registry.named(name).is_none()) {
-            spelling.entry(fold(name)).or_default().insert(name.clone());
+            *spelling.entry(fold(name)).or_default().entry(name.clone()).or_insert(0) += 1;
         }
         for credit in standing.credits.iter().filter(|credit| is_agency_sign(credit)) {
             agencies.insert(fold(&credit.source));
         }
     }
-    let one = |name: &str| spelling.get(&fold(name)).and_then(|all| all.first()).cloned();
+    // The most frequent spelling, of equals one that is not all capitals, then the first by the alphabet.
+    let capitals = |name: &str| !name.chars().any(char::is_lowercase);
+    let best: BTreeMap<String, String> = spelling
+        .into_iter()
+        .filter_map(|(key, all)| {
+            let best =
+                all.into_iter().min_by_key(|(name, count)| (std::cmp::Reverse(*count), capitals(name), name.clone()));
+            best.map(|(name, _)| (key, name))
+        })
+        .collect();
+    let one = |name: &str| best.get(&fold(name)).cloned();
     for standing in standings.iter_mut() {
         for told in standing.whose.outlet.iter_mut().chain(&mut standing.whose.host) {
             told.name = one(&told.name).unwrap_or_else(|| told.name.clone());

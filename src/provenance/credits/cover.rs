@@ -1,5 +1,7 @@
 //! What a credit reaches: its sentence, its paragraph, the article, and the later words of the same speaker.
 
+use std::collections::HashMap;
+
 use crate::provenance::credit::{Credit, Kind, Scope};
 use crate::provenance::people;
 use crate::segment;
@@ -9,7 +11,18 @@ use super::Read;
 
 /// The credits with the spans that each of them reaches.
 pub(super) fn covered(read: &Read, mut credits: Vec<Credit>) -> Vec<Credit> {
-    let spans: Vec<Vec<Span>> = credits.iter().map(|credit| reach(read, credit)).collect();
+    // Where each credit's speaker is credited next; from the back, so that one look suffices.
+    let mut next: HashMap<&str, u32> = HashMap::new();
+    let mut ends: Vec<u32> = credits
+        .iter()
+        .rev()
+        .map(|credit| {
+            let speaker = credit.speaker.as_deref().unwrap_or("");
+            next.insert(speaker, credit.span.start).unwrap_or(u32::MAX)
+        })
+        .collect();
+    ends.reverse();
+    let spans: Vec<Vec<Span>> = credits.iter().zip(ends).map(|(credit, end)| reach(read, credit, end)).collect();
     for (credit, mut covers) in credits.iter_mut().zip(spans) {
         covers.sort();
         covers.dedup();
@@ -18,7 +31,7 @@ pub(super) fn covered(read: &Read, mut credits: Vec<Credit>) -> Vec<Credit> {
     credits
 }
 
-fn reach(read: &Read, credit: &Credit) -> Vec<Span> {
+fn reach(read: &Read, credit: &Credit, end: u32) -> Vec<Span> {
     let text = &read.document.text;
     let at = read.passages.partition_point(|(span, _)| span.end <= credit.span.start);
     let Some((passage, _)) = read.passages.get(at).filter(|(span, _)| span.overlaps(credit.span)) else {
@@ -35,7 +48,7 @@ fn reach(read: &Read, credit: &Credit) -> Vec<Span> {
                 covers.push(*passage);
             }
             if matches!(credit.kind, Kind::Interview | Kind::Given | Kind::Statement) {
-                covers.extend(said_on(read, credit));
+                covers.extend(said_on(read, credit, end));
             }
             covers
         }
@@ -49,12 +62,14 @@ fn beside(read: &Read, span: Span, passage: Span) -> Vec<Span> {
     if quotes.is_empty() { vec![span] } else { quotes }
 }
 
-/// The later quotes of the same speaker, until the article names that speaker's words otherwise.
-fn said_on(read: &Read, credit: &Credit) -> Vec<Span> {
+/// The later quotes of the same speaker, until the article says again to whom that speaker's words were given.
+fn said_on(read: &Read, credit: &Credit, end: u32) -> Vec<Span> {
     let Some(speaker) = credit.speaker.as_deref() else { return Vec::new() };
+    let first = read.quotes.partition_point(|quote| quote.span.start < credit.span.start);
     read.quotes
         .iter()
-        .filter(|quote| quote.span.start >= credit.span.start)
+        .skip(first)
+        .take_while(|quote| quote.span.start < end)
         .filter(|quote| {
             let name = quote.speaker.as_deref().and_then(people::clean);
             let named = name.map(|name| read.people.resolve(&name, quote.span.start as usize));

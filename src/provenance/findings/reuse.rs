@@ -2,6 +2,7 @@
 
 use crate::corpus::Corpus;
 use crate::matching::{Match, Matches, Place, Relation};
+use crate::names::fold;
 use crate::segment::{self, Kind as PassageKind};
 use crate::span::Span;
 
@@ -18,7 +19,7 @@ pub fn weighs(found: &Match) -> bool {
 }
 
 /// Reuse without credit; only where dates tell which came first, the later text's language has a lexicon, and neither
-/// credit, mention, byline, licence, quotation nor a common origin explains it.
+/// credit, mention, byline, source line, licence, quotation nor a common origin explains it.
 pub fn reuses(
     corpus: &Corpus,
     matches: &Matches,
@@ -29,7 +30,7 @@ pub fn reuses(
     let reuse = |(at, relay): (usize, &Relay)| {
         let (from, to) = relay.decided()?;
         let (earlier, later) = (standings.get(from as usize)?, standings.get(to as usize)?);
-        if !later.credits_read || explained(corpus, to, earlier, later, options) {
+        if !later.credits_read || explained(corpus, to, earlier, later, options) || one_source_line(corpus, from, to) {
             return None;
         }
         let between = matches_between(matches, from, to).filter(|(_, found)| weighs(found));
@@ -46,7 +47,7 @@ pub fn reuses(
 /// Whether the later text names the earlier one's outlet in any way, or both have one outlet, byline or licence.
 fn explained(corpus: &Corpus, to: u32, earlier: &Standing, later: &Standing, options: &Options) -> bool {
     let names: Vec<&str> = earlier.whose.outlet_name().into_iter().chain(earlier.whose.host_name()).collect();
-    let licensed = |name: &str| options.licensed.iter().chain(&options.us).any(|known| known == name);
+    let licensed = |name: &str| options.licensed.iter().any(|known| fold(known) == fold(name));
     let one_byline = earlier.whose.byline.is_some() && earlier.whose.byline == later.whose.byline;
     let text = corpus.documents.get(to as usize).map(|document| document.text.to_lowercase()).unwrap_or_default();
     let named = |name: &str| {
@@ -56,7 +57,19 @@ fn explained(corpus: &Corpus, to: u32, earlier: &Standing, later: &Standing, opt
             || text.contains(&lower.replace(' ', ""))
             || short.is_some_and(|short| text.contains(&short))
     };
-    one_byline || names.iter().any(|name| licensed(name) || later.whose.is(name) || named(name))
+    let ours = later.whose.outlet_name().is_some_and(|outlet| options.us.iter().any(|us| fold(us) == fold(outlet)));
+    ours || one_byline || names.iter().any(|name| licensed(name) || later.whose.is(name) || named(name))
+}
+
+/// Whether both end on the same "SOURCE …" line, as a press release does.
+fn one_source_line(corpus: &Corpus, a: u32, b: u32) -> bool {
+    let lines = |at: u32| {
+        let text = corpus.documents.get(at as usize).map_or("", |document| document.text.as_str());
+        let lines = text.lines().map(|line| line.trim().to_lowercase());
+        lines.filter(|line| line.starts_with("source") && line.len() < 120).collect::<Vec<_>>()
+    };
+    let theirs = lines(b);
+    lines(a).iter().any(|line| theirs.contains(line))
 }
 
 fn is_prose(corpus: &Corpus, side: Place) -> bool {

@@ -200,7 +200,7 @@ pub(super) fn findings(parts: &Parts, ids: &Ids) -> Vec<model::Finding> {
             let kind = format!("{:?}", finding.kind);
             let places = finding.receipts.iter().map(|place| format!("{}-{}", place.span.start, place.span.end));
             let parts_of_id: Vec<String> =
-                std::iter::once(kind).chain(documents.iter().cloned()).chain(places).collect();
+                [kind, finding.says.clone()].into_iter().chain(documents.iter().cloned()).chain(places).collect();
             model::Finding {
                 id: Id::of('n', &parts_of_id).to_string(),
                 kind: finding.kind.into(),

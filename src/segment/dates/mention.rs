@@ -96,7 +96,9 @@ impl Fields {
             Precision::Year => format!("{year:04}"),
             Precision::Month => format!("{year:04}-{:02}", date.month()),
             Precision::Day => date.to_string(),
-            Precision::Minute => format!("{date}T{:02}:{:02}", clock.hour(), clock.minute()),
+            Precision::Minute => {
+                format!("{date}T{:02}:{:02}{}", clock.hour(), clock.minute(), offset.as_deref().unwrap_or(""))
+            }
             Precision::Second => format!("{date}T{clock}{}", offset.as_deref().unwrap_or("")),
         });
         let narrow = |field: Option<i8>| field.and_then(|number| u8::try_from(number).ok());
