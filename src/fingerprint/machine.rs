@@ -47,7 +47,7 @@ mod avx2 {
     use super::super::tokens::{self, Sink};
     use super::Machine;
 
-    /// Processors with AVX2. Only [`tokens`] names it.
+    /// Processors with AVX2. Only `tokens` names it.
     struct Avx2;
 
     impl Machine for Avx2 {

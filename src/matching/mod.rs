@@ -1,14 +1,14 @@
 //! Which passages tell the same words? A [`Corpus`] in, verified [`Match`]es and [`Formula`]s out.
 //!
 //! Lanes propose candidates, one verifier decides, and grading never looks at who proposed:
-//! 1. passages with the same normalised words are grouped first, and one of each group goes on ([`representatives`]);
-//! 2. fingerprints within the Hamming radius, completely ([`hamming`], [`near`]);
-//! 3. shared word 5-grams, so that any run of 8 words that two passages share brings them together ([`anchors`]); lists
-//!    that are too long go against centres ([`crowds`]);
-//! 4. quotes of the same words ([`quotes`]);
+//! 1. passages with the same normalised words are grouped first, and one of each group goes on (`representatives`);
+//! 2. fingerprints within the Hamming radius, completely (`hamming`, `near`);
+//! 3. shared word 5-grams, so that any run of 8 words that two passages share brings them together (`anchors`); lists
+//!    that are too long go against centres (`crowds`);
+//! 4. quotes of the same words (`quotes`);
 //!
-//! then verification on the words ([`verify`], [`chains`], [`grade`]), formulas with their counts ([`formulas`]) and the
-//! alignment of whole documents ([`align`]).
+//! then verification on the words (`verify`, `chains`, `grade`), formulas with their counts (`formulas`) and the
+//! alignment of whole documents (`align`).
 //!
 //! A group of `n` identical passages gives `n - 1` matches, each with the group's first, and other matches are between
 //! groups' firsts: [`Matches::groups`] tells which passages stand behind them, [`Matches::expanded`] writes them out.

@@ -3,7 +3,7 @@
 //! The words of one side go into a table of 2-grams, once; each other side is looked up in it. First only how much of
 //! the other side stands in shared 2-grams at all: runs are of two words or more, so this bounds what chains can give
 //! (the study's merge of 3-grams is as cheap, but would drop a text whose every third word is new). What passes gets
-//! its maximal common runs, and from those its chains ([`chains`](super::chains)).
+//! its maximal common runs, and from those its chains (`chains`).
 
 use super::chains::{self, Aligned};
 use super::options::Thresholds;

@@ -25,8 +25,11 @@ static DOMAIN: LazyLock<Option<Regex>> = LazyLock::new(|| {
 });
 
 /// A name after or before a word that says it is one: "the Lebanese newspaper *al-Akhbar*", "*Halden Nights* magazine".
-static DESCRIBED: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r#"\b(?:newspaper|daily|weekly|magazine|tabloid|broadcaster|news agency|newswire|news site|news website|news outlet|wire service|TV channel|television channel|television station|radio station|podcast)\s[*_“"]*((?:[Aa]l-)?\p{Lu}[\p{L}\p{N}’'-]*(?:\s\p{Lu}[\p{L}\p{N}’'-]*){0,3})[*_”"]*|[*_“"]*\b((?:[Aa]l-)?\p{Lu}[\p{L}\p{N}’'-]*(?:\s\p{Lu}[\p{L}\p{N}’'-]*){0,3})[*_”"]*\s(?:newspaper|magazine|daily|weekly|tabloid|news agency|news site|news website|television|TV channel|radio station)\b"#).ok()
+static DESCRIBED: LazyLock<Vec<Regex>> = LazyLock::new(|| {
+    // Two patterns, each over the whole text: in "the Lebanese newspaper *al-Akhbar*" one must not hide the other.
+    let behind = r#"\b(?:newspaper|daily|weekly|magazine|tabloid|broadcaster|news agency|newswire|news site|news website|news outlet|wire service|TV channel|television channel|television station|radio station|podcast)\s[*_“"]*((?:[Aa]l-)?\p{Lu}[\p{L}\p{N}’'-]*(?:\s\p{Lu}[\p{L}\p{N}’'-]*){0,3})[*_”"]*"#;
+    let before = r#"[*_“"]*\b((?:[Aa]l-)?\p{Lu}[\p{L}\p{N}’'-]*(?:\s\p{Lu}[\p{L}\p{N}’'-]*){0,3})[*_”"]*\s(?:newspaper|magazine|daily|weekly|tabloid|news agency|news site|news website|television|TV channel|radio station)\b"#;
+    [behind, before].iter().filter_map(|pattern| Regex::new(pattern).ok()).collect()
 });
 
 /// Words that open a sentence or stand before a name, and are none of it.
@@ -137,7 +140,7 @@ pub(super) fn find(text: &str) -> Vec<(Span, String)> {
         }
     }
     for hit in DESCRIBED.iter().flat_map(|regex| regex.captures_iter(text)) {
-        if let Some(name) = hit.get(1).or_else(|| hit.get(2))
+        if let Some(name) = hit.get(1)
             && let Some(named) = trim_leading(text, name.start(), name.end())
         {
             found.push(named);

@@ -25,7 +25,7 @@ pub enum Precision {
 pub struct DateMention {
     /// Where it stands.
     pub span: Span,
-    /// An RFC 3339 prefix as precise as known; with the offset only where seconds are known. `None` without a year.
+    /// An RFC 3339 prefix as precise as known; with the offset where a time and a zone are known. `None` without a year.
     pub value: Option<String>,
     /// How precise it is (without a year: of month and day).
     pub precision: Precision,
