@@ -22,7 +22,7 @@ use patterns::PATTERNS;
 /// use firsthand::segment::dates::find;
 /// let dates = find("BRACKWATER, July 31 - Updated 2 August 2024 at 17:05 GMT");
 /// assert_eq!((dates[0].month, dates[0].day, &dates[0].value), (Some(7), Some(31), &None));
-/// assert_eq!(dates[1].value.as_deref(), Some("2024-08-02T17:05"));
+/// assert_eq!(dates[1].value.as_deref(), Some("2024-08-02T17:05Z"));
 /// assert_eq!(dates[1].offset.as_deref(), Some("Z"));
 /// ```
 pub fn find(text: &str) -> Vec<DateMention> {
