@@ -9,18 +9,6 @@ use tempfile::NamedTempFile;
 
 use crate::error::Error;
 
-/// Writes one file. A link in its place is written through.
-///
-/// # Errors
-/// [`Error::Write`]; what stood there before is then unchanged.
-pub fn file(path: &Path, bytes: &[u8]) -> Result<(), Error> {
-    let at = |cause| Error::Write { path: path.to_owned(), cause };
-    let path = &target(path);
-    staged(path, bytes).map_err(at)?.persist(path).map_err(|error| at(error.error))?;
-    settle(path);
-    Ok(())
-}
-
 /// Writes several files into a folder, which is made where there is none: all of them, or, where one cannot be written,
 /// none.
 ///
@@ -31,7 +19,11 @@ pub fn folder(folder: &Path, outputs: &[(&str, &[u8])]) -> Result<(), Error> {
     let written = all(folder, outputs);
     if written.is_err() {
         // Only folders that this call made; one that holds anything stays.
-        made.iter().all(|folder| fs::remove_dir(folder).is_ok());
+        for folder in &made {
+            if fs::remove_dir(folder).is_err() {
+                break;
+            }
+        }
     }
     written
 }
