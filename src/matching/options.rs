@@ -43,20 +43,24 @@ pub struct Thresholds {
     pub overlap: f64,
     /// … with this share of its 3-grams, since a person underlines words in a row …
     pub overlap_in_a_row: f64,
-    /// … or this share of its words …
-    pub overlap_anyhow: f64,
-    /// … and with this many shared 3-grams; or a long run that holds a rare 5-gram …
+    /// … and with this many shared 3-grams. Or a rare 5-gram, and with it a long run …
     pub overlap_grams: u32,
-    /// … or fewer 3-grams but this many, and a rare 5-gram among them.
+    /// … or fewer 3-grams but this many, with the shares above or …
     pub overlap_grams_if_rare: u32,
+    /// … with this share of the smaller.
+    pub overlap_if_rare: f64,
     /// A long run.
     pub long_run: u32,
     /// A 5-gram that at most this many passages have is rare.
     pub rare: u32,
     /// Least words of a quote that is matched, and of what two quotes share.
     pub quote: u32,
-    /// `quote`: this share of the shorter quote.
+    /// `quote`: this share of the shorter quote, and so many words in a row …
     pub quote_share: f64,
+    /// … of them;
+    pub quote_run: u32,
+    /// or this share, however they stand.
+    pub quote_anyhow: f64,
     /// Most passages of an anchor that are compared each with each.
     pub list: usize,
     /// Most centres that a longer list is verified against.
@@ -94,13 +98,15 @@ impl Default for Thresholds {
             within: 0.8,
             overlap: 0.5,
             overlap_in_a_row: 0.5,
-            overlap_anyhow: 0.75,
             overlap_grams: 6,
             overlap_grams_if_rare: 4,
+            overlap_if_rare: 0.7,
             long_run: 8,
             rare: 8,
             quote: 5,
             quote_share: 0.6,
+            quote_run: 5,
+            quote_anyhow: 0.8,
             list: 64,
             centres: 8,
             section_gap: 30,

@@ -76,7 +76,9 @@ pub(super) fn quotes(verifier: &Verifier<'_>, related: impl Fn(u32, u32) -> bool
         }
         let shared = Prepared::new(&a.words).shared(&b.words, limits);
         let shorter = a.words.len().min(b.words.len()) as f64;
-        if shared.words < limits.quote || f64::from(shared.words) < limits.quote_share * shorter {
+        let share = f64::from(shared.words) / shorter;
+        let in_a_row = shared.runs.iter().any(|run| run.words >= limits.quote_run);
+        if shared.words < limits.quote || share < limits.quote_share || !in_a_row && share < limits.quote_anyhow {
             return None;
         }
         let stretches = shared

@@ -117,9 +117,8 @@ pub(super) fn count(ranges: &[(u32, u32)]) -> u32 {
 
 fn stretch(pieces: Vec<Piece>) -> Stretch {
     let (a, b) = (ranges(&pieces, Side::A), ranges(&pieces, Side::B));
-    let ends = |ranges: &[(u32, u32)]| {
-        ranges.first().zip(ranges.last()).map_or((0, 0), |(first, last)| (first.0, last.1))
-    };
+    let ends =
+        |ranges: &[(u32, u32)]| ranges.first().zip(ranges.last()).map_or((0, 0), |(first, last)| (first.0, last.1));
     Stretch { a: ends(&a), b: ends(&b), words: count(&a).min(count(&b)), pieces }
 }
 
@@ -197,7 +196,8 @@ fn cut(mut pieces: Vec<Piece>, share: f64) -> Vec<Piece> {
 fn thin(pieces: &[Piece], side: Side, from_the_end: bool, share: f64) -> Option<usize> {
     let whole = ranges(pieces, side);
     let all = count(&whole);
-    let outer = |ranges: &[(u32, u32)]| if from_the_end { ranges.last().map(|r| r.1) } else { ranges.first().map(|r| r.0) };
+    let outer =
+        |ranges: &[(u32, u32)]| if from_the_end { ranges.last().map(|r| r.1) } else { ranges.first().map(|r| r.0) };
     let mut found = None;
     // A match is never cut off.
     let free = pieces.iter().take_while(|piece| !piece.matched).count();
