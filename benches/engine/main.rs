@@ -84,7 +84,7 @@ fn main() {
             corpus.write(&mut out).and_then(|()| out.flush()).expect("the file can be written");
             println!("{} paragraphs, BLAKE3 {}", corpus.len(), corpus.digest());
         }
-        [matching::CHILD, case @ ..] => matching::child(&settings.text(), case),
+        [matching::CHILD, case @ ..] => matching::child(settings.text(), case),
         names => run(&settings, names),
     }
 }

@@ -1,8 +1,9 @@
 //! What a match says: relations, containment and runs, by hand and by generated text.
 
-use firsthand::fingerprint::normalise;
+use firsthand::fingerprint::{self, Word, normalise};
 use firsthand::matching::{Match, Relation};
 use firsthand::segment::Kind;
+use firsthand::span::Span;
 use proptest::prelude::*;
 
 use super::corpus::{Dice, between, corpus, document_of_kinds, found, singles, text};
@@ -132,11 +133,35 @@ fn sound(corpus: &firsthand::corpus::Corpus, found: &Match) {
         assert!(last < Some(run.a), "runs are in order and apart");
         last = Some(run.a);
     }
+    as_a_person_would_draw(corpus, found);
     let total: u32 = found.runs.iter().map(|run| run.words).sum();
     let share = |place| f64::from(total) / normalise(text(corpus, place)).split(' ').count() as f64;
     assert!((found.containment.a_in_b - share(found.a)).abs() < 1e-9);
     assert!((found.containment.b_in_a - share(found.b)).abs() < 1e-9);
     assert!(found.containment.a_in_b <= 1.0 && found.containment.b_in_a <= 1.0);
+}
+
+/// Runs begin and end on words, and none could go on: the words beside it differ, or are in another run, or there are none.
+fn as_a_person_would_draw(corpus: &firsthand::corpus::Corpus, found: &Match) {
+    let words = |place: firsthand::matching::Place| fingerprint::words(text(corpus, place));
+    let (a, b) = (words(found.a), words(found.b));
+    let at = |words: &[Word], span: Span, place: firsthand::matching::Place| {
+        let start = words.iter().position(|word| word.span.start + place.span.start == span.start);
+        let end = words.iter().position(|word| word.span.end + place.span.start == span.end);
+        (start.expect("begins on a word"), end.expect("ends on a word"))
+    };
+    let places: Vec<_> = found.runs.iter().map(|run| (at(&a, run.a, found.a), at(&b, run.b, found.b))).collect();
+    let used_a = |word: usize| places.iter().any(|&((start, end), _)| (start..=end).contains(&word));
+    let used_b = |word: usize| places.iter().any(|&(_, (start, end))| (start..=end).contains(&word));
+    let could_go_on = |i: Option<usize>, j: Option<usize>| {
+        let (Some(i), Some(j)) = (i, j) else { return false };
+        let same = a.get(i).zip(b.get(j)).is_some_and(|(a, b)| a.hash == b.hash);
+        same && !used_a(i) && !used_b(j)
+    };
+    for &((start_a, end_a), (start_b, end_b)) in &places {
+        assert!(!could_go_on(start_a.checked_sub(1), start_b.checked_sub(1)), "a run could begin earlier");
+        assert!(!could_go_on(Some(end_a + 1), Some(end_b + 1)), "a run could end later");
+    }
 }
 
 proptest! {
