@@ -59,6 +59,21 @@ fn five_words_in_a_row_bring_a_short_passage_to_a_long_one_at_every_alignment() 
 }
 
 #[test]
+fn a_run_of_eight_words_round_a_phrase_that_five_hundred_passages_have_is_accounted_for() {
+    // Four and four share a run that no other has; where its anchor is the phrase of all, only a formula tells of them.
+    let mut dice = Dice(20);
+    let phrase = dice.paragraph(5);
+    let texts: Vec<String> = (0..125)
+        .flat_map(|_| {
+            let own = dice.paragraph(3);
+            [(); 4].map(|()| format!("{} {own} {phrase} {}", dice.paragraph(30), dice.paragraph(30)))
+        })
+        .collect();
+    let corpus = singles(&texts);
+    assert!(assert_all_accounted_for(&corpus, &found(&corpus)) >= 125 * 6);
+}
+
+#[test]
 fn a_phrase_that_five_hundred_otherwise_different_passages_share_is_a_formula_with_its_counts() {
     let mut dice = Dice(13);
     let phrase = "in a filing with the securities and exchange commission";

@@ -6,7 +6,7 @@ use firsthand::corpus::Corpus;
 use firsthand::fingerprint::{normalise, words};
 use firsthand::id::Digest;
 use firsthand::ingest::Document;
-use firsthand::matching::{Match, Matches, Options, Place, matching};
+use firsthand::matching::{Match, Matches, Options, Place, Relation, matching};
 use firsthand::segment::{Kind, Paragraph, Segmented};
 use firsthand::span::Span;
 
@@ -89,6 +89,11 @@ pub struct Joined {
 
 impl Joined {
     pub fn of(corpus: &Corpus, matches: &Matches) -> Self {
+        Self::by(corpus, matches, |_| true)
+    }
+
+    /// By matches of some relations only.
+    pub fn by(corpus: &Corpus, matches: &Matches, relations: impl Fn(Relation) -> bool) -> Self {
         let count = corpus.passages.len();
         let mut first: Vec<u32> = (0..count as u32).collect();
         for group in &matches.groups {
@@ -99,7 +104,7 @@ impl Joined {
             near.entry(a).or_insert_with(|| vec![0; count.div_ceil(64)])[b as usize / 64] |= 1 << (b % 64);
         };
         first.iter().for_each(|&one| set(one, one));
-        for one in &matches.matches {
+        for one in matches.matches.iter().filter(|one| relations(one.relation)) {
             let passage = |place: Place| corpus.passage_at(place.document, place.span);
             let (Some(a), Some(b)) = (passage(one.a), passage(one.b)) else { continue };
             let (a, b) = (first[a as usize], first[b as usize]);

@@ -89,10 +89,10 @@ fn trimmed(text: &[Vec<String>], percent: usize) -> Vec<String> {
     words[..words.len() - words.len() * percent / 100].to_vec()
 }
 
-/// The last three words, in front.
+/// The last two words, who said it, in front.
 fn moved(_: &mut Dice, text: &[Vec<String>]) -> Vec<String> {
     let mut words = text.concat();
-    words.rotate_right(3);
+    words.rotate_right(2);
     words
 }
 

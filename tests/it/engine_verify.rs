@@ -83,6 +83,19 @@ fn a_rare_run_of_eight_words_overlaps_and_a_run_of_four_does_not() {
 }
 
 #[test]
+fn half_of_a_passage_in_short_runs_overlaps_and_less_does_not() {
+    let mut dice = Dice(8);
+    let [first, second] = [(); 2].map(|()| dice.paragraph(5));
+    let with = |dice: &mut Dice, words: usize| {
+        format!("{first} {} {second} {}", dice.paragraph(2), dice.paragraph(words - 12))
+    };
+    let (a, b) = (with(&mut dice, 19), with(&mut dice, 19));
+    assert_eq!(relation(&a, &b), Some(Relation::Overlap), "10 of 19 words, 6 shared 3-grams");
+    let (a, b) = (with(&mut dice, 21), with(&mut dice, 21));
+    assert_eq!(relation(&a, &b), None, "10 of 21 words");
+}
+
+#[test]
 fn a_quote_that_a_retelling_keeps_is_a_quote_match() {
     let a = "The minister spoke at length about the budget and its many critics on Friday, adding: “we will not raise that tax”.";
     let b = "Asked again in the lobby, she told reporters \"We will not raise that tax\" before leaving for a long trip abroad.";
