@@ -143,7 +143,15 @@ mod tests {
             b.splice(at..at, shared);
             (a, b)
         });
-        prop_oneof![independent, around]
+        // One side the other with words changed here and there: many short runs, so that shares decide.
+        let changed = (side(400), prop::collection::vec(prop::bool::weighted(0.3), 60));
+        let edited = changed.prop_map(|(a, changed)| {
+            let fresh = |at: usize| Word { hash: crate::fingerprint::hash::pair(at as u64, 9), span: Span::default() };
+            let word = |(at, (word, changed)): (usize, (&Word, bool))| if changed { fresh(at) } else { *word };
+            let b = a.iter().zip(changed).enumerate().map(word).collect();
+            (a, b)
+        });
+        prop_oneof![independent, around, edited]
     }
 
     proptest! {
