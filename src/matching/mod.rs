@@ -35,7 +35,7 @@ use candidates::{Found, Verifier};
 use documents::Aligner;
 use grade::Grade;
 use quotes::{Quoted, stretch};
-use representatives::Representatives;
+use representatives::{Representatives, UNMATCHED};
 
 use crate::corpus::Corpus;
 use crate::fingerprint::{hamming as distance, words};
@@ -209,6 +209,17 @@ pub fn matching(corpus: &Corpus, options: &Options) -> Matches {
     matches.par_sort_by_key(|one| (one.a, one.b));
     let groups = all.numbers().map(|one| all.members(one)).filter(|group| group.len() > 1).map(<[u32]>::to_vec);
     Matches { matches, formulas, alignments, groups: groups.collect() }
+}
+
+/// Verifies pairs of passages that no lane need have proposed, and tells how many share enough to be looked at again: for
+/// the benchmark of verification. Of identical passages the first stands for all.
+#[doc(hidden)]
+pub fn verified(corpus: &Corpus, pairs: &[(u32, u32)], options: &Options) -> usize {
+    let all = Representatives::of(corpus, &options.thresholds);
+    let verifier = Verifier { corpus, all: &all, limits: &options.thresholds };
+    let number = |passage: u32| all.of.get(passage as usize).copied().filter(|&number| number != UNMATCHED);
+    let numbered = pairs.iter().filter_map(|&(a, b)| Some((number(a)?, number(b)?)));
+    verifier.pairs(numbered.map(|(a, b)| (a.min(b), a.max(b))).filter(|(a, b)| a != b).collect()).len()
 }
 
 /// Where a passage stands.

@@ -117,3 +117,64 @@ impl Prepared {
 fn bucket(first: u64, second: u64, buckets: usize) -> usize {
     (first ^ second.rotate_left(23)) as usize & (buckets - 1)
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::super::grade::{self, Grade};
+    use super::*;
+    use crate::span::Span;
+
+    /// A side of words of a small vocabulary, so that there is much to share and much that repeats.
+    fn side(vocabulary: u64) -> impl Strategy<Value = Vec<Word>> {
+        let word = (0..vocabulary)
+            .prop_map(|number| Word { hash: crate::fingerprint::hash::pair(number, 7), span: Span::default() });
+        prop::collection::vec(word, 0..60)
+    }
+
+    fn two_sides() -> impl Strategy<Value = (Vec<Word>, Vec<Word>)> {
+        let independent = (2u64..80).prop_flat_map(|vocabulary| (side(vocabulary), side(vocabulary)));
+        // One side built round a stretch of the other, near the bounds of what makes a relation.
+        let stretch = (side(400), side(400), 0usize..20, 2usize..30, 0usize..30);
+        let around = stretch.prop_map(|(a, mut b, from, length, at)| {
+            let shared = a.iter().skip(from).take(length).copied();
+            let at = at.min(b.len());
+            b.splice(at..at, shared);
+            (a, b)
+        });
+        // One side the other with words changed here and there: many short runs, so that shares decide.
+        let changed = (side(400), prop::collection::vec(prop::bool::weighted(0.3), 60));
+        let edited = changed.prop_map(|(a, changed)| {
+            let fresh = |at: usize| Word { hash: crate::fingerprint::hash::pair(at as u64, 9), span: Span::default() };
+            let word = |(at, (word, changed)): (usize, (&Word, bool))| if changed { fresh(at) } else { *word };
+            let b = a.iter().zip(changed).enumerate().map(word).collect();
+            (a, b)
+        });
+        prop_oneof![independent, around, edited]
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(4000))]
+
+        #[test]
+        fn the_first_look_drops_nothing_that_the_full_look_would_grade((a, b) in two_sides()) {
+            let limits = Thresholds::default();
+            let prepared = Prepared::new(&a);
+            let shared = prepared.shared(&b, &limits);
+            let grade = grade::passages(&shared, a.len() as u32, b.len() as u32, &limits);
+            if grade != Grade::Unrelated {
+                prop_assert!(prepared.may_relate(&b, &limits), "{:?} of {} and {} words", grade, a.len(), b.len());
+            }
+        }
+    }
+
+    #[test]
+    fn the_first_look_does_drop_what_shares_little() {
+        let side = |from: u64| -> Vec<Word> {
+            (from..from + 40).map(|number| Word { hash: number * 0x9E37_79B9, span: Span::default() }).collect()
+        };
+        let (a, b) = (side(0), side(35));
+        assert!(!Prepared::new(&a).may_relate(&b, &Thresholds::default()), "five words of forty");
+    }
+}
