@@ -201,7 +201,8 @@ pub fn matching(corpus: &Corpus, options: &Options) -> Matches {
     } else {
         Vec::new()
     };
-    let alignments = Aligner::new(corpus, &all, limits, &found, &quoted).all();
+    let alignments =
+        if options.documents { Aligner::new(corpus, &all, limits, &found, &quoted).all() } else { Vec::new() };
 
     let mut matches: Vec<Match> =
         all.numbers().into_par_iter().flat_map_iter(|one| identical(&verifier, one)).collect();
