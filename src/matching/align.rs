@@ -209,7 +209,7 @@ impl<'a> Aligner<'a> {
 
     /// How many words of a representative stand before a span of its text.
     fn place(&self, number: u32, span: Span) -> u32 {
-        self.all.words(self.corpus, number).partition_point(|word| word.span.start < span.start) as u32
+        self.all.words(self.corpus.view(), number).partition_point(|word| word.span.start < span.start) as u32
     }
 
     /// Runs in the same order with small gaps, joined, as spans of the documents.

@@ -1,15 +1,29 @@
-//! Candidates to findings: each pair that a lane proposed is verified once.
+//! Candidates to edges: each pair that a lane proposed is verified once.
 
 use rayon::prelude::*;
 
 use super::anchors::Lists;
+use super::digrams::{Digrams, Marked};
 use super::grade::{self, Grade};
 use super::options::Thresholds;
 use super::representatives::Representatives;
 use super::verify::{Prepared, Shared};
-use crate::corpus::Corpus;
+use crate::corpus::View;
 
-/// Two representatives that share enough to be looked at again. `a` is smaller than `b`.
+/// Two representatives that share enough. `a` is smaller than `b`.
+///
+/// There may be many times as many as passages, so what they share is not kept but looked up again ([`Verifier::found`])
+/// where somebody wants to see it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Edge {
+    pub(super) a: u32,
+    pub(super) b: u32,
+    /// Words in the aligned runs.
+    pub(super) words: u32,
+    pub(super) grade: Grade,
+}
+
+/// An edge with all that the two share.
 #[derive(Clone, Debug)]
 pub(super) struct Found {
     pub(super) a: u32,
@@ -21,62 +35,99 @@ pub(super) struct Found {
 /// What verification leans on.
 #[derive(Clone, Copy)]
 pub(super) struct Verifier<'a> {
-    pub(super) corpus: &'a Corpus,
+    pub(super) corpus: View<'a>,
     pub(super) all: &'a Representatives,
+    pub(super) digrams: &'a Digrams,
     pub(super) limits: &'a Thresholds,
 }
 
+/// Representatives, one after another, of which one task verifies all candidates.
+const BLOCK: usize = 256;
+
 impl Verifier<'_> {
     /// Verifies `a` against each of `others`.
-    fn against(&self, a: u32, others: &[u32]) -> Vec<Found> {
+    fn against(&self, a: u32, others: &[u32], marked: &mut Marked, edges: &mut Vec<Edge>) {
         if others.is_empty() {
-            return Vec::new();
+            return;
         }
-        let words = self.all.words(self.corpus, a);
-        let prepared = Prepared::new(&words);
-        let one = |&b: &u32| {
+        marked.mark(self.digrams.of(a));
+        let mut prepared = None;
+        for &b in others.iter().filter(|&&b| marked.may_relate(self.digrams.of(b), self.limits)) {
+            let prepared = prepared.get_or_insert_with(|| Prepared::new(&self.all.words(self.corpus, a)));
             let other = self.all.words(self.corpus, b);
             if !prepared.may_relate(&other, self.limits) {
-                return None;
+                continue;
             }
             let shared = prepared.shared(&other, self.limits);
-            let grade = grade::passages(&shared, words.len() as u32, other.len() as u32, self.limits);
-            (grade != Grade::Unrelated).then_some(Found { a, b, grade, shared })
-        };
-        others.iter().filter_map(one).collect()
+            let grade = grade::passages(&shared, prepared.words(), other.len() as u32, self.limits);
+            if grade != Grade::Unrelated {
+                edges.push(Edge { a, b, words: shared.words, grade });
+            }
+        }
     }
 
     /// Verifies pairs, each once, in ascending order.
-    pub(super) fn pairs(&self, mut pairs: Vec<(u32, u32)>) -> Vec<Found> {
+    pub(super) fn pairs(&self, mut pairs: Vec<(u32, u32)>) -> Vec<Edge> {
         pairs.par_sort_unstable();
         pairs.dedup();
         let groups: Vec<&[(u32, u32)]> = pairs.chunk_by(|x, y| x.0 == y.0).collect();
-        let one = |group: &&[(u32, u32)]| {
-            let others: Vec<u32> = group.iter().map(|&(_, b)| b).collect();
-            group.first().map_or_else(Vec::new, |&(a, _)| self.against(a, &others))
+        let block = |groups: &[&[(u32, u32)]]| {
+            let (mut marked, mut others, mut edges) = (Marked::new(), Vec::new(), Vec::new());
+            for group in groups {
+                others.clear();
+                others.extend(group.iter().map(|&(_, b)| b));
+                if let Some(&(a, _)) = group.first() {
+                    self.against(a, &others, &mut marked, &mut edges);
+                }
+            }
+            edges
         };
-        groups.par_iter().flat_map_iter(one).collect()
+        let blocks: Vec<Vec<Edge>> = groups.par_chunks(BLOCK).map(block).collect();
+        blocks.concat()
     }
 
     /// Verifies all pairs of each list of at most `longest` members, and the pairs in `more` (ascending), each once.
     ///
     /// Pairs are gathered a side at a time, so that they never all stand in memory.
-    pub(super) fn lists(&self, lists: &Lists, longest: usize, more: &[(u32, u32)]) -> Vec<Found> {
+    pub(super) fn lists(&self, lists: &Lists, longest: usize, more: &[(u32, u32)]) -> Vec<Edge> {
         let within = Within::of(lists, longest, self.all.len());
-        let one = |a: u32| {
-            let mut others: Vec<u32> = Vec::new();
-            for &list in within.of_member(a) {
-                let members = lists.members(list as usize);
-                let after = members.partition_point(|&member| member <= a);
-                others.extend_from_slice(members.get(after..).unwrap_or(&[]));
+        let block = |block: usize| {
+            let (mut marked, mut others, mut edges) = (Marked::new(), Vec::new(), Vec::new());
+            let first = (block * BLOCK) as u32;
+            let mut more = more.get(more.partition_point(|&(a, _)| a < first)..).unwrap_or(&[]);
+            for a in first..(first + BLOCK as u32).min(self.all.len() as u32) {
+                others.clear();
+                for &list in within.of_member(a) {
+                    let members = lists.members(list as usize);
+                    let after = members.partition_point(|&member| member <= a);
+                    others.extend_from_slice(members.get(after..).unwrap_or(&[]));
+                }
+                let (mine, rest) = more.split_at(more.partition_point(|&(first, _)| first == a));
+                others.extend(mine.iter().map(|&(_, b)| b));
+                more = rest;
+                others.sort_unstable();
+                others.dedup();
+                self.against(a, &others, &mut marked, &mut edges);
             }
-            let start = more.partition_point(|&(first, _)| first < a);
-            others.extend(more.iter().skip(start).take_while(|&&(first, _)| first == a).map(|&(_, b)| b));
-            others.sort_unstable();
-            others.dedup();
-            self.against(a, &others)
+            edges
         };
-        self.all.numbers().into_par_iter().flat_map_iter(one).collect()
+        let blocks: Vec<Vec<Edge>> = (0..self.all.len().div_ceil(BLOCK)).into_par_iter().map(block).collect();
+        blocks.concat()
+    }
+
+    /// What the two sides of each edge share. Edges of one first side stand together.
+    pub(super) fn found(&self, edges: &[Edge]) -> Vec<Found> {
+        let groups: Vec<&[Edge]> = edges.chunk_by(|x, y| x.a == y.a).collect();
+        let of_group = |group: &&[Edge]| {
+            let words = group.first().map(|edge| self.all.words(self.corpus, edge.a)).unwrap_or_default();
+            let prepared = Prepared::new(&words);
+            let one = |edge: &Edge| {
+                let shared = prepared.shared(&self.all.words(self.corpus, edge.b), self.limits);
+                Found { a: edge.a, b: edge.b, grade: edge.grade, shared }
+            };
+            group.iter().map(one).collect::<Vec<Found>>()
+        };
+        groups.par_iter().flat_map_iter(of_group).collect()
     }
 }
 

@@ -41,5 +41,5 @@ pub(super) fn grade(share: Containment, long: bool, grams: u32, limits: &Thresho
 
 /// The relation of two passages of `a` and `b` words.
 pub(super) fn passages(shared: &Shared, a: u32, b: u32, limits: &Thresholds) -> Grade {
-    grade(containment(shared.words, a, b), !shared.long.is_empty(), shared.grams, limits)
+    grade(containment(shared.words, a, b), shared.long, shared.grams, limits)
 }

@@ -21,8 +21,8 @@ pub(super) struct Shared {
     pub(super) words: u32,
     /// 3-grams in those runs.
     pub(super) grams: u32,
-    /// The maximal common runs that are long, wherever they stand.
-    pub(super) long: Vec<Aligned>,
+    /// Whether a maximal common run is long, wherever it stands.
+    pub(super) long: bool,
 }
 
 /// One side of many comparisons: its words, and where each 2-gram stands.
@@ -50,6 +50,11 @@ impl Prepared {
             }
         }
         Self { hashes, heads, next }
+    }
+
+    /// How many words it has.
+    pub(super) fn words(&self) -> u32 {
+        self.hashes.len() as u32
     }
 
     /// The places of a 2-gram, ascending, at most [`PLACES`].
@@ -86,11 +91,18 @@ impl Prepared {
     /// What the two share.
     pub(super) fn shared(&self, other: &[Word], limits: &Thresholds) -> Shared {
         let runs = self.common(other);
-        let long = runs.iter().copied().filter(|run| run.words >= limits.long_run).collect();
+        let long = runs.iter().any(|run| run.words >= limits.long_run);
         let runs = chains::best(runs, limits);
         let words = runs.iter().map(|run| run.words).sum();
         let grams = runs.iter().map(|run| run.words.saturating_sub(2)).sum();
         Shared { runs, words, grams, long }
+    }
+
+    /// The maximal common runs that are long, wherever they stand.
+    pub(super) fn long(&self, other: &[Word], limits: &Thresholds) -> Vec<Aligned> {
+        let mut runs = self.common(other);
+        runs.retain(|run| run.words >= limits.long_run);
+        runs
     }
 
     /// All maximal common runs of two words or more.

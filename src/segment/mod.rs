@@ -41,7 +41,7 @@ mod speakers;
 mod words;
 mod wrap;
 
-pub use quotes::{Quote, quotes};
+pub use quotes::{Quote, marks, quotes};
 pub use recurring::demote_recurring;
 pub use sentences::sentences;
 

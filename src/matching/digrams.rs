@@ -1,0 +1,236 @@
+//! The words of all representatives, as a hash of two bytes for each 2-gram: what most candidates are turned down by,
+//! without a look at their texts.
+//!
+//! Nine in ten candidates share an anchor and nothing more, and to read and cut a text again for each of them costs more
+//! than all else. Equal 2-grams have equal codes, so what counts shared codes counts at least the shared 2-grams; one in
+//! some thousand others looks shared too, and falls at the words.
+
+use rayon::prelude::*;
+
+use super::anchors::Gathering;
+use super::options::Thresholds;
+use super::representatives::Representatives;
+use crate::corpus::View;
+
+/// Representatives that are read in one go.
+const BLOCK: usize = 1024;
+
+/// The codes of all representatives' 2-grams.
+#[derive(Debug, Default)]
+pub(super) struct Digrams {
+    codes: Vec<u16>,
+    /// For each representative one past its last code.
+    ends: Vec<u64>,
+}
+
+/// The code of a 2-gram.
+pub(super) fn code(first: u64, second: u64) -> u16 {
+    (first ^ second.rotate_left(23)) as u16
+}
+
+impl Digrams {
+    /// Reads the words of every representative once; `anchors` is shown them too.
+    pub(super) fn read(corpus: View<'_>, all: &Representatives, anchors: Option<&Gathering>) -> Self {
+        let mut sum = 0;
+        let mut ends = Vec::with_capacity(all.len());
+        for number in all.numbers() {
+            sum += u64::from(all.word_count(corpus, number).saturating_sub(1));
+            ends.push(sum);
+        }
+        let mut codes = vec![0; sum as usize];
+        let mut blocks = Vec::with_capacity(ends.len() / BLOCK + 1);
+        let (mut rest, mut before) = (codes.as_mut_slice(), 0);
+        for (block, first) in ends.chunks(BLOCK).zip((0..).step_by(BLOCK)) {
+            let end = block.last().copied().unwrap_or(before);
+            let (of_block, others) = rest.split_at_mut((end - before) as usize);
+            blocks.push((first, block.len() as u32, of_block));
+            (rest, before) = (others, end);
+        }
+        blocks.into_par_iter().for_each(|(first, len, codes)| {
+            let mut codes = codes.iter_mut();
+            let mut gathered = Vec::new();
+            for number in first..first + len {
+                let words = all.words(corpus, number);
+                let pairs = words.windows(2).map(|pair| match pair {
+                    [first, second] => code(first.hash, second.hash),
+                    _ => 0,
+                });
+                pairs.zip(&mut codes).for_each(|(code, slot)| *slot = code);
+                if let Some(anchors) = anchors {
+                    anchors.gather(number, &words, &mut gathered);
+                }
+            }
+            if let Some(anchors) = anchors {
+                anchors.put(gathered);
+            }
+        });
+        Self { codes, ends }
+    }
+
+    /// The codes of a representative, one less than it has words.
+    pub(super) fn of(&self, number: u32) -> &[u16] {
+        let end = |at: usize| self.ends.get(at).map_or(self.codes.len(), |&end| end as usize);
+        let start = (number as usize).checked_sub(1).map_or(0, end);
+        self.codes.get(start..end(number as usize)).unwrap_or(&[])
+    }
+}
+
+/// One side of many comparisons by codes: a bit for each code that it has.
+pub(super) struct Marked {
+    bits: Box<[u64; CODES]>,
+    codes: Vec<u16>,
+}
+
+/// Words of a bit for each code.
+const CODES: usize = 1 << 16 >> 6;
+
+impl Marked {
+    pub(super) fn new() -> Self {
+        Self { bits: Box::new([0; CODES]), codes: Vec::new() }
+    }
+
+    /// Marks the codes of another side instead.
+    pub(super) fn mark(&mut self, codes: &[u16]) {
+        for code in self.codes.drain(..) {
+            if let Some(word) = self.bits.get_mut(usize::from(code >> 6)) {
+                *word = 0;
+            }
+        }
+        self.codes.extend_from_slice(codes);
+        for code in codes {
+            if let Some(word) = self.bits.get_mut(usize::from(code >> 6)) {
+                *word |= 1 << (code & 63);
+            }
+        }
+    }
+
+    /// Whether a full look could find a relation: false drops nothing that
+    /// [`Prepared::shared`](super::verify::Prepared::shared) would grade.
+    ///
+    /// Runs are of two words or more, so the words in shared 2-grams bound what chains can give, and a long run is as
+    /// many shared 2-grams in a row, less one.
+    pub(super) fn may_relate(&self, other: &[u16], limits: &Thresholds) -> bool {
+        let long = limits.long_run.saturating_sub(1);
+        let (mut covered, mut before, mut has_long) = (0, 0u64, long == 0);
+        for codes in other.chunks(64) {
+            let shared = codes.iter().rev().fold(0, |shared, &code| {
+                let word = self.bits.get(usize::from(code >> 6)).copied().unwrap_or(0);
+                shared << 1 | word >> (code & 63) & 1
+            });
+            // A shared 2-gram covers its two words: its own place, and the next.
+            covered += (shared | shared << 1 | before >> 63).count_ones() + (shared >> 63) as u32;
+            covered -= (before >> 63) as u32;
+            has_long |= in_a_row(u128::from(before) | u128::from(shared) << 64, long);
+            before = shared;
+        }
+        let smaller = self.codes.len().min(other.len()) + 1;
+        let least = limits.overlap.min(limits.within).min(limits.near_with_run).min(limits.quote_share);
+        has_long || f64::from(covered) >= least * smaller as f64
+    }
+}
+
+/// Whether so many bits are set in a row; more than 64 are asked for as 64.
+fn in_a_row(mut bits: u128, count: u32) -> bool {
+    let mut left = count.clamp(1, 64) - 1;
+    let mut step = 1;
+    while left > 0 && bits != 0 {
+        let by = step.min(left);
+        bits &= bits >> by;
+        left -= by;
+        step *= 2;
+    }
+    bits != 0
+}
+
+/// Codes of four 2-grams in a row, which stand for a 5-gram, as a set that may hold a few more than were put in.
+pub(super) struct Sieve {
+    bits: Vec<u64>,
+}
+
+impl Sieve {
+    /// Of 5-grams by the hashes of their words.
+    pub(super) fn of<'a>(grams: impl Iterator<Item = &'a [u64]> + Clone) -> Self {
+        // Sixteen bits for each.
+        let mut sieve = Self { bits: vec![0; (grams.clone().count() / 4).next_power_of_two().max(64)] };
+        for gram in grams {
+            let codes = gram.windows(2).fold(0, |codes, pair| match pair {
+                [first, second] => codes << 16 | u64::from(code(*first, *second)),
+                _ => codes,
+            });
+            let (word, bit) = sieve.place(codes);
+            if let Some(word) = sieve.bits.get_mut(word) {
+                *word |= bit;
+            }
+        }
+        sieve
+    }
+
+    /// Whether one of them may stand in a text of these 2-grams.
+    pub(super) fn may_hold(&self, codes: &[u16]) -> bool {
+        let mut four = 0;
+        codes.iter().enumerate().any(|(at, &code)| {
+            four = four << 16 | u64::from(code);
+            let (word, bit) = self.place(four);
+            at >= 3 && self.bits.get(word).is_some_and(|word| word & bit != 0)
+        })
+    }
+
+    fn place(&self, codes: u64) -> (usize, u64) {
+        let hash = codes.wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        ((hash >> 26) as usize & (self.bits.len() - 1), 1 << (hash >> 58))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fingerprint::{Word, words};
+    use crate::matching::verify::Prepared;
+
+    fn codes_of(words: &[Word]) -> Vec<u16> {
+        words.windows(2).map(|pair| code(pair[0].hash, pair[1].hash)).collect()
+    }
+
+    #[test]
+    fn codes_drop_nothing_that_words_would_keep() {
+        let limits = Thresholds::default();
+        let mut state = 1u64;
+        let mut dice = |below: u64| {
+            state = state.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
+            (state >> 33) % below
+        };
+        let mut marked = Marked::new();
+        let mut kept = [0; 2];
+        for round in 0..20_000 {
+            let text = |dice: &mut dyn FnMut(u64) -> u64, len: u64| -> Vec<String> {
+                (0..len).map(|_| format!("w{}", dice(400))).collect()
+            };
+            let len = 2 + dice(150);
+            let a = text(&mut dice, len);
+            let mut b = text(&mut dice, len / 2 + 1);
+            // Pieces of the one in the other, in any place, so that runs cross the borders of 64 codes.
+            for _ in 0..dice(4) {
+                let from = dice(a.len() as u64) as usize;
+                let piece = a[from..(from + 1 + dice(12) as usize).min(a.len())].to_vec();
+                let at = dice(b.len() as u64) as usize;
+                b.splice(at..at, piece);
+            }
+            let (a, b) = (words(&a.join(" ")), words(&b.join(" ")));
+            marked.mark(&codes_of(&a));
+            let (by_codes, by_words) =
+                (marked.may_relate(&codes_of(&b), &limits), Prepared::new(&a).may_relate(&b, &limits));
+            assert!(by_codes || !by_words, "round {round}");
+            kept[usize::from(by_codes)] += 1;
+        }
+        assert!(kept[0] > 1000 && kept[1] > 1000, "{kept:?}");
+    }
+
+    #[test]
+    fn bits_in_a_row_are_counted_across_words() {
+        for len in 1..=64u32 {
+            let bits = (u128::MAX >> (128 - len)) << 37;
+            assert!(in_a_row(bits, len) && in_a_row(bits | 1 << 10, len));
+            assert!(len == 64 || !in_a_row(bits, len + 1), "{len}");
+        }
+    }
+}
