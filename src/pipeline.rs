@@ -3,6 +3,8 @@
 //! `ingest` → `segment` → `fingerprint` → `matching` → `cluster` → `provenance` → `report`, each a function of its input
 //! and its options. Files are read at the beginning; what is written is the caller's affair.
 
+pub mod large;
+
 use std::io::Read;
 
 use rayon::prelude::*;
