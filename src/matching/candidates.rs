@@ -3,6 +3,7 @@
 use rayon::prelude::*;
 
 use super::anchors::Lists;
+use super::chains::Aligned;
 use super::digrams::{Digrams, Marked};
 use super::grade::{self, Grade};
 use super::options::Thresholds;
@@ -41,58 +42,131 @@ pub(super) struct Verifier<'a> {
     pub(super) limits: &'a Thresholds,
 }
 
+/// A long run of an edge that may be a formula; `a` as in the edge.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Long {
+    pub(super) a: u32,
+    pub(super) b: u32,
+    /// Its first word among those of `a`.
+    pub(super) start: u32,
+    pub(super) words: u32,
+}
+
+/// What came of some candidates.
+#[derive(Debug, Default)]
+pub(super) struct Edges {
+    pub(super) edges: Vec<Edge>,
+    /// The long runs of those edges that hang on a rare 5-gram.
+    pub(super) long: Vec<Long>,
+}
+
+impl Edges {
+    /// All of some parts, in their order.
+    fn concat(parts: Vec<Edges>) -> Self {
+        let mut all = Self::default();
+        all.edges.reserve_exact(parts.iter().map(|part| part.edges.len()).sum());
+        all.long.reserve_exact(parts.iter().map(|part| part.long.len()).sum());
+        parts.into_iter().for_each(|part| all.extend(part));
+        all
+    }
+
+    pub(super) fn extend(&mut self, more: Edges) {
+        self.edges.extend(more.edges);
+        self.long.extend(more.long);
+    }
+
+    /// Puts them in order, each once.
+    pub(super) fn sort(&mut self) {
+        self.edges.par_sort_unstable_by_key(|edge| (edge.a, edge.b));
+        self.edges.dedup_by_key(|edge| (edge.a, edge.b));
+        self.long.par_sort_unstable();
+        self.long.dedup();
+    }
+}
+
 /// Representatives, one after another, of which one task verifies all candidates.
 const BLOCK: usize = 256;
 
+/// What one task needs again and again.
+struct Desk {
+    marked: Marked,
+    prepared: Prepared,
+    other: Vec<u64>,
+    long: Vec<Aligned>,
+    edges: Edges,
+}
+
+impl Desk {
+    fn new() -> Self {
+        let (prepared, other, long) = (Prepared::default(), Vec::new(), Vec::new());
+        Self { marked: Marked::new(), prepared, other, long, edges: Edges::default() }
+    }
+}
+
 impl Verifier<'_> {
     /// Verifies `a` against each of `others`.
-    fn against(&self, a: u32, others: &[u32], marked: &mut Marked, edges: &mut Vec<Edge>) {
+    fn against(&self, a: u32, others: &[u32], desk: &mut Desk) {
         if others.is_empty() {
             return;
         }
-        marked.mark(self.digrams.of(a));
-        let mut prepared = None;
-        for &b in others.iter().filter(|&&b| marked.may_relate(self.digrams.of(b), self.limits)) {
-            let prepared = prepared.get_or_insert_with(|| Prepared::new(&self.all.words(self.corpus, a)));
-            let other = self.all.words(self.corpus, b);
-            if !prepared.may_relate(&other, self.limits) {
+        // They lie all over memory: asked for one after another, each would be waited for.
+        let touched = others.iter().fold(0, |sum, &b| {
+            let codes = self.digrams.of(b);
+            let ends = codes.first().zip(codes.last()).zip(codes.get(codes.len() / 2));
+            sum ^ ends.map_or(0, |((first, last), middle)| first ^ last ^ middle)
+        });
+        std::hint::black_box(touched);
+        desk.marked.mark(self.digrams.of(a));
+        let mut is_prepared = false;
+        for &b in others {
+            if !desk.marked.may_relate(self.digrams.of(b), self.limits) {
                 continue;
             }
-            let shared = prepared.shared(&other, self.limits);
-            let grade = grade::passages(&shared, prepared.words(), other.len() as u32, self.limits);
+            if !is_prepared {
+                desk.prepared.set(|hashes| self.all.hashes(self.corpus, a, hashes));
+                is_prepared = true;
+            }
+            desk.other.clear();
+            self.all.hashes(self.corpus, b, &mut desk.other);
+            desk.long.clear();
+            let shared = desk.prepared.shared_and_long(&desk.other, self.limits, |run| desk.long.push(run));
+            let grade = grade::passages(&shared, desk.prepared.words(), desk.other.len() as u32, self.limits);
             if grade != Grade::Unrelated {
-                edges.push(Edge { a, b, words: shared.words, grade });
+                desk.edges.edges.push(Edge { a, b, words: shared.words, grade });
+            }
+            if grade == Grade::IfRare {
+                let long = desk.long.iter().map(|run| Long { a, b, start: run.a, words: run.words });
+                desk.edges.long.extend(long);
             }
         }
     }
 
     /// Verifies pairs, each once, in ascending order.
-    pub(super) fn pairs(&self, mut pairs: Vec<(u32, u32)>) -> Vec<Edge> {
+    pub(super) fn pairs(&self, mut pairs: Vec<(u32, u32)>) -> Edges {
         pairs.par_sort_unstable();
         pairs.dedup();
         let groups: Vec<&[(u32, u32)]> = pairs.chunk_by(|x, y| x.0 == y.0).collect();
         let block = |groups: &[&[(u32, u32)]]| {
-            let (mut marked, mut others, mut edges) = (Marked::new(), Vec::new(), Vec::new());
+            let (mut desk, mut others) = (Desk::new(), Vec::new());
             for group in groups {
                 others.clear();
                 others.extend(group.iter().map(|&(_, b)| b));
                 if let Some(&(a, _)) = group.first() {
-                    self.against(a, &others, &mut marked, &mut edges);
+                    self.against(a, &others, &mut desk);
                 }
             }
-            edges
+            desk.edges
         };
-        let blocks: Vec<Vec<Edge>> = groups.par_chunks(BLOCK).map(block).collect();
-        blocks.concat()
+        Edges::concat(groups.par_chunks(BLOCK).map(block).collect())
     }
 
     /// Verifies all pairs of each list of at most `longest` members, and the pairs in `more` (ascending), each once.
     ///
     /// Pairs are gathered a side at a time, so that they never all stand in memory.
-    pub(super) fn lists(&self, lists: &Lists, longest: usize, more: &[(u32, u32)]) -> Vec<Edge> {
+    pub(super) fn lists(&self, lists: &Lists, longest: usize, more: &[(u32, u32)]) -> Edges {
         let within = Within::of(lists, longest, self.all.len());
         let block = |block: usize| {
-            let (mut marked, mut others, mut edges) = (Marked::new(), Vec::new(), Vec::new());
+            let (mut desk, mut others) = (Desk::new(), Vec::new());
             let first = (block * BLOCK) as u32;
             let mut more = more.get(more.partition_point(|&(a, _)| a < first)..).unwrap_or(&[]);
             for a in first..(first + BLOCK as u32).min(self.all.len() as u32) {
@@ -107,23 +181,23 @@ impl Verifier<'_> {
                 more = rest;
                 others.sort_unstable();
                 others.dedup();
-                self.against(a, &others, &mut marked, &mut edges);
+                self.against(a, &others, &mut desk);
             }
-            edges
+            desk.edges
         };
-        let blocks: Vec<Vec<Edge>> = (0..self.all.len().div_ceil(BLOCK)).into_par_iter().map(block).collect();
-        blocks.concat()
+        Edges::concat((0..self.all.len().div_ceil(BLOCK)).into_par_iter().map(block).collect())
     }
 
     /// What the two sides of each edge share. Edges of one first side stand together.
     pub(super) fn found(&self, edges: &[Edge]) -> Vec<Found> {
         let groups: Vec<&[Edge]> = edges.chunk_by(|x, y| x.a == y.a).collect();
         let of_group = |group: &&[Edge]| {
-            let words = group.first().map(|edge| self.all.words(self.corpus, edge.a)).unwrap_or_default();
-            let prepared = Prepared::new(&words);
+            let mut prepared = Prepared::default();
+            prepared.set(|hashes| group.iter().take(1).for_each(|edge| self.all.hashes(self.corpus, edge.a, hashes)));
             let one = |edge: &Edge| {
-                let shared = prepared.shared(&self.all.words(self.corpus, edge.b), self.limits);
-                Found { a: edge.a, b: edge.b, grade: edge.grade, shared }
+                let mut other = Vec::new();
+                self.all.hashes(self.corpus, edge.b, &mut other);
+                Found { a: edge.a, b: edge.b, grade: edge.grade, shared: prepared.shared(&other, self.limits) }
             };
             group.iter().map(one).collect::<Vec<Found>>()
         };

@@ -8,7 +8,7 @@
 use rustc_hash::FxHashSet as HashSet;
 
 use super::anchors::Lists;
-use super::candidates::{Edge, Verifier};
+use super::candidates::{Edges, Verifier};
 use super::grade::Grade;
 
 /// Pairs across centres are compared while they are at most this many for each member.
@@ -25,7 +25,7 @@ struct Crowd {
 /// What crowds came to.
 pub(super) struct Crowds {
     /// Edges beyond those that were known.
-    pub(super) found: Vec<Edge>,
+    pub(super) found: Edges,
     /// The lists that are formulas.
     pub(super) formulas: Vec<usize>,
 }
@@ -37,13 +37,14 @@ pub(super) fn crowds(verifier: &Verifier<'_>, lists: &Lists) -> Crowds {
     let mut open: Vec<Crowd> =
         long.map(|list| Crowd { list, parts: Vec::new(), rest: lists.members(list).to_vec() }).collect();
     let mut closed = Vec::new();
-    let mut found = Vec::new();
+    let mut found = Edges::default();
     let mut asked: HashSet<(u32, u32)> = HashSet::default();
     let mut matched: HashSet<(u32, u32)> = HashSet::default();
     let mut verify = |pairs: Vec<(u32, u32)>, matched: &mut HashSet<(u32, u32)>| {
         let new: Vec<(u32, u32)> = pairs.into_iter().filter(|pair| asked.insert(*pair)).collect();
         let more = verifier.pairs(new);
-        matched.extend(more.iter().filter(|one| matches!(one.grade, Grade::Related(_))).map(|one| (one.a, one.b)));
+        matched
+            .extend(more.edges.iter().filter(|one| matches!(one.grade, Grade::Related(_))).map(|one| (one.a, one.b)));
         found.extend(more);
     };
     for _ in 0..limits.centres {

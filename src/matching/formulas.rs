@@ -11,10 +11,9 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use rayon::prelude::*;
 
 use super::anchors::{GRAM, Lists, gram, grams as all_grams};
-use super::candidates::{Edge, Verifier};
+use super::candidates::{Edge, Edges, Long, Verifier};
 use super::digrams::Sieve;
 use super::grade::Grade;
-use super::verify::Prepared;
 use super::{Formula, Grain, Place, Relation};
 use crate::fingerprint::{Word, normalise};
 use crate::span::Span;
@@ -26,21 +25,22 @@ type ByGram<T> = HashMap<u64, T, BuildHasherDefault<rustc_hash::FxHasher>>;
 type Phrase = Vec<u64>;
 
 /// Settles the edges that hang on a rare 5-gram: those that have one overlap, the runs of the others are phrases.
-pub(super) fn settle(verifier: &Verifier<'_>, edges: Vec<Edge>) -> (Vec<Edge>, Vec<Phrase>) {
-    let open: Vec<Edge> = edges.iter().filter(|edge| edge.grade == Grade::IfRare).copied().collect();
-    let (phrases, of_edge) = phrases(verifier, &open);
-    drop(open);
+pub(super) fn settle(verifier: &Verifier<'_>, Edges { edges, long }: Edges) -> (Vec<Edge>, Vec<Phrase>) {
+    let (phrases, numbers) = phrases(verifier, &long);
     let counts = Counts::of(verifier, &phrases);
     let is_rare = |phrase: &Phrase| grams(phrase).any(|words| counts.get(words) <= verifier.limits.rare);
     let rare: Vec<bool> = phrases.par_iter().map(is_rare).collect();
-    let mut of_edge = of_edge.into_iter();
     let mut common = vec![false; phrases.len()];
     let mut settled = Vec::with_capacity(edges.len());
+    let mut at = 0;
     for mut edge in edges {
         if edge.grade == Grade::IfRare {
-            let runs = of_edge.next().unwrap_or_default();
+            let more =
+                long.get(at..).unwrap_or(&[]).iter().take_while(|run| (run.a, run.b) == (edge.a, edge.b)).count();
+            let runs = numbers.get(at..at + more).unwrap_or(&[]);
+            at += more;
             if !runs.iter().any(|&run| rare.get(run as usize) == Some(&true)) {
-                for &run in &runs {
+                for &run in runs {
                     if let Some(common) = common.get_mut(run as usize) {
                         *common = true;
                     }
@@ -55,43 +55,49 @@ pub(super) fn settle(verifier: &Verifier<'_>, edges: Vec<Edge>) -> (Vec<Edge>, V
     (settled, common.collect())
 }
 
-/// The long runs of some edges: all that there are, each once, and by number those of each edge.
-fn phrases(verifier: &Verifier<'_>, edges: &[Edge]) -> (Vec<Phrase>, Vec<Box<[u32]>>) {
-    /// Edges whose runs stand in memory at a time: many of them are the same few phrases.
-    const AT_ONCE: usize = 1 << 16;
-    let mut numbers: HashMap<Phrase, u32> = HashMap::new();
-    let mut of_edge = Vec::with_capacity(edges.len());
-    for edges in edges.chunks(AT_ONCE) {
-        let groups: Vec<&[Edge]> = edges.chunk_by(|x, y| x.a == y.a).collect();
-        let runs: Vec<Vec<Phrase>> = groups.par_iter().flat_map_iter(|group| runs(verifier, group)).collect();
-        for runs in runs {
-            let of_one = runs.into_iter().map(|run| {
-                let next = numbers.len() as u32;
-                *numbers.entry(run).or_insert(next)
-            });
-            of_edge.push(of_one.collect());
+/// The words of long runs: all that there are, each once, and the number of each run's among them.
+fn phrases(verifier: &Verifier<'_>, long: &[Long]) -> (Vec<Phrase>, Vec<u32>) {
+    /// Runs whose words stand in memory at a time: many of them are the same few phrases.
+    const AT_ONCE: usize = 1 << 18;
+    let of_one = |runs: &[Long]| {
+        let mut hashes = Vec::new();
+        runs.iter().take(1).for_each(|run| verifier.all.hashes(verifier.corpus, run.a, &mut hashes));
+        let words = move |run: &Long| -> Phrase {
+            hashes.iter().skip(run.start as usize).take(run.words as usize).copied().collect()
+        };
+        runs.iter().map(words).collect::<Vec<Phrase>>()
+    };
+    let mut known: HashMap<Phrase, u32, BuildHasherDefault<rustc_hash::FxHasher>> = HashMap::default();
+    let mut numbers = Vec::with_capacity(long.len());
+    for long in long.chunks(AT_ONCE) {
+        let sides: Vec<&[Long]> = long.chunk_by(|x, y| x.a == y.a).collect();
+        let found: Vec<Vec<Phrase>> = sides.par_iter().map(|runs| of_one(runs)).collect();
+        for phrase in found.into_iter().flatten() {
+            let next = known.len() as u32;
+            numbers.push(*known.entry(phrase).or_insert(next));
         }
     }
-    let mut phrases: Vec<(Phrase, u32)> = numbers.into_iter().collect();
+    let mut phrases: Vec<(Phrase, u32)> = known.into_iter().collect();
     phrases.sort_unstable_by_key(|&(_, number)| number);
-    (phrases.into_iter().map(|(phrase, _)| phrase).collect(), of_edge)
-}
-
-/// The long runs of edges of one first side.
-fn runs(verifier: &Verifier<'_>, edges: &[Edge]) -> Vec<Vec<Phrase>> {
-    let words = edges.first().map(|edge| verifier.all.words(verifier.corpus, edge.a)).unwrap_or_default();
-    let prepared = Prepared::new(&words);
-    let run = |a: u32, len: u32| words.iter().skip(a as usize).take(len as usize).map(|word| word.hash).collect();
-    let of_edge = |edge: &Edge| {
-        let long = prepared.long(&verifier.all.words(verifier.corpus, edge.b), verifier.limits);
-        long.iter().map(|long| run(long.a, long.words)).collect()
-    };
-    edges.iter().map(of_edge).collect()
+    (phrases.into_iter().map(|(phrase, _)| phrase).collect(), numbers)
 }
 
 /// The 5-grams of a phrase.
 fn grams(phrase: &[u64]) -> impl Iterator<Item = &[u64]> + Clone {
     phrase.windows(GRAM)
+}
+
+/// The 5-grams of a representative that a sieve lets pass, with their places; its text is read only where there are any.
+fn hits(verifier: &Verifier<'_>, sieve: &Sieve, number: u32) -> impl Iterator<Item = (usize, u64)> {
+    let places: Vec<usize> = sieve.places(verifier.digrams.of(number)).collect();
+    let mut hashes = Vec::new();
+    if !places.is_empty() {
+        verifier.all.hashes(verifier.corpus, number, &mut hashes);
+    }
+    places.into_iter().filter_map(move |place| {
+        let words = hashes.get(place..place + GRAM)?;
+        Some((place, gram(words.iter().copied())))
+    })
 }
 
 /// In how many representatives each 5-gram of some phrases stands.
@@ -104,11 +110,7 @@ impl Counts {
         let sieve = Sieve::of(asked());
         let counts = Self(counts);
         verifier.all.numbers().into_par_iter().for_each(|number| {
-            if counts.0.is_empty() || !sieve.may_hold(verifier.digrams.of(number)) {
-                return;
-            }
-            let words = verifier.all.words(verifier.corpus, number);
-            let mut here: Vec<u64> = all_grams(&words).filter(|gram| counts.0.contains_key(gram)).collect();
+            let mut here: Vec<u64> = hits(verifier, &sieve, number).map(|(_, gram)| gram).collect();
             here.sort_unstable();
             here.dedup();
             for count in here.iter().filter_map(|gram| counts.0.get(gram)) {
@@ -166,11 +168,12 @@ pub(super) fn formulas(verifier: &Verifier<'_>, phrases: Vec<Phrase>) -> Vec<For
     }
     let in_one = |number: u32| {
         let mut here = BTreeMap::new();
-        let may_hold = sieve.may_hold(verifier.digrams.of(number));
-        let words = if may_hold { verifier.all.words(verifier.corpus, number) } else { Vec::new() };
-        for (place, gram) in all_grams(&words).enumerate() {
+        // Its words with their spans, once a phrase may stand here.
+        let mut words = None;
+        for (place, gram) in hits(verifier, &sieve, number) {
             for &phrase in by_gram.get(&gram).into_iter().flatten() {
                 let Some(hashes) = phrases.get(phrase as usize) else { continue };
+                let words = words.get_or_insert_with(|| verifier.all.words(verifier.corpus, number));
                 let rest = words.get(place..place + hashes.len()).unwrap_or(&[]);
                 if rest.len() == hashes.len() && rest.iter().zip(hashes).all(|(word, hash)| word.hash == *hash) {
                     let ends = rest.first().zip(rest.last());

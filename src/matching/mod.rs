@@ -234,8 +234,7 @@ fn core(corpus: View<'_>, all: &Representatives, options: &Options) -> Core {
     drop(proposed);
     let crowds = crowds::crowds(&verifier, &lists);
     edges.extend(crowds.found);
-    edges.par_sort_unstable_by_key(|edge| (edge.a, edge.b));
-    edges.dedup_by_key(|edge| (edge.a, edge.b));
+    edges.sort();
 
     let (edges, mut phrases) = formulas::settle(&verifier, edges);
     phrases.par_extend(crowds.formulas.par_iter().filter_map(|&list| formulas::phrase(&verifier, &lists, list)));

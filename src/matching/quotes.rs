@@ -74,7 +74,7 @@ pub(super) fn quotes(verifier: &Verifier<'_>, related: impl Fn(u32, u32) -> bool
         if a.number != b.number && related(a.number, b.number) {
             return None;
         }
-        let shared = Prepared::new(&a.words).shared(&b.words, limits);
+        let shared = Prepared::new(&hashes(&a.words)).shared(&hashes(&b.words), limits);
         let shorter = a.words.len().min(b.words.len()) as f64;
         if shared.words < limits.quote || f64::from(shared.words) < limits.quote_share * shorter {
             return None;
@@ -130,6 +130,10 @@ fn may_quote(text: &str) -> bool {
         before = c;
         opens
     })
+}
+
+fn hashes(words: &[Word]) -> Vec<u64> {
+    words.iter().map(|word| word.hash).collect()
 }
 
 /// A key for a sequence of words.

@@ -4,7 +4,7 @@ use rayon::prelude::*;
 
 use super::options::Thresholds;
 use crate::corpus::{Passages, View};
-use crate::fingerprint::{Word, words};
+use crate::fingerprint::{self, Word, words};
 use crate::segment::Kind;
 
 /// One passage for each set of identical ones. Numbers of representatives ascend with their passages.
@@ -119,6 +119,11 @@ impl Representatives {
     /// The words of a representative; their spans are within its passage.
     pub(super) fn words(&self, corpus: View<'_>, number: u32) -> Vec<Word> {
         words(&corpus.text(self.passage(number)))
+    }
+
+    /// The hashes of a representative's words, added to `hashes`.
+    pub(super) fn hashes(&self, corpus: View<'_>, number: u32, hashes: &mut Vec<u64>) {
+        fingerprint::hashes(&corpus.text(self.passage(number)), hashes);
     }
 
     /// How many words a representative has.
