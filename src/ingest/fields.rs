@@ -155,9 +155,11 @@ impl Fields {
 
 /// The value under a column, or under a way `a.b` inside.
 fn reach<'a>(row: &'a mut Map<String, Value>, column: &str) -> Option<&'a mut Value> {
+    // Nearly every column is not there: one look at the few keys says so.
     let find = |row: &Map<String, Value>, column: &str| {
-        let exact = row.contains_key(column).then(|| column.to_owned());
-        exact.or_else(|| row.keys().find(|key| key.eq_ignore_ascii_case(column)).cloned())
+        let mut alike = row.keys().filter(|key| key.eq_ignore_ascii_case(column)).peekable();
+        let first = alike.peek().copied();
+        alike.find(|key| *key == column).or(first).cloned()
     };
     if let Some(key) = find(row, column) {
         return row.get_mut(&key);

@@ -24,6 +24,11 @@ pub trait Format: Sync {
 
     /// Reads what the source holds.
     fn read(&self, source: Source<'_>, options: &Options) -> Taken;
+
+    /// The same, a part at a time and in order: for sources of which not all is to stand in memory.
+    fn stream(&self, source: Source<'_>, options: &Options, each: &mut dyn FnMut(Taken)) {
+        each(self.read(source, options));
+    }
 }
 
 /// An input that is open for reading.

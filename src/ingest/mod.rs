@@ -76,6 +76,30 @@ pub fn ingest(inputs: &[Input], options: &Options, stdin: &mut dyn Read) -> Resu
     if intake.documents.is_empty() { Err(nothing(&intake)) } else { Ok(intake) }
 }
 
+/// Reads all inputs, one after another, and hands on what came of each part of them: for inputs of which not all is to
+/// stand in memory. Gives how many entries of walked folders were skipped.
+///
+/// Files come in order of their paths, standard input last, and each file's documents as they stand in it.
+///
+/// # Errors
+/// [`Error::Missing`] where a named path is not there.
+pub fn stream(
+    inputs: &[Input],
+    options: &Options,
+    stdin: &mut dyn Read,
+    each: &mut dyn FnMut(Taken),
+) -> Result<u64, Error> {
+    let listing = walk::list(inputs)?;
+    each(Taken { documents: Vec::new(), problems: listing.problems });
+    for file in &listing.files {
+        read::stream_file(file, options, each);
+    }
+    if inputs.contains(&Input::Stdin) {
+        read::stream_stdin(stdin, options, each);
+    }
+    Ok(listing.skipped)
+}
+
 /// The error of a run without a single document: the first problems by name, then what would be read.
 fn nothing(intake: &Intake) -> Error {
     const SHOWN: usize = 3;

@@ -46,5 +46,5 @@ pub(super) fn grade(share: Containment, long: bool, (grams, of): (u32, u32), lim
 /// The relation of two passages of `a` and `b` words.
 pub(super) fn passages(shared: &Shared, a: u32, b: u32, limits: &Thresholds) -> Grade {
     let grams = (shared.grams, a.min(b).saturating_sub(2));
-    grade(containment(shared.words, a, b), !shared.long.is_empty(), grams, limits)
+    grade(containment(shared.words, a, b), shared.long, grams, limits)
 }

@@ -7,6 +7,8 @@ pub struct Options {
     pub radius: u32,
     /// Which lanes propose candidates besides the first, which finds identical passages and is always on.
     pub lanes: Lanes,
+    /// Whether whole documents are aligned.
+    pub documents: bool,
     /// From where on a shared stretch counts.
     pub thresholds: Thresholds,
 }
@@ -82,7 +84,7 @@ pub struct Thresholds {
 impl Default for Options {
     fn default() -> Self {
         let lanes = Lanes { simhash: true, anchors: true, quotes: true };
-        Self { radius: 3, lanes, thresholds: Thresholds::default() }
+        Self { radius: 3, lanes, documents: true, thresholds: Thresholds::default() }
     }
 }
 
