@@ -26,6 +26,7 @@ mod near;
 mod options;
 mod quotes;
 mod representatives;
+mod sensitive;
 mod verify;
 
 use rayon::prelude::*;
@@ -36,12 +37,13 @@ use candidates::{Found, Verifier};
 use grade::Grade;
 use quotes::{Quoted, stretch};
 use representatives::Representatives;
+use sensitive::Sensitive;
 
 use crate::corpus::Corpus;
 use crate::fingerprint::{hamming as distance, words};
 use crate::span::Span;
 
-pub use options::{Lanes, Options, Thresholds};
+pub use options::{Lanes, Options, Sensitivity, Thresholds};
 
 /// The size of a passage.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -202,6 +204,11 @@ pub fn matching(corpus: &Corpus, options: &Options) -> Matches {
         Vec::new()
     };
     let alignments = Aligner::new(corpus, &all, limits, &found, &quoted).all();
+    let alignments = if options.sensitive {
+        Sensitive { corpus, all: &all, thresholds: limits, limits: &options.sensitivity }.with(alignments)
+    } else {
+        alignments
+    };
 
     let mut matches: Vec<Match> =
         all.numbers().into_par_iter().flat_map_iter(|one| identical(&verifier, one)).collect();
