@@ -128,7 +128,7 @@ impl<'a> Aligner<'a> {
             _ => Relation::Overlap,
         };
         let sections = self.sections(a, b, &runs);
-        Some(Alignment { a, b, relation, containment, sections })
+        Some(Alignment { a, b, relation, containment, sections, by_words: true })
     }
 
     /// Whether the matchable passages of two documents are the same, one by one.

@@ -158,6 +158,9 @@ pub struct Alignment {
     pub containment: Containment,
     /// In `a`'s order.
     pub sections: Vec<Section>,
+    /// Whether shared words found it. Else only likeness of sentences did (see [`Options::sensitive`]): two may well have
+    /// told the same thing, and nothing is concluded from it.
+    pub by_words: bool,
 }
 
 /// All that matching found.

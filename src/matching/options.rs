@@ -119,7 +119,7 @@ impl Default for Sensitivity {
             rarest: 8,
             documents: 16,
             shared_pairs: 3,
-            partners: 32,
+            partners: 16,
         }
     }
 }

@@ -12,5 +12,7 @@ mod fingerprint;
 mod join;
 #[path = "engine_real.rs"]
 mod real;
+#[path = "engine_sensitive.rs"]
+mod sensitive;
 #[path = "engine_verify.rs"]
 mod verify;

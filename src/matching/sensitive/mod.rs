@@ -18,8 +18,8 @@ use weighed::Weighed;
 
 use super::options::Thresholds;
 use super::representatives::Representatives;
-use super::verify::Prepared;
-use super::{Alignment, Section};
+use super::verify::{Prepared, Shared};
+use super::{Alignment, Containment, Relation, Section};
 use crate::corpus::Corpus;
 use crate::fingerprint::Word;
 
@@ -41,6 +41,11 @@ impl Sensitive<'_> {
     pub(super) fn with(&self, alignments: Vec<Alignment>) -> Vec<Alignment> {
         let mut pairs = candidates::candidates(self.corpus, self.all, self.limits);
         pairs.extend(alignments.iter().map(|one| (one.a, one.b)));
+        let copies = |pair: &(u32, u32)| {
+            let at = alignments.binary_search_by_key(pair, |one| (one.a, one.b)).ok();
+            at.and_then(|at| alignments.get(at)).is_some_and(|one| is_copy(one.relation))
+        };
+        pairs.retain(|pair| !copies(pair));
         pairs.par_sort_unstable();
         pairs.dedup();
         let mut aligned: BTreeMap<(u32, u32), Alignment> =
@@ -74,23 +79,34 @@ impl Sensitive<'_> {
 
     /// What two documents retell of each other.
     fn look(&self, a: &Sentenced, b: &Sentenced) -> Retold {
-        let sections = sections(a, b, self.limits);
-        let shared = |stretch: &Stretch| shared(a.slice(stretch.a), b.slice(stretch.b), self.thresholds);
-        let section =
-            |stretch: &Stretch| Section { a: a.span(stretch.a), b: b.span(stretch.b), words: shared(stretch) };
-        Retold { sections: sections.iter().map(section).collect(), words: (a.words.len() as u32, b.words.len() as u32) }
+        let mut sections = Vec::new();
+        let (mut in_a, mut in_b) = (vec![false; a.words.len()], vec![false; b.words.len()]);
+        for stretch in stretches(a, b, self.limits) {
+            let runs = shared(a.slice(stretch.a), b.slice(stretch.b), self.thresholds);
+            for run in &runs.runs {
+                mark(&mut in_a, stretch.a.start + run.a, run.words);
+                mark(&mut in_b, stretch.b.start + run.b, run.words);
+            }
+            sections.push(Section { a: a.span(stretch.a), b: b.span(stretch.b), words: runs.words });
+        }
+        Retold { sections, containment: Containment { a_in_b: share(&in_a), b_in_a: share(&in_b) } }
     }
+}
+
+/// Whether one document is the other, give or take a few words: nothing is left to be retold.
+fn is_copy(relation: Relation) -> bool {
+    matches!(relation, Relation::Identical | Relation::Near)
 }
 
 /// What two documents retell of each other.
 struct Retold {
     sections: Vec<Section>,
-    /// All matched words of the two.
-    words: (u32, u32),
+    /// The shares of their words that stand in common runs there.
+    containment: Containment,
 }
 
 /// The stretches of two documents that say the same.
-fn sections(a: &Sentenced, b: &Sentenced, limits: &Sensitivity) -> Vec<Stretch> {
+fn stretches(a: &Sentenced, b: &Sentenced, limits: &Sensitivity) -> Vec<Stretch> {
     let (a, b) = Weighed::pair(a, b);
     let seeds = seeds::seeds(&a, &b, limits);
     let stretches = clusters::stretches(seeds, &a, &b, limits);
@@ -100,8 +116,16 @@ fn sections(a: &Sentenced, b: &Sentenced, limits: &Sensitivity) -> Vec<Stretch> 
     found
 }
 
-/// How many words stand in runs that both have, each once.
-fn shared(a: &[Word], b: &[Word], thresholds: &Thresholds) -> u32 {
+/// The runs of words that both have.
+fn shared(a: &[Word], b: &[Word], thresholds: &Thresholds) -> Shared {
     let limits = Thresholds { chain: thresholds.run, ..*thresholds };
-    Prepared::new(a).shared(b, &limits).words
+    Prepared::new(a).shared(b, &limits)
+}
+
+fn mark(words: &mut [bool], from: u32, count: u32) {
+    words.iter_mut().skip(from as usize).take(count as usize).for_each(|word| *word = true);
+}
+
+fn share(words: &[bool]) -> f64 {
+    words.iter().filter(|word| **word).count() as f64 / words.len().max(1) as f64
 }

@@ -3,8 +3,8 @@
 use super::Sensitivity;
 use super::weighed::Weighed;
 
-/// A word that more sentences of the other document hold brings no two together: a list of a thousand lines of one form
-/// must not cost its square.
+/// A word that more sentences of the other document hold adds nothing to the likeness of two: a list of a thousand lines
+/// of one form must not cost its square.
 const PLACES: usize = 64;
 
 /// A sentence of the one document and one of the other.
@@ -14,20 +14,27 @@ pub(super) type Seed = (u32, u32);
 /// like is no like of a third that shares its subject.
 pub(super) fn seeds(a: &Weighed<'_>, b: &Weighed<'_>, limits: &Sensitivity) -> Vec<Seed> {
     let mut found: Vec<(Seed, f64)> = Vec::new();
-    let mut met = Vec::new();
+    let (mut products, mut met) = (vec![0.0f64; b.document.len()], Vec::new());
     for ours in 0..a.document.len() as u32 {
-        met.clear();
-        for &(word, _) in a.document.bag(ours) {
+        for &(word, times) in a.document.bag(ours) {
             let places = a.other(word).map_or(&[][..], |other| b.document.places(other));
-            if places.len() <= PLACES {
-                met.extend_from_slice(places);
+            let weight = f64::from(times) * a.weight(word).powi(2);
+            for &(theirs, their_times) in places.iter().filter(|_| places.len() <= PLACES && weight > 0.0) {
+                if let Some(product) = products.get_mut(theirs as usize) {
+                    if *product == 0.0 {
+                        met.push(theirs);
+                    }
+                    *product += weight * f64::from(their_times);
+                }
             }
         }
-        met.sort_unstable();
-        met.dedup();
-        let like =
-            |&theirs: &u32| Some(((ours, theirs), a.like(ours, b, theirs))).filter(|(_, like)| *like >= limits.like);
-        found.extend(met.iter().filter_map(like));
+        for theirs in met.drain(..) {
+            let product = products.get_mut(theirs as usize).map_or(0.0, std::mem::take);
+            let like = product / (a.sentence_length(ours) * b.sentence_length(theirs)).max(f64::MIN_POSITIVE);
+            if like >= limits.like {
+                found.push(((ours, theirs), like));
+            }
+        }
     }
     let (mut best_a, mut best_b) = (vec![0.0f64; a.document.len()], vec![0.0f64; b.document.len()]);
     for &((ours, theirs), like) in &found {

@@ -44,8 +44,8 @@ pub(super) struct Sentenced {
     /// The distinct words of all sentences, each with how often it stands there.
     bags: Vec<(u32, u32)>,
     bag_starts: Vec<u32>,
-    /// For each distinct word the sentences that hold it.
-    places: Vec<u32>,
+    /// For each distinct word the sentences that hold it, each with how often.
+    places: Vec<(u32, u32)>,
     place_starts: Vec<u32>,
 }
 
@@ -63,18 +63,16 @@ impl Sentenced {
             bags.extend(bag(numbers.get(*from as usize..*to as usize).unwrap_or(&[])));
             bag_starts.push(bags.len() as u32);
         }
-        let mut held: Vec<(u32, u32)> = Vec::with_capacity(bags.len());
+        let mut held: Vec<(u32, u32, u32)> = Vec::with_capacity(bags.len());
         for (sentence, ends) in (0u32..).zip(bag_starts.windows(2)) {
             let [from, to] = ends else { continue };
-            held.extend(
-                bags.get(*from as usize..*to as usize).unwrap_or(&[]).iter().map(|&(word, _)| (word, sentence)),
-            );
+            let bag = bags.get(*from as usize..*to as usize).unwrap_or(&[]);
+            held.extend(bag.iter().map(|&(word, times)| (word, sentence, times)));
         }
         held.sort_unstable();
         let mut place_starts = vec![0];
-        place_starts
-            .extend((0..hashes.len() as u32).map(|word| held.partition_point(|&(held, _)| held <= word) as u32));
-        let places = held.into_iter().map(|(_, sentence)| sentence).collect();
+        place_starts.extend((0..hashes.len() as u32).map(|word| held.partition_point(|held| held.0 <= word) as u32));
+        let places = held.into_iter().map(|(_, sentence, times)| (sentence, times)).collect();
         Self { words, numbers, hashes, starts, bags, bag_starts, places, place_starts }
     }
 
@@ -94,8 +92,8 @@ impl Sentenced {
         slice(&self.bags, &self.bag_starts, sentence)
     }
 
-    /// The sentences that hold a word, ascending.
-    pub(super) fn places(&self, word: u32) -> &[u32] {
+    /// The sentences that hold a word, ascending, each with how often.
+    pub(super) fn places(&self, word: u32) -> &[(u32, u32)] {
         slice(&self.places, &self.place_starts, word)
     }
 

@@ -54,11 +54,9 @@ impl<'a> Weighed<'a> {
         self.other.get(word as usize).copied().filter(|&other| other != NONE)
     }
 
-    /// The cosine of a sentence and one of the other document.
-    pub(super) fn like(&self, sentence: u32, other: &Self, theirs: u32) -> f64 {
-        let length = |side: &Self, at: u32| side.lengths.get(at as usize).copied().unwrap_or(0.0);
-        let lengths = length(self, sentence) * length(other, theirs);
-        self.product(self.document.bag(sentence), other.document.bag(theirs)) / lengths.max(f64::MIN_POSITIVE)
+    /// The length of a sentence as a vector.
+    pub(super) fn sentence_length(&self, sentence: u32) -> f64 {
+        self.lengths.get(sentence as usize).copied().unwrap_or(0.0)
     }
 
     /// The cosine of a range of words and one of the other document.
