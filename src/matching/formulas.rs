@@ -1,6 +1,6 @@
 //! Which shared words say nothing of origin, and how many passages have them?
 //!
-//! Two sources: anchors that too many passages have, and long runs without a rare 5-gram. How rare a 5-gram is, is
+//! Two sources: anchors that too many passages have, and runs without a rare 5-gram that alone would make a match. How rare a 5-gram is, is
 //! counted over representatives, exactly, in one pass for those 5-grams that somebody asks about. A formula's own counts
 //! are of all passages and documents that hold its words, identical ones among them, as a reader would count.
 
@@ -29,7 +29,8 @@ pub(super) fn settle(verifier: &Verifier<'_>, found: Vec<Found>) -> (Vec<Found>,
     let runs = |one: &Found| -> Vec<Phrase> {
         let words = verifier.all.words(verifier.corpus, one.a);
         let run = |a: u32, len: u32| words.iter().skip(a as usize).take(len as usize).map(|word| word.hash).collect();
-        one.shared.long.iter().map(|long| run(long.a, long.words)).collect()
+        let shared = if one.shared.long.is_empty() { &one.shared.runs } else { &one.shared.long };
+        shared.iter().filter(|run| run.words as usize >= GRAM).map(|shared| run(shared.a, shared.words)).collect()
     };
     let runs: Vec<Vec<Phrase>> = open.par_iter().map(|one| runs(one)).collect();
     let of_phrase = |phrase: &Phrase| grams(&bare(phrase)).collect::<Vec<u64>>();

@@ -9,7 +9,8 @@ use super::{Containment, Relation};
 pub(super) enum Grade {
     /// They match.
     Related(Relation),
-    /// They share a long run and nothing more: a match if the run holds a rare 5-gram, else a formula.
+    /// They share a long run and nothing more, or much of a short side: a match if what they share in a row holds a rare
+    /// 5-gram, else a formula.
     IfRare,
     /// They do not.
     Unrelated,
@@ -21,18 +22,21 @@ pub(super) fn containment(shared: u32, a: u32, b: u32) -> Containment {
     Containment { a_in_b: share(a), b_in_a: share(b) }
 }
 
-/// The relation of a side to another, from the shares of both, whether they share a long run, and how many 3-grams.
-pub(super) fn grade(share: Containment, long: bool, grams: u32, limits: &Thresholds) -> Grade {
+/// The relation of two sides: from the shares of both, whether they share a long run, and how many of the 3-grams of the
+/// side that has fewer.
+pub(super) fn grade(share: Containment, long: bool, (grams, of): (u32, u32), limits: &Thresholds) -> Grade {
     let (smaller, larger) = (share.a_in_b.max(share.b_in_a), share.a_in_b.min(share.b_in_a));
+    let in_a_row = f64::from(grams) >= limits.overlap_in_a_row * f64::from(of) || smaller >= limits.overlap_anyhow;
+    let overlaps = smaller >= limits.overlap && in_a_row;
     if larger >= limits.near || larger >= limits.near_with_run && long {
         Grade::Related(Relation::Near)
     } else if share.b_in_a >= limits.within && share.b_in_a >= share.a_in_b {
         Grade::Related(Relation::Contains)
     } else if share.a_in_b >= limits.within {
         Grade::Related(Relation::Within)
-    } else if smaller >= limits.overlap && grams >= limits.overlap_grams {
+    } else if overlaps && grams >= limits.overlap_grams {
         Grade::Related(Relation::Overlap)
-    } else if long {
+    } else if long || overlaps && grams >= limits.overlap_grams_if_rare {
         Grade::IfRare
     } else {
         Grade::Unrelated
@@ -41,5 +45,6 @@ pub(super) fn grade(share: Containment, long: bool, grams: u32, limits: &Thresho
 
 /// The relation of two passages of `a` and `b` words.
 pub(super) fn passages(shared: &Shared, a: u32, b: u32, limits: &Thresholds) -> Grade {
-    grade(containment(shared.words, a, b), !shared.long.is_empty(), shared.grams, limits)
+    let grams = (shared.grams, a.min(b).saturating_sub(2));
+    grade(containment(shared.words, a, b), !shared.long.is_empty(), grams, limits)
 }

@@ -8,16 +8,16 @@
 //! 4. quotes of the same words (`quotes`);
 //!
 //! then verification on the words (`verify`, `chains`, `grade`), formulas with their counts (`formulas`) and the
-//! alignment of whole documents (`align`).
+//! alignment of whole documents (`documents`).
 //!
 //! A group of `n` identical passages gives `n - 1` matches, each with the group's first, and other matches are between
 //! groups' firsts: [`Matches::groups`] tells which passages stand behind them, [`Matches::expanded`] writes them out.
 
-mod align;
 mod anchors;
 mod candidates;
 mod chains;
 mod crowds;
+mod documents;
 mod expand;
 mod formulas;
 mod grade;
@@ -31,9 +31,9 @@ mod verify;
 
 use rayon::prelude::*;
 
-use align::Aligner;
 use anchors::Lists;
 use candidates::{Found, Verifier};
+use documents::Aligner;
 use grade::Grade;
 use quotes::{Quoted, stretch};
 use representatives::Representatives;
@@ -197,7 +197,6 @@ pub fn matching(corpus: &Corpus, options: &Options) -> Matches {
 
     let (found, mut phrases) = formulas::settle(&verifier, found);
     phrases.par_extend(crowds.formulas.par_iter().filter_map(|&list| formulas::phrase(&verifier, &lists, list)));
-    drop(lists);
     let formulas = formulas::formulas(&verifier, phrases);
 
     let quoted = if options.lanes.quotes {
@@ -206,7 +205,7 @@ pub fn matching(corpus: &Corpus, options: &Options) -> Matches {
     } else {
         Vec::new()
     };
-    let alignments = Aligner::new(corpus, &all, limits, &found, &quoted).all();
+    let alignments = Aligner::new(corpus, &all, limits, &found, &quoted).all(&lists);
     let alignments = if options.sensitive {
         Sensitive { corpus, all: &all, thresholds: limits, limits: &options.sensitivity }.with(alignments)
     } else {

@@ -45,8 +45,14 @@ pub struct Thresholds {
     pub within: f64,
     /// `overlap`: this share of the smaller …
     pub overlap: f64,
-    /// … with this many shared 3-grams; or a long run that holds a rare 5-gram.
+    /// … with this share of its 3-grams, since a person underlines words in a row …
+    pub overlap_in_a_row: f64,
+    /// … or this share of its words …
+    pub overlap_anyhow: f64,
+    /// … and with this many shared 3-grams; or a long run that holds a rare 5-gram …
     pub overlap_grams: u32,
+    /// … or fewer 3-grams but this many, and a rare 5-gram among them.
+    pub overlap_grams_if_rare: u32,
     /// A long run.
     pub long_run: u32,
     /// A 5-gram that at most this many passages have is rare.
@@ -59,8 +65,18 @@ pub struct Thresholds {
     pub list: usize,
     /// Most centres that a longer list is verified against.
     pub centres: usize,
-    /// Least words that two documents share for an alignment.
-    pub alignment: u32,
+    /// Most words between two runs of one section, on either side.
+    pub section_gap: u32,
+    /// Least shared words of a section without a match of passages.
+    pub section: u32,
+    /// An end of a section is cut off if its density is below this share of the rest's …
+    pub end: f64,
+    /// … or below this one, where the rest is as dense as …
+    pub end_of_dense: f64,
+    /// … this, and has
+    pub dense: f64,
+    /// … so many shared words.
+    pub dense_words: u32,
 }
 
 /// From where on two stretches say the same in other words. Likeness is the cosine of two bags of words, each weighed by
@@ -148,14 +164,22 @@ impl Default for Thresholds {
             near_with_run: 0.6,
             within: 0.8,
             overlap: 0.5,
+            overlap_in_a_row: 0.5,
+            overlap_anyhow: 0.75,
             overlap_grams: 6,
+            overlap_grams_if_rare: 4,
             long_run: 8,
             rare: 8,
             quote: 5,
             quote_share: 0.6,
             list: 64,
             centres: 8,
-            alignment: 5,
+            section_gap: 30,
+            section: 15,
+            end: 0.2,
+            end_of_dense: 0.6,
+            dense: 0.8,
+            dense_words: 30,
         }
     }
 }
