@@ -143,6 +143,7 @@ fn demote_furniture(corpus: &mut Corpus, standings: &[Standing]) {
 fn told(options: &Options) -> Map<String, Value> {
     let mut told = Map::new();
     told.insert("radius".to_owned(), json!(options.matching.radius));
+    told.insert("sensitive".to_owned(), json!(options.matching.sensitive));
     let fields: Map<String, Value> =
         options.ingest.fields.chosen().map(|(role, column)| (role.to_owned(), json!(column))).collect();
     told.insert("fields".to_owned(), Value::Object(fields));

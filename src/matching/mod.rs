@@ -27,6 +27,7 @@ mod near;
 mod options;
 mod quotes;
 mod representatives;
+mod sensitive;
 mod verify;
 
 use rayon::prelude::*;
@@ -38,12 +39,13 @@ use documents::Aligner;
 use grade::Grade;
 use quotes::{Quoted, stretch};
 use representatives::{Representatives, UNMATCHED};
+use sensitive::Sensitive;
 
 use crate::corpus::{Corpus, View};
 use crate::fingerprint::{hamming as distance, words};
 use crate::span::Span;
 
-pub use options::{Lanes, Options, Thresholds};
+pub use options::{Lanes, Options, Sensitivity, Thresholds};
 
 /// The size of a passage.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -158,6 +160,9 @@ pub struct Alignment {
     pub containment: Containment,
     /// In `a`'s order.
     pub sections: Vec<Section>,
+    /// Whether shared words found it. Else only likeness of sentences did (see [`Options::sensitive`]): two may well have
+    /// told the same thing, and nothing is concluded from it.
+    pub by_words: bool,
 }
 
 /// All that matching found.
@@ -264,8 +269,11 @@ pub fn matching(corpus: &Corpus, options: &Options) -> Matches {
     } else {
         Vec::new()
     };
-    let alignments =
+    let mut alignments =
         if options.documents { Aligner::new(corpus, &all, limits, &found, &quoted).all(pairs) } else { Vec::new() };
+    if options.documents && options.sensitive {
+        alignments = Sensitive { corpus, all: &all, thresholds: limits, limits: &options.sensitivity }.with(alignments);
+    }
 
     let mut matches: Vec<Match> =
         all.numbers().into_par_iter().flat_map_iter(|one| identical(&verifier, one)).collect();

@@ -11,6 +11,10 @@ pub struct Options {
     pub documents: bool,
     /// From where on a shared stretch counts.
     pub thresholds: Thresholds,
+    /// Whether stretches are also looked for that say the same in other words.
+    pub sensitive: bool,
+    /// From where on they do.
+    pub sensitivity: Sensitivity,
 }
 
 /// Which lanes propose candidates.
@@ -81,10 +85,78 @@ pub struct Thresholds {
     pub dense_words: u32,
 }
 
+/// From where on two stretches say the same in other words. Likeness is the cosine of two bags of words, each weighed by
+/// how few of the pair's sentences hold it, 0 to 1; lengths are in words.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Sensitivity {
+    /// A sentence of fewer words goes on in the next.
+    pub sentence: u32,
+    /// Least likeness of two sentences …
+    pub like: f64,
+    /// … and this share of what either has with the one most like it.
+    pub of_best: f64,
+    /// Most sentences between two that are alike, on either side.
+    pub gap: u32,
+    /// Least likeness of a whole stretch.
+    pub alike: f64,
+    /// What a word of a stretch's end that the other side has not counts against, as a share of its weight.
+    pub unshared: f64,
+    /// Least words of a stretch, on either side.
+    pub section: u32,
+    /// Least and …
+    pub part: u32,
+    /// … most words, on the shorter side, of a stretch that is part of a digest.
+    pub longest_part: u32,
+    /// Most words between two parts of a digest.
+    pub digest_gap: u32,
+    /// What is digested is at least so many times as long.
+    pub digest: f64,
+    /// Least likeness of a digest and what it digests.
+    pub digest_alike: f64,
+    /// Of a sentence, so many of its rarest words are paired, to find which documents to look at.
+    pub rarest: usize,
+    /// A pair of words that more documents have says nothing.
+    pub documents: usize,
+    /// Least pairs of words that two documents share to be looked at.
+    pub shared_pairs: usize,
+    /// A document is looked at beside at most so many, those that share most, and those that choose it likewise.
+    pub partners: usize,
+}
+
+impl Default for Sensitivity {
+    fn default() -> Self {
+        Self {
+            sentence: 3,
+            like: 0.22,
+            of_best: 0.7,
+            gap: 3,
+            alike: 0.3,
+            unshared: 0.4,
+            section: 25,
+            part: 7,
+            longest_part: 50,
+            digest_gap: 50,
+            digest: 3.0,
+            digest_alike: 0.35,
+            rarest: 8,
+            documents: 16,
+            shared_pairs: 3,
+            partners: 16,
+        }
+    }
+}
+
 impl Default for Options {
     fn default() -> Self {
         let lanes = Lanes { simhash: true, anchors: true, quotes: true };
-        Self { radius: 3, lanes, documents: true, thresholds: Thresholds::default() }
+        Self {
+            radius: 3,
+            lanes,
+            documents: true,
+            thresholds: Thresholds::default(),
+            sensitive: false,
+            sensitivity: Sensitivity::default(),
+        }
     }
 }
 

@@ -57,8 +57,8 @@ impl Relay {
 pub fn relays(corpus: &Corpus, matches: &Matches, standings: &[Standing], options: &Options) -> Vec<Relay> {
     let weighs = matches.matches.iter().filter(|found| weighs(found));
     let weighty: BTreeSet<(u32, u32)> = weighs.map(|found| (found.a.document, found.b.document)).collect();
-    let pairs: Vec<&Alignment> =
-        matches.alignments.iter().filter(|pair| !same_outlet(standings, pair.a, pair.b)).collect();
+    let by_words = matches.alignments.iter().filter(|pair| pair.by_words);
+    let pairs: Vec<&Alignment> = by_words.filter(|pair| !same_outlet(standings, pair.a, pair.b)).collect();
     let mut relays: Vec<Relay> = pairs.iter().filter_map(|pair| between(corpus, standings, &weighty, pair)).collect();
     common_origin(corpus, &mut relays);
     let told = told_by_documents(&relays, standings);

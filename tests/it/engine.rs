@@ -14,6 +14,8 @@ mod join;
 mod real;
 #[path = "engine_recall.rs"]
 mod recall;
+#[path = "engine_sensitive.rs"]
+mod sensitive;
 #[path = "engine_story.rs"]
 mod story;
 #[path = "engine_verify.rs"]

@@ -37,6 +37,8 @@ pub struct Us {
 pub struct Thresholds {
     /// As `--radius`.
     pub radius: Option<u32>,
+    /// As `--sensitive`.
+    pub sensitive: Option<bool>,
 }
 
 /// The settings, and the file that they are from; none where no file was named and none lies here.
@@ -77,11 +79,12 @@ mod tests {
     #[test]
     fn every_setting_arrives() -> anyhow::Result<()> {
         let config = parse(
-            "licensed = ['AP']\n[us]\nname = 'Post'\n[thresholds]\nradius = 6\n\
+            "licensed = ['AP']\n[us]\nname = 'Post'\n[thresholds]\nradius = 6\nsensitive = true\n\
              [[outlets]]\nname = 'Gull'\ndomains = ['gull.example']\nkind = 'agency'",
         )?;
         assert_eq!(config.outlets.first().map(|gull| gull.kind), Some(firsthand::names::Kind::Agency));
         assert_eq!((config.licensed.len(), config.thresholds.radius), (1, Some(6)));
+        assert_eq!(config.thresholds.sensitive, Some(true));
         Ok(())
     }
 }

@@ -9,7 +9,8 @@ use crate::screen::Screen;
 use crate::{Status, settings, writers};
 
 pub fn run(args: &Report, global: &Global, screen: &mut Screen) -> anyhow::Result<Status> {
-    let options = settings::options(&args.reading, args.radius, global, screen)?;
+    let mut options = settings::options(&args.reading, args.radius, global, screen)?;
+    options.matching.sensitive |= args.sensitive;
     let to_stdout = match (&args.output, args.format.as_slice()) {
         (None, [form]) => Some(*form),
         (None, [_, _, ..]) => bail!("several formats need a folder: add -o DIR, or name one format"),

@@ -46,4 +46,5 @@ fn configured(options: &mut Options, config: Config) {
     options.provenance.cues = cues;
     options.outlets = outlets;
     options.matching.radius = thresholds.radius.unwrap_or(options.matching.radius);
+    options.matching.sensitive = thresholds.sensitive.unwrap_or(options.matching.sensitive);
 }

@@ -114,7 +114,7 @@ impl<'a> Aligner<'a> {
             b: theirs.span(stretch.b.0, stretch.b.1),
             words: stretch.words,
         });
-        Some(Alignment { a, b, relation, containment, sections: sections.collect() })
+        Some(Alignment { a, b, relation, containment, sections: sections.collect(), by_words: true })
     }
 
     /// Whether the matchable passages of two documents are the same, one by one.

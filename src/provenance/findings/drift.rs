@@ -22,7 +22,7 @@ const LEAST_SHARED: f64 = 0.7;
 pub(super) fn drifts(corpus: &Corpus, matches: &Matches, relays: &[Relay]) -> Vec<Finding> {
     let quotes: Vec<Option<Vec<Quote>>> = {
         let mut wanted = vec![false; corpus.documents.len()];
-        for pair in &matches.alignments {
+        for pair in matches.alignments.iter().filter(|pair| pair.by_words) {
             for at in [pair.a, pair.b] {
                 if let Some(slot) = wanted.get_mut(at as usize) {
                     *slot = true;
@@ -36,7 +36,7 @@ pub(super) fn drifts(corpus: &Corpus, matches: &Matches, relays: &[Relay]) -> Ve
     let decided = direction::decided(relays);
     let known = |pair: &Alignment| decided.get(&(pair.a, pair.b)).copied();
     // Pairs whose order is known first: a quote that drifted from an earlier one is not told again beside a third.
-    let mut pairs: Vec<&Alignment> = matches.alignments.iter().collect();
+    let mut pairs: Vec<&Alignment> = matches.alignments.iter().filter(|pair| pair.by_words).collect();
     pairs.sort_by_key(|pair| known(pair).is_none());
     let mut told: BTreeSet<Receipt> = BTreeSet::new();
     for pair in pairs {
