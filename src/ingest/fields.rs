@@ -136,14 +136,14 @@ impl Fields {
         chosen.map(String::as_str).into_iter().chain(usual.iter().copied())
     }
 
-    /// Whether some role may be found under this top-level column.
-    pub(super) fn wants(&self, key: &str) -> bool {
+    /// Whether one of the roles may be found under this top-level column.
+    pub(super) fn wants(&self, key: &str, roles: &[Role]) -> bool {
         let matches = |column: &str| {
             column.eq_ignore_ascii_case(key)
                 || column.get(key.len()..).is_some_and(|rest| rest.starts_with('.'))
                     && column.get(..key.len()).is_some_and(|first| first.eq_ignore_ascii_case(key))
         };
-        Role::ALL.into_iter().any(|role| self.columns(role).any(matches))
+        roles.iter().any(|role| self.columns(*role).any(matches))
     }
 
     /// The value of a role in a row: the first of its columns that holds words.

@@ -42,6 +42,8 @@ pub enum Input {
 pub struct Options {
     /// Which columns of a table hold what; the usual names where nothing is set.
     pub fields: Fields,
+    /// Whether documents may come without id, digests, path, encoding and metadata: for those who only want texts.
+    pub texts_only: bool,
 }
 
 /// All that was read.

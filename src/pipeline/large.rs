@@ -45,10 +45,11 @@ pub fn gather(
     keep: Keep<'_>,
     stdin: &mut dyn Read,
 ) -> Result<Gathered, Error> {
+    let options = ingest::Options { texts_only: true, ..options.clone() };
     let mut collection = Collection::new(keep).map_err(|cause| Error::Keep { cause })?;
     let mut problems = Vec::new();
     let mut failed = None;
-    let skipped = ingest::stream(inputs, options, stdin, &mut |taken| {
+    let skipped = ingest::stream(inputs, &options, stdin, &mut |taken| {
         problems.extend(taken.problems);
         if failed.is_none() {
             failed = add(&mut collection, &taken.documents).err();

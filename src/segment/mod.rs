@@ -97,7 +97,10 @@ pub fn segment(document: &Document, lookup: &dyn OutletNames) -> Segmented {
 /// Cuts a text into paragraphs, by its lines and by length, without telling what each is: all are text. What is furniture
 /// or a byline is not known then; it costs a fiftieth of [`segment`].
 pub fn paragraphs(text: &str, format: &str) -> Vec<Paragraph> {
-    let spans = layout::pieces(text, format).into_iter().flat_map(|piece| blocks::blocks(text, piece.span));
+    // A row of a table is most often one line, and has no shape to look at.
+    let lone = (format != "markdown").then(|| lines::lone(text)).flatten();
+    let pieces = lone.map_or_else(|| layout::pieces(text, format), |span| vec![piece::Piece::new(span)]);
+    let spans = pieces.into_iter().flat_map(|piece| blocks::blocks(text, piece.span));
     spans.map(|span| Paragraph { span, kind: Kind::Text, reason: None }).collect()
 }
 

@@ -99,6 +99,12 @@ fn take(shown: &Shown, line: Line, encoding: Option<&'static str>, options: &Opt
         taken.too_large(shown, &member);
         return taken;
     };
+    if options.texts_only
+        && let Ok(text) = row::text(&bytes, &options.fields)
+    {
+        taken.take_text(shown, member, Jsonl.name(), text);
+        return taken;
+    }
     let source_digest = Digest::of(&bytes);
     let (row, encoding) = match std::str::from_utf8(&bytes) {
         Ok(_) => (row::parse(&bytes, &options.fields), encoding.unwrap_or(line.encoding)),
