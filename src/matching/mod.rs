@@ -245,7 +245,8 @@ fn core(corpus: View<'_>, all: &Representatives, options: &Options) -> Core {
 
     let (edges, mut phrases) = formulas::settle(&verifier, edges);
     phrases.par_extend(crowds.formulas.par_iter().filter_map(|&list| formulas::phrase(&verifier, &lists, list)));
-    let pairs = if options.documents { documents::rare_pairs(corpus.passages, all, &lists, limits) } else { Vec::new() };
+    let pairs =
+        if options.documents { documents::rare_pairs(corpus.passages, all, &lists, limits) } else { Vec::new() };
     drop(lists);
     let formulas = formulas::formulas(&verifier, phrases);
     Core { edges, formulas, digrams, pairs }
