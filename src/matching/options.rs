@@ -99,6 +99,8 @@ pub struct Sensitivity {
     pub gap: u32,
     /// Least likeness of a whole stretch.
     pub alike: f64,
+    /// Least likeness of a whole stretch by weights of the corpus: forms that every report fills in are common there.
+    pub telling: f64,
     /// What a word of a stretch's end that the other side has not counts against, as a share of its weight.
     pub unshared: f64,
     /// Least words of a stretch, on either side.
@@ -131,6 +133,7 @@ impl Default for Sensitivity {
             of_best: 0.7,
             gap: 3,
             alike: 0.3,
+            telling: 0.35,
             unshared: 0.4,
             section: 25,
             part: 7,

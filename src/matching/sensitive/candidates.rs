@@ -5,22 +5,25 @@
 //! speaks. A pair of words that many documents have says nothing and is dropped, so the cost is bounded by the number of
 //! sentences, however often a text is repeated.
 
-use std::sync::atomic::{AtomicU32, Ordering};
-
 use rayon::prelude::*;
 
 use super::super::representatives::{Representatives, UNMATCHED};
 use super::Sensitivity;
+use super::counts::Counts;
 use crate::corpus::Corpus;
-use crate::fingerprint::{Word, hash, words};
+use crate::fingerprint::{hash, words};
 use crate::segment;
 
 /// The candidates, ascending, each once, the smaller document first.
-pub(super) fn candidates(corpus: &Corpus, all: &Representatives, limits: &Sensitivity) -> Vec<(u32, u32)> {
-    let counts = Counts::of(corpus, all);
+pub(super) fn candidates(
+    corpus: &Corpus,
+    all: &Representatives,
+    counts: &Counts,
+    limits: &Sensitivity,
+) -> Vec<(u32, u32)> {
     let count = corpus.documents.len() as u32;
     let mut entries: Vec<u64> =
-        (0..count).into_par_iter().flat_map_iter(|at| entries(corpus, all, &counts, at, limits)).collect();
+        (0..count).into_par_iter().flat_map_iter(|at| entries(corpus, all, counts, at, limits)).collect();
     entries.par_sort_unstable();
     entries.dedup();
     let lists: Vec<&[u64]> = entries
@@ -58,7 +61,7 @@ fn entries(corpus: &Corpus, all: &Representatives, counts: &Counts, document: u3
         let Some(span) = corpus.passages.span.get(passage) else { continue };
         for sentence in segment::sentences(text, *span) {
             let mut rare: Vec<(u32, u64)> =
-                words(sentence.of(text)).iter().map(|word| (counts.get(word), word.hash)).collect();
+                words(sentence.of(text)).iter().map(|word| (counts.get(word.hash), word.hash)).collect();
             rare.retain(|(count, _)| *count > 1);
             rare.sort_unstable();
             rare.dedup();
@@ -93,30 +96,4 @@ fn partners(listed: &[(u32, u32)], lists: &[&[u64]], limits: &Sensitivity) -> Ve
     found.sort_unstable_by_key(|&(shared, other)| (std::cmp::Reverse(shared), other));
     found.truncate(limits.partners);
     found.into_iter().map(|(_, other)| (this.min(other), this.max(other))).collect()
-}
-
-/// How often words stand in the corpus, by buckets of their hashes; a full bucket makes a rare word look common.
-struct Counts(Vec<AtomicU32>);
-
-impl Counts {
-    fn of(corpus: &Corpus, all: &Representatives) -> Self {
-        let total: usize = corpus.passages.words.iter().map(|&words| words as usize).sum();
-        let counts = Self(std::iter::repeat_with(AtomicU32::default).take((total / 2).next_power_of_two()).collect());
-        all.numbers().into_par_iter().for_each(|number| {
-            for word in words(corpus.text(all.passage(number))) {
-                if let Some(bucket) = counts.bucket(&word) {
-                    bucket.fetch_add(1, Ordering::Relaxed);
-                }
-            }
-        });
-        counts
-    }
-
-    fn get(&self, word: &Word) -> u32 {
-        self.bucket(word).map_or(0, |bucket| bucket.load(Ordering::Relaxed))
-    }
-
-    fn bucket(&self, word: &Word) -> Option<&AtomicU32> {
-        self.0.get(word.hash as usize & (self.0.len() - 1))
-    }
 }

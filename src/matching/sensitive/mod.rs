@@ -1,6 +1,44 @@
 //! Which stretches of two documents say the same in other words? `--sensitive`, off by default.
+//!
+//! Looked at are the pairs of documents whose sentences share rare words (`candidates`), and those that are aligned
+//! already. Of a pair, sentences that are alike by the cosine of their words, the rarer in the pair the heavier, are
+//! seeds (`weighed`, `seeds`); seeds near each other on both sides are a stretch, if it is alike as a whole (`clusters`,
+//! after Sanchez-Perez, Sidorov and Gelbukh, PAN 2014) and also by the corpus's weights (`counts`); its ends are cut to
+//! what is shared (`trim`), short stretches that come from all over the other side are one digest (`digests`), and what
+//! shared words found beside it stays (`join`).
+//!
+//! # What it finds
+//! PAN 2013, training corpus, all documents as one corpus, one setting; PlagDet by `cargo xtask eval --row pan13`'s scorer.
+//! Tuned on the pairs whose number, mixed, divides by five; the other four fifths were scored three times: the design
+//! alone (.907), joined with sections by words (.897), and with `telling` added for the sake of Reuters (below).
+//!
+//! | | tuned on | the rest | by words alone (the fifth) |
+//! |---|---|---|---|
+//! | entire | .902 | .894 | .781 |
+//! | no obfuscation | .958 | .951 | .977 |
+//! | random words changed and moved | .939 | .920 | .813 |
+//! | translated there and back | .906 | .907 | .678 |
+//! | summary | .423 | .329 | .148 |
+//!
+//! Of the 3,238 pairs with a case 97 % come to be looked at; of 1,000 pairs without one, 12 are hit.
+//!
+//! **It is no proof of reuse.** Of 2,000 Reuters stories it aligns 276 pairs that words do not; of 30 of these, read, 5
+//! tell one event and 25 fill in one form with other names (bond issues, stock splits). Before the corpus's weights had a
+//! say there were 1,403. So provenance concludes nothing from what is found here alone.
+//!
+//! # What it costs
+//! Beside default matching, in CPU-seconds for 1,000 documents: 2.5 more on PAN (6 kB each, 1.9 by default), .08 more on
+//! Reuters (.8 kB each, .18 by default).
+//!
+//! # What was tried and lost (PlagDet on the tuned fifth, at the time)
+//! Weights of the corpus for seeds (.87 for .91; every word of a common subject is rare there); words cut to their first
+//! 5 letters (no better than whole words); a least Dice beside the cosine (−.001 to −.003); growing a stretch by weaker
+//! seeds (±.001) or past its outer sentences by words (−.03); leaving out words that a fifth of the sentences hold
+//! (−.008); a union of sections by words and by likeness (.88 for .90: the bounds of both add up).
+
 mod candidates;
 mod clusters;
+mod counts;
 mod digests;
 mod join;
 mod seeds;
@@ -13,6 +51,7 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use clusters::Stretch;
+use counts::Counts;
 use sentenced::Sentenced;
 use weighed::Weighed;
 
@@ -39,7 +78,8 @@ pub(super) struct Sensitive<'a> {
 impl Sensitive<'_> {
     /// The alignments with what only likeness of sentences finds, in their order.
     pub(super) fn with(&self, alignments: Vec<Alignment>) -> Vec<Alignment> {
-        let mut pairs = candidates::candidates(self.corpus, self.all, self.limits);
+        let counts = Counts::of(self.corpus, self.all);
+        let mut pairs = candidates::candidates(self.corpus, self.all, &counts, self.limits);
         pairs.extend(alignments.iter().map(|one| (one.a, one.b)));
         let copies = |pair: &(u32, u32)| {
             let at = alignments.binary_search_by_key(pair, |one| (one.a, one.b)).ok();
@@ -50,7 +90,7 @@ impl Sensitive<'_> {
         pairs.dedup();
         let mut aligned: BTreeMap<(u32, u32), Alignment> =
             alignments.into_iter().map(|one| ((one.a, one.b), one)).collect();
-        for (pair, retold) in self.retold(&pairs) {
+        for (pair, retold) in self.retold(&pairs, &counts) {
             let before = aligned.remove(&pair);
             aligned.insert(pair, join::join(pair, before, retold));
         }
@@ -58,7 +98,7 @@ impl Sensitive<'_> {
     }
 
     /// What the pairs (ascending) retell of each other; those that retell nothing are left out.
-    fn retold(&self, pairs: &[(u32, u32)]) -> Vec<((u32, u32), Retold)> {
+    fn retold(&self, pairs: &[(u32, u32)], counts: &Counts) -> Vec<((u32, u32), Retold)> {
         let mut found = Vec::new();
         let block = |pair: &(u32, u32)| pair.0 as usize / BLOCK;
         for pairs in pairs.chunk_by(|x, y| block(x) == block(y)) {
@@ -69,7 +109,7 @@ impl Sensitive<'_> {
             let sentences: Vec<Sentenced> = documents.par_iter().map(read).collect();
             let of = |at: u32| sentences.get(documents.binary_search(&at).ok()?);
             let one = |&(a, b): &(u32, u32)| {
-                let retold = self.look(of(a)?, of(b)?);
+                let retold = self.look(of(a)?, of(b)?, counts);
                 (!retold.sections.is_empty()).then_some(((a, b), retold))
             };
             found.par_extend(pairs.par_iter().filter_map(one));
@@ -78,10 +118,12 @@ impl Sensitive<'_> {
     }
 
     /// What two documents retell of each other.
-    fn look(&self, a: &Sentenced, b: &Sentenced) -> Retold {
+    fn look(&self, a: &Sentenced, b: &Sentenced, counts: &Counts) -> Retold {
         let mut sections = Vec::new();
         let (mut in_a, mut in_b) = (vec![false; a.words.len()], vec![false; b.words.len()]);
-        for stretch in stretches(a, b, self.limits) {
+        let telling =
+            |stretch: &Stretch| counts.alike(&a.distinct(stretch.a), &b.distinct(stretch.b)) >= self.limits.telling;
+        for stretch in stretches(a, b, self.limits).into_iter().filter(telling) {
             let runs = shared(a.slice(stretch.a), b.slice(stretch.b), self.thresholds);
             for run in &runs.runs {
                 mark(&mut in_a, stretch.a.start + run.a, run.words);

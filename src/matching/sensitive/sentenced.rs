@@ -102,6 +102,11 @@ impl Sentenced {
         self.words.get(range.start as usize..range.end as usize).unwrap_or(&[])
     }
 
+    /// The distinct words of a range, by their hashes, ascending.
+    pub(super) fn distinct(&self, range: Part) -> Vec<u64> {
+        bag(self.numbers(range)).into_iter().filter_map(|(word, _)| self.hashes.get(word as usize).copied()).collect()
+    }
+
     /// Where a range of words stands in the document.
     pub(super) fn span(&self, range: Part) -> Span {
         let ends = self.slice(range);

@@ -104,10 +104,15 @@ pub struct Formula {
 impl Report {
     /// Runs the program over a file or folder; the report is kept in `out`.
     pub fn of(input: &Path, out: &Path) -> anyhow::Result<Self> {
+        Self::with(input, out, &[])
+    }
+
+    /// The same with flags.
+    pub fn with(input: &Path, out: &Path, flags: &[&str]) -> anyhow::Result<Self> {
         let path = out.join("report.json");
         let begun = Instant::now();
         let mut command = Command::new("target/release/firsthand");
-        command.args(["report", "--quiet", "--format", "json"]).arg(input);
+        command.args(["report", "--quiet", "--format", "json"]).args(flags).arg(input);
         let output = command.stdout(File::create(&path)?).stderr(Stdio::piped()).output()?;
         let seconds = begun.elapsed().as_secs_f64();
         // 3: some inputs had problems.
