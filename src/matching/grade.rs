@@ -27,7 +27,6 @@ pub(super) fn containment(shared: u32, a: u32, b: u32) -> Containment {
 pub(super) fn grade(share: Containment, long: bool, (grams, of): (u32, u32), limits: &Thresholds) -> Grade {
     let (smaller, larger) = (share.a_in_b.max(share.b_in_a), share.a_in_b.min(share.b_in_a));
     let in_a_row = smaller >= limits.overlap && f64::from(grams) >= limits.overlap_in_a_row * f64::from(of);
-    let much = in_a_row || smaller >= limits.overlap_if_rare;
     if larger >= limits.near || larger >= limits.near_with_run && long {
         Grade::Related(Relation::Near)
     } else if share.b_in_a >= limits.within && share.b_in_a >= share.a_in_b {
@@ -36,7 +35,7 @@ pub(super) fn grade(share: Containment, long: bool, (grams, of): (u32, u32), lim
         Grade::Related(Relation::Within)
     } else if in_a_row && grams >= limits.overlap_grams {
         Grade::Related(Relation::Overlap)
-    } else if long || much && grams >= limits.overlap_grams_if_rare {
+    } else if long || in_a_row && grams >= limits.overlap_grams_if_rare {
         Grade::IfRare
     } else {
         Grade::Unrelated

@@ -49,12 +49,10 @@ pub struct Thresholds {
     pub overlap: f64,
     /// … with this share of its 3-grams, since a person underlines words in a row …
     pub overlap_in_a_row: f64,
-    /// … and with this many shared 3-grams. Or a rare 5-gram, and with it a long run …
+    /// … and with this many shared 3-grams …
     pub overlap_grams: u32,
-    /// … or fewer 3-grams but this many, with the shares above or …
+    /// … or with fewer, but this many, and a rare 5-gram among them; or a long run that holds a rare 5-gram.
     pub overlap_grams_if_rare: u32,
-    /// … with this share of the smaller.
-    pub overlap_if_rare: f64,
     /// A long run.
     pub long_run: u32,
     /// A 5-gram that at most this many passages have is rare.
@@ -177,7 +175,6 @@ impl Default for Thresholds {
             overlap_in_a_row: 0.5,
             overlap_grams: 6,
             overlap_grams_if_rare: 4,
-            overlap_if_rare: 0.7,
             long_run: 8,
             rare: 8,
             quote: 5,
