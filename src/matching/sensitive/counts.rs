@@ -46,9 +46,10 @@ impl Counts {
     }
 
     /// The cosine of two sets of words, by hash, ascending, each word weighed by how few sentences of the corpus hold it.
-    /// How often a word is repeated does not matter: a form repeats its own words.
+    /// How often a word is repeated does not matter: a form repeats its own words. What two share stands twice at least,
+    /// so no word counts as rarer than that.
     pub(super) fn alike(&self, ours: &[u64], theirs: &[u64]) -> f64 {
-        let weight = |word: &u64| (self.sentences / f64::from(self.get(*word).max(1))).ln().max(0.0).powi(2);
+        let weight = |word: &u64| (self.sentences / f64::from(self.get(*word).max(2))).ln().max(0.0).powi(2);
         let length = |words: &[u64]| words.iter().map(weight).sum::<f64>().sqrt();
         let shared = ours.iter().filter(|word| theirs.binary_search(word).is_ok());
         shared.map(weight).sum::<f64>() / (length(ours) * length(theirs)).max(f64::MIN_POSITIVE)
