@@ -1,6 +1,6 @@
-//! The one seam for instruction sets: the tokeniser compiled for what the processor has, chosen at run time.
+//! The one seam for instruction sets: work compiled for what the processor has, chosen at run time.
 //!
-//! This file alone holds `unsafe` code: the calls of functions that are compiled for AVX2 and BMI, after the processor
+//! This file alone holds `unsafe` code: the calls of functions that are compiled for AVX2, BMI or POPCNT, after the processor
 //! has been asked for them, and the loads of 32 bytes.
 #![allow(unsafe_code)]
 
@@ -33,6 +33,33 @@ pub(super) fn tokens<S: Sink>(text: &str, sink: &mut S) {
         return unsafe { avx2::tokens(text, sink) };
     }
     tokens::tokens::<S, Portable>(text, sink);
+}
+
+/// Work that gains by the processor's own instructions, such as the one that counts bits.
+pub trait Work {
+    /// What it gives.
+    type Output;
+
+    /// Does it. To be `#[inline(always)]`, and all that it calls in its loops: only what is inlined is compiled for the
+    /// instructions.
+    fn run(self) -> Self::Output;
+}
+
+/// Does work with the instructions that the processor has.
+#[inline]
+pub fn run<W: Work>(work: W) -> W::Output {
+    #[cfg(target_arch = "x86_64")]
+    if is_x86_feature_detected!("avx2") && is_x86_feature_detected!("popcnt") {
+        // SAFETY: the processor has these features.
+        return unsafe { counting(work) };
+    }
+    work.run()
+}
+
+#[cfg(target_arch = "x86_64")]
+#[target_feature(enable = "avx2,popcnt")]
+fn counting<W: Work>(work: W) -> W::Output {
+    work.run()
 }
 
 #[cfg(target_arch = "x86_64")]

@@ -19,7 +19,7 @@ pub mod chars;
 mod features;
 pub mod hash;
 mod joined;
-mod machine;
+pub mod machine;
 mod masks;
 pub mod reference;
 mod stream;

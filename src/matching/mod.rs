@@ -193,7 +193,7 @@ pub struct Link {
 }
 
 /// What matching finds of passages of paragraph grain, in a few bytes each: for corpora of many millions.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Links {
     /// Sorted by `a`, then `b`. Between the firsts of groups only.
     pub links: Vec<Link>,

@@ -91,7 +91,7 @@ fn the_text_is_the_content_unchanged_but_for_its_mark() {
 fn the_columns_of_a_row_become_metadata() {
     let home = Home::new();
     home.file("rows.jsonl", "{\"id\": 7, \"Headline\": \"Ferry\", \"article\": {\"body\": \"Sank.\"}, \"extra\": 1}\n");
-    let mut options = Options::default();
+    let mut options = Options { fields: Fields::default(), ..Options::default() };
     options.fields.set("text=article.body").expect("a role");
     let inputs = [Input::Path(home.path().join("rows.jsonl"))];
     let intake = ingest(&inputs, &options, &mut std::io::empty()).expect("a row");

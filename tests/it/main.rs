@@ -8,6 +8,7 @@ mod engine;
 mod hostile;
 mod ingest;
 mod invariants;
+mod large;
 mod layers;
 mod lexicon;
 mod names;

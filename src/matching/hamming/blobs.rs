@@ -6,6 +6,7 @@
 
 use super::Blob;
 use super::covering;
+use crate::fingerprint::machine::{self, Work};
 use crate::fingerprint::sums::Sums;
 
 /// A bucket of this many is looked at.
@@ -33,8 +34,7 @@ pub(super) fn peel(prints: &[u64], radius: u32) -> (Vec<Blob>, Vec<u64>) {
                 continue;
             }
             let distance = |print: u64| (print ^ centre).count_ones();
-            let ball = rest.iter().filter(|&&print| distance(print) <= radius).count();
-            if ball < BALL {
+            if machine::run(Ball { prints: &rest, centre, radius }) < BALL {
                 continue;
             }
             let (mut members, mut ring, mut keep) = (Vec::new(), Vec::new(), Vec::new());
@@ -62,6 +62,23 @@ pub(super) fn peel(prints: &[u64], radius: u32) -> (Vec<Blob>, Vec<u64>) {
     (blobs, rest)
 }
 
+/// How many fingerprints lie within the radius of a centre.
+struct Ball<'a> {
+    prints: &'a [u64],
+    centre: u64,
+    radius: u32,
+}
+
+impl Work for Ball<'_> {
+    type Output = usize;
+
+    #[inline(always)]
+    fn run(self) -> usize {
+        let near = |print: &u64| u64::from((print ^ self.centre).count_ones() <= self.radius);
+        self.prints.iter().map(near).sum::<u64>() as usize
+    }
+}
+
 /// Centres of crowded buckets, the most crowded first.
 fn centres(prints: &[u64], radius: u32) -> Vec<u64> {
     let masks = covering::masks(radius);
@@ -76,7 +93,7 @@ fn centres(prints: &[u64], radius: u32) -> Vec<u64> {
             bucket.iter().for_each(|&print| sums.add(print));
             let members = bucket.iter().copied().step_by(bucket.len() / ASKED);
             for centre in std::iter::once(sums.majority()).chain(members) {
-                let crowd = bucket.iter().filter(|&&print| (print ^ centre).count_ones() <= radius).count();
+                let crowd = machine::run(Ball { prints: bucket, centre, radius });
                 if crowd >= CROWD / 4 {
                     centres.push((std::cmp::Reverse(crowd), centre));
                 }

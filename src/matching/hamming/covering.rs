@@ -10,6 +10,8 @@
 
 use rayon::prelude::*;
 
+use crate::fingerprint::machine::{self, Work};
+
 /// All pairs of the fingerprints within the radius, each once, in no order that matters.
 pub(super) fn pairs(prints: &[u64], radius: u32) -> Vec<(u64, u64)> {
     let masks = masks(radius);
@@ -46,56 +48,102 @@ fn search(prints: &[u64], radius: u32, masks: &[u64], table: usize) -> Vec<(u64,
     let (earlier, mask) = masks.split_at(table);
     let Some(&mask) = mask.first() else { return Vec::new() };
     let mut found = Vec::new();
-    for_each_bucket(prints, mask, |bucket| {
-        for (i, &x) in bucket.iter().enumerate() {
-            for &y in bucket.iter().skip(i + 1) {
-                let differ = x ^ y;
-                // The bucket's key is a hash, so it may hold what does not agree under the mask.
-                if differ.count_ones() <= radius && differ & mask == 0 && earlier.iter().all(|mask| differ & mask != 0)
-                {
-                    found.push((x, y));
-                }
-            }
-        }
-    });
+    for_each_bucket(prints, mask, |bucket| machine::run(Compare { bucket, radius, mask, earlier, found: &mut found }));
     found
 }
 
+/// The comparison of all fingerprints of a bucket with each other.
+struct Compare<'a> {
+    bucket: &'a [u64],
+    radius: u32,
+    mask: u64,
+    earlier: &'a [u64],
+    found: &'a mut Vec<(u64, u64)>,
+}
+
+impl Work for Compare<'_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn run(self) {
+        let Self { bucket, radius, mask, earlier, found } = self;
+        let mut rest = bucket;
+        while let Some((&x, others)) = rest.split_first() {
+            rest = others;
+            // Eight at a time and one branch for all: nearly no pair is near.
+            for eight in others.chunks(8) {
+                if eight.iter().fold(false, |near, y| near | ((x ^ y).count_ones() <= radius)) {
+                    // The bucket's key is a hash, so it may hold what does not agree under the mask.
+                    let is_first = |differ: u64| {
+                        differ.count_ones() <= radius
+                            && differ & mask == 0
+                            && earlier.iter().all(|mask| differ & mask != 0)
+                    };
+                    found.extend(eight.iter().filter(|&&y| is_first(x ^ y)).map(|&y| (x, y)));
+                }
+            }
+        }
+    }
+}
+
+/// Bits of the first partition and of the second: a part of 10^7 fingerprints fits the second cache.
+const FIRST: u32 = 9;
+const SECOND: u32 = 9;
+
 /// Groups the fingerprints by a hash of what they show under the mask, by counting, and hands on each group of two or
 /// more, in which they keep their order.
+///
+/// In two steps, each with few enough targets for the caches: at 10^7 one step of 2^18 targets waits for memory at every
+/// fingerprint.
 pub(super) fn for_each_bucket(prints: &[u64], mask: u64, mut each: impl FnMut(&[u64])) {
-    // Four times as many buckets as there are values under a mask of 16 bits, or as there are fingerprints.
-    let bits = (prints.len().max(4).ilog2() + 2).min(18);
-    let key = |print: u64| ((print & mask).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (64 - bits)) as usize;
-    let mut starts = vec![0u32; (1 << bits) + 1];
+    let hash = |print: u64| (print & mask).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    let mut parts = vec![0; prints.len()];
+    let part_ends = partition(prints, &mut parts, FIRST, |print| hash(print) >> (64 - FIRST));
+    let mut sorted = Vec::new();
+    let mut start = 0;
+    for end in part_ends {
+        let part = parts.get(start..end).unwrap_or(&[]);
+        start = end;
+        // As many targets as make groups of a few, and no more than there are values.
+        let bits = (part.len().max(1).ilog2() + 1).min(SECOND);
+        sorted.clear();
+        sorted.resize(part.len(), 0);
+        let ends = partition(part, &mut sorted, bits, |print| hash(print) << FIRST >> (64 - bits));
+        let mut start = 0;
+        for end in ends {
+            if let Some(bucket) = sorted.get(start..end).filter(|bucket| bucket.len() > 1) {
+                each(bucket);
+            }
+            start = end;
+        }
+    }
+}
+
+/// Copies fingerprints to `sorted` by their keys of so many bits, and tells where each key's end.
+#[inline(always)]
+fn partition(prints: &[u64], sorted: &mut [u64], bits: u32, key: impl Fn(u64) -> u64) -> Vec<usize> {
+    let mut next = vec![0; (1 << bits) + 1];
     for &print in prints {
-        if let Some(count) = starts.get_mut(key(print) + 1) {
+        if let Some(count) = next.get_mut(key(print) as usize + 1) {
             *count += 1;
         }
     }
     let mut sum = 0;
-    for start in &mut starts {
+    for start in &mut next {
         sum += *start;
         *start = sum;
     }
-    let mut sorted = vec![0; prints.len()];
     for &print in prints {
-        if let Some(next) = starts.get_mut(key(print)) {
-            if let Some(slot) = sorted.get_mut(*next as usize) {
+        if let Some(next) = next.get_mut(key(print) as usize) {
+            if let Some(slot) = sorted.get_mut(*next) {
                 *slot = print;
             }
             *next += 1;
         }
     }
-    // Each start has moved to its bucket's end.
-    let mut start = 0;
-    for &end in starts.iter().take(1 << bits) {
-        let end = end as usize;
-        if let Some(bucket) = sorted.get(start..end).filter(|bucket| bucket.len() > 1) {
-            each(bucket);
-        }
-        start = end;
-    }
+    // Each start has moved to its key's end.
+    next.pop();
+    next
 }
 
 #[cfg(test)]
