@@ -134,7 +134,7 @@ fn prints(text: &Text, count: usize) -> Vec<u64> {
             return simhash(text.paragraph(number));
         }
         let number = number as u64;
-        if number % COPIES > 0 {
+        if !number.is_multiple_of(COPIES) {
             return simhash(&recombined(number));
         }
         let (original, mut dice) = (recombined(number + 1), Dice::of(6, number));
