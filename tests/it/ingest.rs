@@ -1,6 +1,6 @@
 //! What is read, in which order, and how it is told.
 
-use firsthand::ingest::{Input, Intake, Member, Options, Reader, ingest};
+use firsthand::ingest::{Fields, Input, Intake, Member, Options, Reader, ingest};
 
 use crate::run::Home;
 

@@ -10,7 +10,8 @@ use crate::corpus::Passages;
 
 impl Aligner<'_> {
     /// Those pairs of documents and the ones that a match joins, ascending, each once. Of a set of identical passages,
-    /// or of two related sets, all pairs while they are few, else those with the first.
+    /// or of two related sets, all pairs while they are few, else those with the first; of a set that is too large for
+    /// that, its first only.
     pub(super) fn pairs(&self, mut pairs: Vec<(u32, u32)>) -> Vec<(u32, u32)> {
         let list = self.limits.list;
         let mut push = |a: u32, b: u32| {
@@ -26,8 +27,13 @@ impl Aligner<'_> {
             }
         }
         let ends = self.found.iter().map(|one| (one.a, one.b)).chain(self.quoted.iter().map(|one| one.numbers));
+        // Of a set that is too large only the first is paired: a boilerplate with many near copies is a square else.
+        let few = |number: u32| {
+            let members = self.all.members(number);
+            members.get(..if members.len() > list { 1 } else { members.len() }).unwrap_or(&[])
+        };
         for (a, b) in ends {
-            let (a, b) = (self.all.members(a), self.all.members(b));
+            let (a, b) = (few(a), few(b));
             if a.len() * b.len() <= list * list / 2 {
                 a.iter().for_each(|&a| b.iter().for_each(|&b| push(a, b)));
             } else if let (Some(&first_a), Some(&first_b)) = (a.first(), b.first()) {
