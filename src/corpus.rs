@@ -1,14 +1,24 @@
 //! The columns that the stages share: documents, and passages as a structure of arrays.
+//!
+//! A [`Corpus`] holds whole documents, for those who read them. A [`Collection`] holds passages and their texts only, the
+//! texts in memory or in a file, for corpora of many millions. Matching sees either as a [`View`]: columns, and a way to
+//! a passage's text.
 
+mod columns;
+mod kept;
+
+use std::borrow::Cow;
 use std::ops::Range;
 
 use rayon::prelude::*;
 
 use crate::fingerprint::{Fingerprint, fingerprint};
-use crate::id::Digest;
 use crate::ingest::Document;
-use crate::segment::{Kind, Paragraph, Segmented};
+use crate::segment::Segmented;
 use crate::span::Span;
+
+pub use columns::Passages;
+pub use kept::{Collection, Keep};
 
 /// All documents and their passages of paragraph grain.
 #[derive(Debug, Default)]
@@ -21,25 +31,36 @@ pub struct Corpus {
     pub passages: Passages,
 }
 
-/// Passages as columns; one row a passage of paragraph grain.
-#[derive(Debug, Default)]
-pub struct Passages {
-    /// Index into [`Corpus::documents`], ascending.
-    pub document: Vec<u32>,
-    /// Where it stands in its document's text, ascending within a document.
-    pub span: Vec<Span>,
-    /// What it is.
-    pub kind: Vec<Kind>,
-    /// Why it is not text.
-    pub reason: Vec<Option<Box<str>>>,
-    /// Its words, by the recipe's tokens.
-    pub words: Vec<u32>,
-    /// Its fingerprint; `None` for a passage without words.
-    pub simhash: Vec<Option<u64>>,
-    /// Digest of its normalised words.
-    pub normal_digest: Vec<Digest>,
-    /// For document `d`, its passages are `starts[d]..starts[d + 1]`.
-    pub starts: Vec<u32>,
+/// Where the texts of passages are: in memory, or on disk.
+pub trait Texts: Sync {
+    /// The text of a passage; empty where there is none.
+    fn text(&self, passage: u32) -> Cow<'_, str>;
+}
+
+/// What matching needs to know of a corpus: the columns, and a way to each passage's text.
+#[derive(Clone, Copy)]
+pub struct View<'a> {
+    /// The columns.
+    pub passages: &'a Passages,
+    texts: &'a dyn Texts,
+}
+
+impl<'a> View<'a> {
+    /// Columns, and the texts of their passages.
+    pub fn new(passages: &'a Passages, texts: &'a dyn Texts) -> Self {
+        Self { passages, texts }
+    }
+
+    /// The text of a passage; empty where there is none.
+    pub fn text(self, passage: u32) -> Cow<'a, str> {
+        self.texts.text(passage)
+    }
+}
+
+impl Texts for Corpus {
+    fn text(&self, passage: u32) -> Cow<'_, str> {
+        Cow::Borrowed(Corpus::text(self, passage))
+    }
 }
 
 impl Corpus {
@@ -60,21 +81,17 @@ impl Corpus {
             })
             .collect();
         let mut corpus = Corpus::default();
-        corpus.passages.starts.push(0);
         for ((document, parts), prints) in rows.into_iter().zip(prints) {
-            corpus.push(document, parts, prints);
+            corpus.passages.push_document(parts.paragraphs.into_iter().zip(prints));
+            corpus.documents.push(document);
+            corpus.titles.push(parts.title);
         }
         corpus
     }
 
-    fn push(&mut self, document: Document, parts: Segmented, prints: Vec<Fingerprint>) {
-        let index = self.documents.len() as u32;
-        for (paragraph, print) in parts.paragraphs.into_iter().zip(prints) {
-            self.passages.push(index, paragraph, print);
-        }
-        self.passages.starts.push(self.passages.len() as u32);
-        self.documents.push(document);
-        self.titles.push(parts.title);
+    /// The corpus as matching sees it.
+    pub fn view(&self) -> View<'_> {
+        View::new(&self.passages, self)
     }
 
     /// The text of a document; empty where there is none.
@@ -84,45 +101,17 @@ impl Corpus {
 
     /// The text of a passage; empty where there is none.
     pub fn text(&self, passage: u32) -> &str {
-        let passage = passage as usize;
-        match (self.passages.document.get(passage), self.passages.span.get(passage)) {
-            (Some(&document), Some(span)) => span.of(self.document_text(document)),
-            _ => "",
-        }
+        let (document, span) = self.passages.place(passage).unwrap_or_default();
+        span.of(self.document_text(document))
     }
 
     /// The passages of a document.
     pub fn passages_of(&self, document: u32) -> Range<usize> {
-        let start = |at: usize| self.passages.starts.get(at).map_or(self.passages.len(), |&start| start as usize);
-        start(document as usize)..start(document as usize + 1)
+        self.passages.of_document(document)
     }
 
     /// The passage of a document that stands exactly there.
     pub fn passage_at(&self, document: u32, span: Span) -> Option<u32> {
-        let range = self.passages_of(document);
-        let spans = self.passages.span.get(range.clone())?;
-        spans.binary_search(&span).ok().map(|at| (range.start + at) as u32)
-    }
-}
-
-impl Passages {
-    /// How many there are.
-    pub fn len(&self) -> usize {
-        self.span.len()
-    }
-
-    /// Whether there are none.
-    pub fn is_empty(&self) -> bool {
-        self.span.is_empty()
-    }
-
-    fn push(&mut self, document: u32, paragraph: Paragraph, print: Fingerprint) {
-        self.document.push(document);
-        self.span.push(paragraph.span);
-        self.kind.push(paragraph.kind);
-        self.reason.push(paragraph.reason.map(String::into_boxed_str));
-        self.words.push(print.words);
-        self.simhash.push(print.simhash);
-        self.normal_digest.push(print.normal_digest);
+        self.passages.at(document, span)
     }
 }

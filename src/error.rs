@@ -26,6 +26,12 @@ pub enum Error {
         /// What the system said.
         cause: std::io::Error,
     },
+    /// Texts could not be kept on disk while they were matched.
+    #[error("texts cannot be kept on disk: {cause}; check the room on the disk, or name another folder")]
+    Keep {
+        /// What the system said.
+        cause: std::io::Error,
+    },
     /// An option or a configuration value that cannot be used.
     #[error("{what}")]
     Usage {

@@ -3,7 +3,7 @@
 use std::fmt;
 
 /// A BLAKE3 digest; shown as 64 lowercase hex digits.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Digest(pub [u8; 32]);
 
 impl Digest {
@@ -34,7 +34,7 @@ impl fmt::Debug for Digest {
 /// A short stable name: a letter for what it names and 16 hex digits of a digest, never an ordinal.
 ///
 /// The same content under the same path has the same id in every run.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct Id(String);
 
 impl Id {

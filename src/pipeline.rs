@@ -3,6 +3,8 @@
 //! `ingest` → `segment` → `fingerprint` → `matching` → `cluster` → `provenance` → `report`, each a function of its input
 //! and its options. Files are read at the beginning; what is written is the caller's affair.
 
+pub mod large;
+
 use std::io::Read;
 
 use rayon::prelude::*;
@@ -133,10 +135,7 @@ fn demote_furniture(corpus: &mut Corpus, standings: &[Standing]) {
     for (document, paragraph) in segment::demote_recurring(&documents) {
         let Ok(document) = u32::try_from(document) else { continue };
         let row = corpus.passages_of(document).start + paragraph;
-        if let (Some(kind), Some(reason)) = (corpus.passages.kind.get_mut(row), corpus.passages.reason.get_mut(row)) {
-            *kind = segment::Kind::Furniture;
-            *reason = Some(REASON.into());
-        }
+        corpus.passages.set_kind(row, segment::Kind::Furniture, REASON);
     }
 }
 

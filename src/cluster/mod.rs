@@ -7,8 +7,10 @@
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
+use rayon::prelude::*;
+
 use crate::corpus::Corpus;
-use crate::matching::{Grain, Matches, Place, Relation};
+use crate::matching::{Grain, Links, Matches, Place, Relation};
 
 /// Items that tell the same text, round a centre that every one of them matches.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,6 +40,13 @@ pub fn documents(matches: &Matches) -> Vec<Cluster> {
     clusters(&[], &edges)
 }
 
+/// The clusters of passages from their links, as [`passages`] gives them from matches.
+pub fn linked(links: &Links) -> Vec<Cluster> {
+    let binding = links.links.iter().filter(|link| binds(link.relation));
+    let edges: Vec<(u32, u32)> = binding.map(|link| (link.a, link.b)).collect();
+    clusters(&links.groups, &edges)
+}
+
 /// Whether a relation is an edge.
 fn binds(relation: Relation) -> bool {
     matches!(relation, Relation::Identical | Relation::Near | Relation::Contains | Relation::Within)
@@ -56,97 +65,139 @@ fn binds(relation: Relation) -> bool {
 /// ```
 pub fn clusters(groups: &[Vec<u32>], edges: &[(u32, u32)]) -> Vec<Cluster> {
     let nodes = Nodes::of(groups, edges);
-    let weight = |node: usize| nodes.items.get(node).map_or(0, Vec::len);
     // The edges that a member of the node has left.
-    let mut degree: Vec<usize> = (0..nodes.items.len())
-        .map(|node| {
-            nodes.next_to(node).iter().map(|&other| weight(other)).sum::<usize>() + weight(node).saturating_sub(1)
-        })
+    let mut degree: Vec<u64> = (0..nodes.len())
+        .map(|node| nodes.next_to(node).iter().map(|&other| nodes.weight(other)).sum::<u64>() + nodes.weight(node) - 1)
         .collect();
-    let first = |node: usize| nodes.items.get(node).and_then(|items| items.first()).copied().unwrap_or(0);
-    let mut queue: BinaryHeap<(usize, Reverse<u32>, usize)> =
-        degree.iter().enumerate().map(|(node, &degree)| (degree, Reverse(first(node)), node)).collect();
-    let mut taken = vec![false; nodes.items.len()];
-    let is_taken = |taken: &[bool], node: usize| taken.get(node).copied().unwrap_or(true);
+    let mut queue: BinaryHeap<(u64, Reverse<u32>, u32)> =
+        degree.iter().zip(0u32..).map(|(&degree, node)| (degree, Reverse(nodes.first(node)), node)).collect();
+    let mut taken = vec![false; nodes.len() as usize];
+    let is_taken = |taken: &[bool], node: u32| taken.get(node as usize).copied().unwrap_or(true);
     let mut clusters = Vec::new();
     while let Some((edges, _, centre)) = queue.pop() {
         if edges == 0 {
             break;
         }
         // What was queued before some of its neighbours left has been queued again since.
-        if is_taken(&taken, centre) || degree.get(centre) != Some(&edges) {
+        if is_taken(&taken, centre) || degree.get(centre as usize) != Some(&edges) {
             continue;
         }
         let neighbours = nodes.next_to(centre).iter().copied().filter(|&node| !is_taken(&taken, node));
-        let leaving: Vec<usize> = std::iter::once(centre).chain(neighbours).collect();
+        let leaving: Vec<u32> = std::iter::once(centre).chain(neighbours).collect();
         for &node in &leaving {
-            if let Some(taken) = taken.get_mut(node) {
+            if let Some(taken) = taken.get_mut(node as usize) {
                 *taken = true;
             }
         }
         for &node in &leaving {
             for &other in nodes.next_to(node).iter().filter(|&&other| !is_taken(&taken, other)) {
-                if let Some(degree) = degree.get_mut(other) {
-                    *degree -= weight(node);
-                    queue.push((*degree, Reverse(first(other)), other));
+                if let Some(degree) = degree.get_mut(other as usize) {
+                    *degree -= nodes.weight(node);
+                    queue.push((*degree, Reverse(nodes.first(other)), other));
                 }
             }
         }
-        let mut members: Vec<u32> = leaving.iter().flat_map(|&node| nodes.items.get(node)).flatten().copied().collect();
+        let mut members: Vec<u32> = leaving.iter().flat_map(|&node| nodes.items(node)).copied().collect();
         members.sort_unstable();
-        clusters.push(Cluster { centre: first(centre), members });
+        clusters.push(Cluster { centre: nodes.first(centre), members });
     }
     clusters.sort_unstable_by_key(|cluster| cluster.centre);
     clusters
 }
 
-/// The graph with each group as one node.
+/// The graph with each group as one node, ascending by first item; items without edges are none.
 struct Nodes {
-    /// The items of each node, ascending.
-    items: Vec<Vec<u32>>,
+    /// The items of the nodes, node by node, each ascending.
+    items: Vec<u32>,
+    /// For each node one past its last item.
+    item_ends: Vec<u32>,
     /// Neighbours, node by node, ascending.
-    ends: Vec<usize>,
-    /// Where each node's neighbours begin.
-    starts: Vec<usize>,
+    next: Vec<u32>,
+    /// For each node one past its last neighbour.
+    next_ends: Vec<u64>,
 }
 
 impl Nodes {
     fn of(groups: &[Vec<u32>], edges: &[(u32, u32)]) -> Self {
         let named = groups.iter().flatten().copied().chain(edges.iter().flat_map(|&(a, b)| [a, b]));
         let size = named.max().map_or(0, |item| item as usize + 1);
-        let mut node_of = vec![usize::MAX; size];
-        let mut items: Vec<Vec<u32>> = groups.to_vec();
-        items.iter_mut().for_each(|group| group.sort_unstable());
-        for (node, group) in items.iter().enumerate() {
+        // Items by the first of their group: every item of a group, and every lone one that has an edge.
+        let mut first_of = vec![u32::MAX; size];
+        for group in groups {
+            let first = group.iter().copied().min().unwrap_or(u32::MAX);
             for &item in group {
-                if let Some(of) = node_of.get_mut(item as usize) {
-                    *of = node;
+                if let Some(of) = first_of.get_mut(item as usize) {
+                    *of = first;
                 }
             }
         }
-        let mut node = |item: u32| {
-            let Some(of) = node_of.get_mut(item as usize) else { return usize::MAX };
-            if *of == usize::MAX {
-                *of = items.len();
-                items.push(vec![item]);
+        for &item in edges.iter().flat_map(|(a, b)| [a, b]) {
+            if let Some(of) = first_of.get_mut(item as usize).filter(|of| **of == u32::MAX) {
+                *of = item;
             }
-            *of
-        };
-        let mut both: Vec<(usize, usize)> = edges
+        }
+        let mut pairs: Vec<(u32, u32)> = first_of
             .iter()
-            .map(|&(a, b)| (node(a), node(b)))
-            .filter(|&(a, b)| a != b)
-            .flat_map(|(a, b)| [(a, b), (b, a)])
+            .zip(0..)
+            .filter(|&(&first, _)| first != u32::MAX)
+            .map(|(&first, item)| (first, item))
             .collect();
-        both.sort_unstable();
+        pairs.par_sort_unstable();
+        // From here on the node of each item in place of its group's first.
+        let mut item_ends = Vec::new();
+        let mut node_of = first_of;
+        for node in pairs.chunk_by(|x, y| x.0 == y.0) {
+            for &(_, item) in node {
+                if let Some(of) = node_of.get_mut(item as usize) {
+                    *of = item_ends.len() as u32;
+                }
+            }
+            item_ends.push(item_ends.last().copied().unwrap_or(0) + node.len() as u32);
+        }
+        let items = pairs.into_iter().map(|(_, item)| item).collect();
+        let node = |item: u32| node_of.get(item as usize).copied().unwrap_or(u32::MAX);
+        let ends = edges.iter().map(|&(a, b)| (node(a), node(b))).filter(|(a, b)| a != b);
+        let mut both: Vec<(u32, u32)> = ends.flat_map(|(a, b)| [(a, b), (b, a)]).collect();
+        both.par_sort_unstable();
         both.dedup();
-        let starts = (0..=items.len()).map(|node| both.partition_point(|&(from, _)| from < node)).collect();
-        Self { items, ends: both.into_iter().map(|(_, to)| to).collect(), starts }
+        let mut next_ends = vec![0; item_ends.len()];
+        for (end, (from, _)) in (1..).zip(&both) {
+            if let Some(of) = next_ends.get_mut(*from as usize) {
+                *of = end;
+            }
+        }
+        // A node without neighbours ends where the one before it does.
+        let mut before = 0;
+        for end in &mut next_ends {
+            before = (*end).max(before);
+            *end = before;
+        }
+        Self { items, item_ends, next: both.into_iter().map(|(_, to)| to).collect(), next_ends }
+    }
+
+    fn len(&self) -> u32 {
+        self.item_ends.len() as u32
+    }
+
+    /// How many items a node has.
+    fn weight(&self, node: u32) -> u64 {
+        self.items(node).len() as u64
+    }
+
+    /// The items of a node, ascending.
+    fn items(&self, node: u32) -> &[u32] {
+        let end = |at: u32| self.item_ends.get(at as usize).copied().unwrap_or(0) as usize;
+        self.items.get(node.checked_sub(1).map_or(0, end)..end(node)).unwrap_or(&[])
+    }
+
+    /// The first item of a node.
+    fn first(&self, node: u32) -> u32 {
+        self.items(node).first().copied().unwrap_or(0)
     }
 
     /// The neighbours of a node.
-    fn next_to(&self, node: usize) -> &[usize] {
-        let start = |at: usize| self.starts.get(at).copied().unwrap_or(self.ends.len());
-        self.ends.get(start(node)..start(node + 1)).unwrap_or(&[])
+    fn next_to(&self, node: u32) -> &[u32] {
+        let end = |at: u32| self.next_ends.get(at as usize).copied().unwrap_or(0) as usize;
+        self.next.get(node.checked_sub(1).map_or(0, end)..end(node)).unwrap_or(&[])
     }
 }

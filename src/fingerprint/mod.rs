@@ -69,6 +69,22 @@ pub fn words(text: &str) -> Vec<Word> {
     words
 }
 
+/// The hashes of the words of a text, in order, added to `hashes`.
+pub fn hashes(text: &str, hashes: &mut Vec<u64>) {
+    machine::tokens(text, hashes);
+}
+
+impl Sink for Vec<u64> {
+    #[inline]
+    fn ascii(&mut self, _: &[u8], _: Sixteen, hash: u64, _: Span) {
+        self.push(hash);
+    }
+    #[inline]
+    fn folded(&mut self, _: &str, hash: u64, _: Span) {
+        self.push(hash);
+    }
+}
+
 impl Sink for Vec<Word> {
     #[inline]
     fn ascii(&mut self, _: &[u8], _: Sixteen, hash: u64, span: Span) {

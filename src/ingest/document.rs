@@ -48,6 +48,23 @@ pub struct Document {
 }
 
 impl Document {
+    /// A document of which nothing is known but its text.
+    pub(super) fn bare(member: Vec<Member>, format: &'static str, text: String) -> Self {
+        Self {
+            id: Id::default(),
+            path: String::new(),
+            path_escaped: false,
+            member,
+            format,
+            extractor: None,
+            encoding: String::new(),
+            text,
+            metadata: Vec::new(),
+            source_digest: Digest::default(),
+            text_digest: Digest::default(),
+        }
+    }
+
     /// The id that a document of this path, member and text has.
     pub fn id_of(path: &str, member: &[Member], text_digest: Digest) -> Id {
         let mut parts = vec![path.as_bytes().to_vec()];

@@ -136,14 +136,14 @@ impl Fields {
         chosen.map(String::as_str).into_iter().chain(usual.iter().copied())
     }
 
-    /// Whether some role may be found under this top-level column.
-    pub(super) fn wants(&self, key: &str) -> bool {
+    /// Whether one of the roles may be found under this top-level column.
+    pub(super) fn wants(&self, key: &str, roles: &[Role]) -> bool {
         let matches = |column: &str| {
             column.eq_ignore_ascii_case(key)
                 || column.get(key.len()..).is_some_and(|rest| rest.starts_with('.'))
                     && column.get(..key.len()).is_some_and(|first| first.eq_ignore_ascii_case(key))
         };
-        Role::ALL.into_iter().any(|role| self.columns(role).any(matches))
+        roles.iter().any(|role| self.columns(*role).any(matches))
     }
 
     /// The value of a role in a row: the first of its columns that holds words.
@@ -155,9 +155,11 @@ impl Fields {
 
 /// The value under a column, or under a way `a.b` inside.
 fn reach<'a>(row: &'a mut Map<String, Value>, column: &str) -> Option<&'a mut Value> {
+    // Nearly every column is not there: one look at the few keys says so.
     let find = |row: &Map<String, Value>, column: &str| {
-        let exact = row.contains_key(column).then(|| column.to_owned());
-        exact.or_else(|| row.keys().find(|key| key.eq_ignore_ascii_case(column)).cloned())
+        let mut alike = row.keys().filter(|key| key.eq_ignore_ascii_case(column)).peekable();
+        let first = alike.peek().copied();
+        alike.find(|key| *key == column).or(first).cloned()
     };
     if let Some(key) = find(row, column) {
         return row.get_mut(&key);

@@ -24,6 +24,11 @@ pub trait Format: Sync {
 
     /// Reads what the source holds.
     fn read(&self, source: Source<'_>, options: &Options) -> Taken;
+
+    /// The same, a part at a time and in order: for sources of which not all is to stand in memory.
+    fn stream(&self, source: Source<'_>, options: &Options, each: &mut dyn FnMut(Taken)) {
+        each(self.read(source, options));
+    }
 }
 
 /// An input that is open for reading.
@@ -75,26 +80,40 @@ impl Taken {
     /// Takes an article as a document, or as a problem where it holds no words.
     pub fn take(&mut self, article: Article<'_>) {
         let Article { shown, member, format, extractor, encoding, text, metadata, source_digest } = article;
-        if text.len() as u64 >= LIMIT {
-            return self.too_large(shown, &member);
-        }
-        if !text.chars().any(char::is_alphanumeric) {
-            return self.problem(shown, &member, "holds no words", "fill it, or leave it out");
+        if !self.fits(shown, &member, &text) {
+            return;
         }
         let text_digest = Digest::of(text.as_bytes());
         self.documents.push(Document {
             id: Document::id_of(&shown.path, &member, text_digest),
             path: shown.path.clone(),
             path_escaped: shown.escaped,
-            member,
-            format,
             extractor: extractor.map(str::to_owned),
             encoding: encoding.to_owned(),
-            text,
             metadata,
             source_digest,
             text_digest,
+            ..Document::bare(member, format, text)
         });
+    }
+
+    /// Takes an article as nothing but its text, or as a problem where it holds no words.
+    pub fn take_text(&mut self, shown: &Shown, member: Vec<Member>, format: &'static str, text: String) {
+        if self.fits(shown, &member, &text) {
+            self.documents.push(Document::bare(member, format, text));
+        }
+    }
+
+    /// Whether a text can be an article; if not, the problem is recorded.
+    fn fits(&mut self, shown: &Shown, member: &[Member], text: &str) -> bool {
+        if text.len() as u64 >= LIMIT {
+            self.too_large(shown, member);
+        } else if !text.chars().any(char::is_alphanumeric) {
+            self.problem(shown, member, "holds no words", "fill it, or leave it out");
+        } else {
+            return true;
+        }
+        false
     }
 
     /// Records that a text is larger than spans can tell.

@@ -42,6 +42,8 @@ pub enum Input {
 pub struct Options {
     /// Which columns of a table hold what; the usual names where nothing is set.
     pub fields: Fields,
+    /// Whether documents may come without id, digests, path, encoding and metadata: for those who only want texts.
+    pub texts_only: bool,
 }
 
 /// All that was read.
@@ -74,6 +76,30 @@ pub fn ingest(inputs: &[Input], options: &Options, stdin: &mut dyn Read) -> Resu
     intake.documents.par_sort_unstable_by(|a, b| (&a.path, &a.member).cmp(&(&b.path, &b.member)));
     intake.problems.par_sort_unstable();
     if intake.documents.is_empty() { Err(nothing(&intake)) } else { Ok(intake) }
+}
+
+/// Reads all inputs, one after another, and hands on what came of each part of them: for inputs of which not all is to
+/// stand in memory. Gives how many entries of walked folders were skipped.
+///
+/// Files come in order of their paths, standard input last, and each file's documents as they stand in it.
+///
+/// # Errors
+/// [`Error::Missing`] where a named path is not there.
+pub fn stream(
+    inputs: &[Input],
+    options: &Options,
+    stdin: &mut dyn Read,
+    each: &mut dyn FnMut(Taken),
+) -> Result<u64, Error> {
+    let listing = walk::list(inputs)?;
+    each(Taken { documents: Vec::new(), problems: listing.problems });
+    for file in &listing.files {
+        read::stream_file(file, options, each);
+    }
+    if inputs.contains(&Input::Stdin) {
+        read::stream_stdin(stdin, options, each);
+    }
+    Ok(listing.skipped)
 }
 
 /// The error of a run without a single document: the first problems by name, then what would be read.

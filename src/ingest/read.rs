@@ -11,34 +11,54 @@ use super::{formats, open};
 
 /// Reads one file.
 pub(super) fn read_file(file: &File, options: &Options) -> Taken {
-    match open::regular(&file.path, file.named) {
-        Ok(mut open) => read(&file.shown, &mut open, options),
-        Err(error) => {
-            let mut taken = Taken::default();
-            taken.problem(&file.shown, &[], format!("cannot be opened: {error}"), "check the file and its permissions");
-            taken
-        }
-    }
+    whole(|each| stream_file(file, options, each))
 }
 
 /// Reads standard input.
 pub(super) fn read_stdin(stdin: &mut dyn Read, options: &Options) -> Taken {
-    read(&Shown { path: "-".to_owned(), escaped: false }, stdin, options)
+    whole(|each| stream_stdin(stdin, options, each))
 }
 
-fn read(shown: &Shown, reader: &mut dyn Read, options: &Options) -> Taken {
+/// All parts of a stream as one.
+fn whole(stream: impl FnOnce(&mut dyn FnMut(Taken))) -> Taken {
+    let mut taken = Taken::default();
+    stream(&mut |part| {
+        taken.documents.extend(part.documents);
+        taken.problems.extend(part.problems);
+    });
+    taken
+}
+
+/// Reads one file, a part at a time.
+pub(super) fn stream_file(file: &File, options: &Options, each: &mut dyn FnMut(Taken)) {
+    match open::regular(&file.path, file.named) {
+        Ok(mut open) => read(&file.shown, &mut open, options, each),
+        Err(error) => {
+            let mut taken = Taken::default();
+            taken.problem(&file.shown, &[], format!("cannot be opened: {error}"), "check the file and its permissions");
+            each(taken);
+        }
+    }
+}
+
+/// Reads standard input, a part at a time.
+pub(super) fn stream_stdin(stdin: &mut dyn Read, options: &Options, each: &mut dyn FnMut(Taken)) {
+    read(&Shown { path: "-".to_owned(), escaped: false }, stdin, options, each);
+}
+
+fn read(shown: &Shown, reader: &mut dyn Read, options: &Options, each: &mut dyn FnMut(Taken)) {
     let mut taken = Taken::default();
     let mut head = Vec::new();
     if let Err(error) = (&mut *reader).take(HEAD as u64).read_to_end(&mut head) {
         taken.problem(shown, &[], format!("cannot be read: {error}"), "check the file and the disk it is on");
-        return taken;
+        return each(taken);
     }
     if let Some(kind) = encoding::binary(&head) {
         let remedy = "save its text as .txt, or leave it out";
         taken.problem(shown, &[], format!("is no text but {kind}"), remedy);
-        return taken;
+        return each(taken);
     }
     let format = formats::find(&shown.path, &encoding::head(&head), options);
     let mut rest = BufReader::with_capacity(HEAD, Cursor::new(&head).chain(reader));
-    format.read(Source { shown, head: &head, reader: &mut rest }, options)
+    format.stream(Source { shown, head: &head, reader: &mut rest }, options, each);
 }

@@ -7,10 +7,12 @@
 //! passage and any other that share 5 words in a row share an anchor**, which is what looking for shared sentences would
 //! be for (a sentence of 5 to 7 words makes no relation of two long passages).
 
+use std::sync::Mutex;
+
 use rayon::prelude::*;
 
 use super::representatives::Representatives;
-use crate::corpus::Corpus;
+use crate::corpus::View;
 use crate::fingerprint::Word;
 
 /// Words of an anchor.
@@ -22,13 +24,12 @@ const SHORT: usize = 20;
 
 /// The hashes of all 5-grams, in order.
 pub(super) fn grams(words: &[Word]) -> impl Iterator<Item = u64> {
-    words.windows(GRAM).map(gram)
+    words.windows(GRAM).map(|words| gram(words.iter().map(|word| word.hash)))
 }
 
-/// The hash of a 5-gram.
-pub(super) fn gram(words: &[Word]) -> u64 {
-    let sum =
-        words.iter().fold(0u64, |sum, word| (sum ^ word.hash).wrapping_mul(0x9FB2_1C65_1E98_DF25).rotate_left(29));
+/// The hash of a 5-gram, by those of its words.
+pub(super) fn gram(words: impl Iterator<Item = u64>) -> u64 {
+    let sum = words.fold(0u64, |sum, word| (sum ^ word).wrapping_mul(0x9FB2_1C65_1E98_DF25).rotate_left(29));
     let sum = (sum ^ sum >> 32).wrapping_mul(0xD6E8_FEB8_6659_FD93);
     sum ^ sum >> 32
 }
@@ -40,7 +41,7 @@ struct Sieve {
 
 impl Sieve {
     /// The 5-grams of all short passages.
-    fn of_short(corpus: &Corpus, all: &Representatives) -> Self {
+    fn of_short(corpus: View<'_>, all: &Representatives) -> Self {
         let is_short = |&number: &u32| (all.word_count(corpus, number) as usize) < SHORT;
         let short: Vec<u64> = all
             .numbers()
@@ -96,47 +97,112 @@ fn winnow(grams: &[u64]) -> Vec<u64> {
     chosen
 }
 
+/// Anchors by their first bits, each part sorted by itself.
+const PARTS: usize = 256;
+/// Bits of an anchor that tell its part, and those that are kept beside the number of who has it: 40 in all, so of 10^8
+/// anchors one in ten thousand is taken for another. That makes candidates, no more.
+const KEPT: u32 = 32;
+
+/// The anchors of all representatives as they are read: eight bytes each, by parts.
+pub(super) struct Gathering {
+    sieve: Sieve,
+    parts: Vec<Mutex<Vec<u64>>>,
+}
+
+impl Gathering {
+    pub(super) fn new(corpus: View<'_>, all: &Representatives) -> Self {
+        Self { sieve: Sieve::of_short(corpus, all), parts: (0..PARTS).map(|_| Mutex::new(Vec::new())).collect() }
+    }
+
+    /// Adds the anchors of a representative to what one task has gathered.
+    pub(super) fn gather(&self, number: u32, words: &[Word], gathered: &mut Vec<(u8, u64)>) {
+        let entry = |anchor: u64| ((anchor >> 56) as u8, (anchor >> 24) << KEPT | u64::from(number));
+        gathered.extend(anchors(words, &self.sieve).into_iter().map(entry));
+    }
+
+    /// Takes what one task has gathered. The order in which tasks come does not show: each part is sorted.
+    pub(super) fn put(&self, mut gathered: Vec<(u8, u64)>) {
+        gathered.sort_unstable_by_key(|&(part, _)| part);
+        for entries in gathered.chunk_by(|a, b| a.0 == b.0) {
+            let part = entries.first().and_then(|&(part, _)| self.parts.get(usize::from(part)));
+            // A lock is poisoned only where another task has ended the run.
+            if let Some(Ok(mut part)) = part.map(Mutex::lock) {
+                part.extend(entries.iter().map(|&(_, entry)| entry));
+            }
+        }
+    }
+
+    /// The lists. Those of more than `longest` members keep their anchors.
+    pub(super) fn lists(self, longest: usize) -> Lists {
+        let of_part = |(part, entries): (usize, Mutex<Vec<u64>>)| {
+            let mut entries = entries.into_inner().unwrap_or_default();
+            entries.sort_unstable();
+            Lists::of_sorted(&entries, (part as u64) << KEPT, longest)
+        };
+        let parts: Vec<Lists> = self.parts.into_par_iter().enumerate().map(of_part).collect();
+        let mut lists = Lists::default();
+        lists.members.reserve_exact(parts.iter().map(|part| part.members.len()).sum());
+        lists.ends.reserve_exact(parts.iter().map(|part| part.ends.len()).sum());
+        for part in parts {
+            let (members, count) = (lists.members.len() as u32, lists.len() as u32);
+            lists.members.extend(part.members);
+            lists.ends.extend(part.ends.into_iter().map(|end| end + members));
+            lists.long.extend(part.long.into_iter().map(|(list, anchor)| (list + count, anchor)));
+        }
+        lists
+    }
+}
+
 /// For each anchor that two or more have, who has it.
 #[derive(Debug, Default)]
 pub(super) struct Lists {
     /// Members, list by list, each ascending.
     members: Vec<u32>,
-    /// Where each list begins.
-    starts: Vec<u32>,
-    /// The anchor of each list.
-    pub(super) anchor: Vec<u64>,
+    /// Where each list ends.
+    ends: Vec<u32>,
+    /// The lists that are long, each with its anchor as far as that was kept: see [`Lists::is`].
+    pub(super) long: Vec<(u32, u64)>,
 }
 
 impl Lists {
-    /// The lists of all representatives' anchors.
-    pub(super) fn of(corpus: &Corpus, all: &Representatives) -> Self {
-        let sieve = Sieve::of_short(corpus, all);
-        let entries = all.numbers().into_par_iter().flat_map_iter(|number| {
-            anchors(&all.words(corpus, number), &sieve).into_iter().map(move |anchor| (anchor, number))
-        });
-        Self::from(entries.collect())
+    /// An entry of a list: the first half of a hash, and who has it.
+    pub(super) fn entry(hash: u64, member: u32) -> u64 {
+        hash >> KEPT << KEPT | u64::from(member)
     }
 
-    /// The lists of some entries, of which none comes twice.
-    pub(super) fn from(mut entries: Vec<(u64, u32)>) -> Self {
+    /// The lists of some entries, a key in the upper half of each and a member in the lower, of which none comes twice.
+    pub(super) fn from(mut entries: Vec<u64>) -> Self {
         entries.par_sort_unstable();
-        let mut lists = Self { starts: vec![0], ..Self::default() };
-        for list in entries.chunk_by(|a, b| a.0 == b.0).filter(|list| list.len() > 1) {
-            lists.members.extend(list.iter().map(|&(_, number)| number));
-            lists.starts.push(lists.members.len() as u32);
-            lists.anchor.extend(list.first().map(|&(anchor, _)| anchor));
+        Self::of_sorted(&entries, 0, usize::MAX)
+    }
+
+    fn of_sorted(entries: &[u64], part: u64, longest: usize) -> Self {
+        let mut lists = Self::default();
+        for list in entries.chunk_by(|a, b| a >> KEPT == b >> KEPT).filter(|list| list.len() > 1) {
+            if list.len() > longest
+                && let Some(first) = list.first()
+            {
+                lists.long.push((lists.len() as u32, part | first >> KEPT));
+            }
+            lists.members.extend(list.iter().map(|&entry| entry as u32));
+            lists.ends.push(lists.members.len() as u32);
         }
         lists
     }
 
+    /// Whether a 5-gram is the anchor of a long list.
+    pub(super) fn is(anchor: u64, gram: u64) -> bool {
+        gram >> 24 == anchor
+    }
+
     /// The members of a list.
     pub(super) fn members(&self, list: usize) -> &[u32] {
-        let start = |at: usize| self.starts.get(at).map_or(self.members.len(), |&start| start as usize);
-        self.members.get(start(list)..start(list + 1)).unwrap_or(&[])
+        let end = |at: usize| self.ends.get(at).map_or(self.members.len(), |&end| end as usize);
+        self.members.get(list.checked_sub(1).map_or(0, end)..end(list)).unwrap_or(&[])
     }
 
     /// How many there are.
     pub(super) fn len(&self) -> usize {
-        self.anchor.len()
+        self.ends.len()
     }
 }

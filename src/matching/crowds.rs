@@ -5,10 +5,10 @@
 //! centres are compared each with each as long as that is linear in the list; what is left is a formula. So two members
 //! match, or match one centre, or their shared words are reported with their counts.
 
-use std::collections::HashSet;
+use rustc_hash::FxHashSet as HashSet;
 
 use super::anchors::Lists;
-use super::candidates::{Found, Verifier};
+use super::candidates::{Edges, Verifier};
 use super::grade::Grade;
 
 /// Pairs across centres are compared while they are at most this many for each member.
@@ -24,8 +24,8 @@ struct Crowd {
 
 /// What crowds came to.
 pub(super) struct Crowds {
-    /// Findings beyond those that were known.
-    pub(super) found: Vec<Found>,
+    /// Edges beyond those that were known.
+    pub(super) found: Edges,
     /// The lists that are formulas.
     pub(super) formulas: Vec<usize>,
 }
@@ -33,17 +33,18 @@ pub(super) struct Crowds {
 /// Verifies the members of every list of more than `limits.list`.
 pub(super) fn crowds(verifier: &Verifier<'_>, lists: &Lists) -> Crowds {
     let limits = verifier.limits;
-    let long = (0..lists.len()).filter(|&list| lists.members(list).len() > limits.list);
+    let long = lists.long.iter().map(|&(list, _)| list as usize);
     let mut open: Vec<Crowd> =
         long.map(|list| Crowd { list, parts: Vec::new(), rest: lists.members(list).to_vec() }).collect();
     let mut closed = Vec::new();
-    let mut found = Vec::new();
-    let mut asked: HashSet<(u32, u32)> = HashSet::new();
-    let mut matched: HashSet<(u32, u32)> = HashSet::new();
+    let mut found = Edges::default();
+    let mut asked: HashSet<(u32, u32)> = HashSet::default();
+    let mut matched: HashSet<(u32, u32)> = HashSet::default();
     let mut verify = |pairs: Vec<(u32, u32)>, matched: &mut HashSet<(u32, u32)>| {
         let new: Vec<(u32, u32)> = pairs.into_iter().filter(|pair| asked.insert(*pair)).collect();
         let more = verifier.pairs(new);
-        matched.extend(more.iter().filter(|one| matches!(one.grade, Grade::Related(_))).map(|one| (one.a, one.b)));
+        matched
+            .extend(more.edges.iter().filter(|one| matches!(one.grade, Grade::Related(_))).map(|one| (one.a, one.b)));
         found.extend(more);
     };
     for _ in 0..limits.centres {

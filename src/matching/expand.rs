@@ -50,7 +50,7 @@ impl Matches {
 }
 
 fn identical(corpus: &Corpus, a: u32, b: u32) -> Option<Match> {
-    let (place_a, place_b) = (place(corpus, a)?, place(corpus, b)?);
+    let (place_a, place_b) = (place(corpus.view(), a)?, place(corpus.view(), b)?);
     let (words_a, words_b) = (words(corpus.text(a)), words(corpus.text(b)));
     let whole = |words: &[Word], place: Place| Some(span(words, 0, words.len())?.shifted(place.span.start));
     let run = Run {
@@ -64,7 +64,7 @@ fn identical(corpus: &Corpus, a: u32, b: u32) -> Option<Match> {
 
 /// The same match between two other passages of the same words.
 fn moved(corpus: &Corpus, found: &Match, a: u32, b: u32) -> Option<Match> {
-    let (place_a, place_b) = (place(corpus, a)?, place(corpus, b)?);
+    let (place_a, place_b) = (place(corpus.view(), a)?, place(corpus.view(), b)?);
     let text =
         |place: Place| corpus.documents.get(place.document as usize).map(|document| place.span.of(&document.text));
     let from = (words(text(found.a)?), words(text(found.b)?));
@@ -78,7 +78,8 @@ fn moved(corpus: &Corpus, found: &Match, a: u32, b: u32) -> Option<Match> {
             Some(Run { a, b, words: run.words })
         })
         .collect();
-    let mut moved = Match { a: place_a, b: place_b, runs: runs?, hamming: hamming_of(corpus, a, b), ..found.clone() };
+    let mut moved =
+        Match { a: place_a, b: place_b, runs: runs?, hamming: hamming_of(corpus.view(), a, b), ..found.clone() };
     if place_b < place_a {
         moved = turned(moved);
     }

@@ -26,17 +26,16 @@ pub(super) fn containment(shared: u32, a: u32, b: u32) -> Containment {
 /// side that has fewer.
 pub(super) fn grade(share: Containment, long: bool, (grams, of): (u32, u32), limits: &Thresholds) -> Grade {
     let (smaller, larger) = (share.a_in_b.max(share.b_in_a), share.a_in_b.min(share.b_in_a));
-    let in_a_row = f64::from(grams) >= limits.overlap_in_a_row * f64::from(of) || smaller >= limits.overlap_anyhow;
-    let overlaps = smaller >= limits.overlap && in_a_row;
+    let in_a_row = smaller >= limits.overlap && f64::from(grams) >= limits.overlap_in_a_row * f64::from(of);
     if larger >= limits.near || larger >= limits.near_with_run && long {
         Grade::Related(Relation::Near)
     } else if share.b_in_a >= limits.within && share.b_in_a >= share.a_in_b {
         Grade::Related(Relation::Contains)
     } else if share.a_in_b >= limits.within {
         Grade::Related(Relation::Within)
-    } else if overlaps && grams >= limits.overlap_grams {
+    } else if in_a_row && grams >= limits.overlap_grams {
         Grade::Related(Relation::Overlap)
-    } else if long || overlaps && grams >= limits.overlap_grams_if_rare {
+    } else if long || in_a_row && grams >= limits.overlap_grams_if_rare {
         Grade::IfRare
     } else {
         Grade::Unrelated
@@ -46,5 +45,5 @@ pub(super) fn grade(share: Containment, long: bool, (grams, of): (u32, u32), lim
 /// The relation of two passages of `a` and `b` words.
 pub(super) fn passages(shared: &Shared, a: u32, b: u32, limits: &Thresholds) -> Grade {
     let grams = (shared.grams, a.min(b).saturating_sub(2));
-    grade(containment(shared.words, a, b), !shared.long.is_empty(), grams, limits)
+    grade(containment(shared.words, a, b), shared.long, grams, limits)
 }

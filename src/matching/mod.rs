@@ -17,6 +17,7 @@ mod anchors;
 mod candidates;
 mod chains;
 mod crowds;
+mod digrams;
 mod documents;
 mod expand;
 mod formulas;
@@ -31,15 +32,16 @@ mod verify;
 
 use rayon::prelude::*;
 
-use anchors::Lists;
-use candidates::{Found, Verifier};
+use anchors::{Gathering, Lists};
+use candidates::{Edge, Found, Verifier};
+use digrams::Digrams;
 use documents::Aligner;
 use grade::Grade;
 use quotes::{Quoted, stretch};
-use representatives::Representatives;
+use representatives::{Representatives, UNMATCHED};
 use sensitive::Sensitive;
 
-use crate::corpus::Corpus;
+use crate::corpus::{Corpus, View};
 use crate::fingerprint::{hamming as distance, words};
 use crate::span::Span;
 
@@ -177,27 +179,90 @@ pub struct Matches {
     pub groups: Vec<Vec<u32>>,
 }
 
+/// Two passages that verification on the words has confirmed, by number alone. `a` is smaller than `b`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Link {
+    /// The first of its group.
+    pub a: u32,
+    /// The first of its group.
+    pub b: u32,
+    /// Of `a` to `b`; never identical.
+    pub relation: Relation,
+    /// Words in the aligned runs.
+    pub words: u32,
+}
+
+/// What matching finds of passages of paragraph grain, in a few bytes each: for corpora of many millions.
+#[derive(Clone, Debug, Default)]
+pub struct Links {
+    /// Sorted by `a`, then `b`. Between the firsts of groups only.
+    pub links: Vec<Link>,
+    /// Sorted by their words.
+    pub formulas: Vec<Formula>,
+    /// As in [`Matches::groups`].
+    pub groups: Vec<Vec<u32>>,
+}
+
+/// Finds which passages share words, without saying where: the matches of [`matching`] that are of paragraph grain, with
+/// texts in memory or on disk.
+///
+/// Runs, quotes and documents are not looked at. The result is the same at any number of threads, and wherever the texts
+/// are.
+pub fn links(corpus: View<'_>, options: &Options) -> Links {
+    let all = Representatives::of(corpus.passages, &options.thresholds);
+    let Core { edges, formulas, .. } = core(corpus, &all, options);
+    let link = |edge: &Edge| {
+        let Grade::Related(relation) = edge.grade else { return None };
+        Some(Link { a: all.passage(edge.a), b: all.passage(edge.b), relation, words: edge.words })
+    };
+    Links { links: edges.par_iter().filter_map(link).collect(), formulas, groups: all.groups() }
+}
+
+/// What the lanes and the verifier come to.
+struct Core {
+    /// By both sides, ascending; all of them related.
+    edges: Vec<Edge>,
+    formulas: Vec<Formula>,
+    digrams: Digrams,
+    /// Pairs of documents that share a rare anchor; none where documents are not aligned.
+    pairs: Vec<(u32, u32)>,
+}
+
+/// Proposes and verifies.
+fn core(corpus: View<'_>, all: &Representatives, options: &Options) -> Core {
+    let limits = &options.thresholds;
+    let anchors = options.lanes.anchors.then(|| Gathering::new(corpus, all));
+    let digrams = Digrams::read(corpus, all, anchors.as_ref());
+    let lists = anchors.map_or_else(Lists::default, |anchors| anchors.lists(limits.list));
+    let verifier = Verifier { corpus, all, digrams: &digrams, limits };
+    let proposed =
+        if options.lanes.simhash { near::candidates(corpus, all, options.radius, limits.list) } else { Vec::new() };
+    let mut edges = verifier.lists(&lists, limits.list, &proposed);
+    drop(proposed);
+    let crowds = crowds::crowds(&verifier, &lists);
+    edges.extend(crowds.found);
+    edges.sort();
+
+    let (edges, mut phrases) = formulas::settle(&verifier, edges);
+    phrases.par_extend(crowds.formulas.par_iter().filter_map(|&list| formulas::phrase(&verifier, &lists, list)));
+    let pairs =
+        if options.documents { documents::rare_pairs(corpus.passages, all, &lists, limits) } else { Vec::new() };
+    drop(lists);
+    let formulas = formulas::formulas(&verifier, phrases);
+    Core { edges, formulas, digrams, pairs }
+}
+
 /// Finds which passages of the corpus share words, and what whole documents share.
 ///
 /// Bylines, datelines and furniture are never matched; headings and captions from a few words up. Two passages of one
 /// document are compared like any others. The result is the same at any number of threads.
 pub fn matching(corpus: &Corpus, options: &Options) -> Matches {
     let limits = &options.thresholds;
-    let all = Representatives::of(corpus, limits);
-    let verifier = Verifier { corpus, all: &all, limits };
-
-    let proposed =
-        if options.lanes.simhash { near::candidates(corpus, &all, options.radius, limits.list) } else { Vec::new() };
-    let lists = if options.lanes.anchors { Lists::of(corpus, &all) } else { Lists::default() };
-    let mut found = verifier.lists(&lists, limits.list, &proposed);
-    let crowds = crowds::crowds(&verifier, &lists);
-    found.extend(crowds.found);
-    found.par_sort_by_key(|one| (one.a, one.b));
-    found.dedup_by_key(|one| (one.a, one.b));
-
-    let (found, mut phrases) = formulas::settle(&verifier, found);
-    phrases.par_extend(crowds.formulas.par_iter().filter_map(|&list| formulas::phrase(&verifier, &lists, list)));
-    let formulas = formulas::formulas(&verifier, phrases);
+    let all = Representatives::of(&corpus.passages, limits);
+    let Core { edges, formulas, digrams, pairs } = core(corpus.view(), &all, options);
+    let verifier = Verifier { corpus: corpus.view(), all: &all, digrams: &digrams, limits };
+    let found = verifier.found(&edges);
+    drop(edges);
 
     let quoted = if options.lanes.quotes {
         let related = |a: u32, b: u32| found.binary_search_by_key(&(a, b), |one| (one.a, one.b)).is_ok();
@@ -205,32 +270,42 @@ pub fn matching(corpus: &Corpus, options: &Options) -> Matches {
     } else {
         Vec::new()
     };
-    let alignments = Aligner::new(corpus, &all, limits, &found, &quoted).all(&lists);
-    let alignments = if options.sensitive {
-        Sensitive { corpus, all: &all, thresholds: limits, limits: &options.sensitivity }.with(alignments)
-    } else {
-        alignments
-    };
+    let mut alignments =
+        if options.documents { Aligner::new(corpus, &all, limits, &found, &quoted).all(pairs) } else { Vec::new() };
+    if options.documents && options.sensitive {
+        alignments = Sensitive { corpus, all: &all, thresholds: limits, limits: &options.sensitivity }.with(alignments);
+    }
 
     let mut matches: Vec<Match> =
         all.numbers().into_par_iter().flat_map_iter(|one| identical(&verifier, one)).collect();
     matches.par_extend(found.par_iter().filter_map(|one| related(&verifier, one)));
     matches.par_extend(quoted.par_iter().filter_map(|one| quote(&verifier, one)));
     matches.par_sort_by_key(|one| (one.a, one.b));
-    let groups = all.numbers().map(|one| all.members(one)).filter(|group| group.len() > 1).map(<[u32]>::to_vec);
-    Matches { matches, formulas, alignments, groups: groups.collect() }
+    Matches { matches, formulas, alignments, groups: all.groups() }
+}
+
+/// Verifies pairs of passages that no lane need have proposed, and tells how many share enough to be looked at again: for
+/// the benchmark of verification. Of identical passages the first stands for all.
+#[doc(hidden)]
+pub fn verified(corpus: &Corpus, pairs: &[(u32, u32)], options: &Options) -> usize {
+    let all = Representatives::of(&corpus.passages, &options.thresholds);
+    let digrams = Digrams::read(corpus.view(), &all, None);
+    let verifier = Verifier { corpus: corpus.view(), all: &all, digrams: &digrams, limits: &options.thresholds };
+    let number = |passage: u32| all.of.get(passage as usize).copied().filter(|&number| number != UNMATCHED);
+    let numbered = pairs.iter().filter_map(|&(a, b)| Some((number(a)?, number(b)?)));
+    let numbered = numbered.map(|(a, b)| (a.min(b), a.max(b))).filter(|(a, b)| a != b);
+    verifier.pairs(numbered.collect()).edges.len()
 }
 
 /// Where a passage stands.
-fn place(corpus: &Corpus, passage: u32) -> Option<Place> {
-    let document = corpus.passages.document.get(passage as usize).copied()?;
-    let span = corpus.passages.span.get(passage as usize).copied()?;
+fn place(corpus: View<'_>, passage: u32) -> Option<Place> {
+    let (document, span) = corpus.passages.place(passage)?;
     Some(Place { document, span, grain: Grain::Paragraph })
 }
 
 /// Hamming distance of two passages; 64 where one has no words.
-fn hamming_of(corpus: &Corpus, a: u32, b: u32) -> u32 {
-    let print = |passage: u32| corpus.passages.simhash.get(passage as usize).copied().flatten();
+fn hamming_of(corpus: View<'_>, a: u32, b: u32) -> u32 {
+    let print = |passage: u32| corpus.passages.simhash(passage as usize);
     print(a).zip(print(b)).map_or(64, |(a, b)| distance(a, b))
 }
 
@@ -239,7 +314,7 @@ fn identical(verifier: &Verifier<'_>, number: u32) -> Vec<Match> {
     let corpus = verifier.corpus;
     let Some((&first, others)) = verifier.all.members(number).split_first() else { return Vec::new() };
     let whole = |passage: u32| {
-        let words = words(corpus.text(passage));
+        let words = words(&corpus.text(passage));
         let place = place(corpus, passage)?;
         Some((place, stretch(&words, 0, words.len() as u32).shifted(place.span.start), words.len() as u32))
     };
@@ -276,7 +351,7 @@ fn quote(verifier: &Verifier<'_>, quoted: &Quoted) -> Option<Match> {
     let of = |number: u32, span: Span| {
         let place = place(corpus, verifier.all.passage(number))?;
         let text = corpus.text(verifier.all.passage(number));
-        let print = crate::fingerprint::simhash(span.of(text));
+        let print = crate::fingerprint::simhash(span.of(&text));
         Some((Place { span: span.shifted(place.span.start), grain: Grain::Quote, ..place }, place.span.start, print))
     };
     let (a, start_a, print_a) = of(quoted.numbers.0, quoted.spans.0)?;

@@ -1,15 +1,17 @@
 //! Lane two: which passages have fingerprints within the radius?
 
+use rayon::prelude::*;
+
 use super::hamming;
 use super::representatives::Representatives;
-use crate::corpus::Corpus;
+use crate::corpus::View;
 
 /// Candidate pairs of representatives, the smaller first. Every pair within the radius is among them, but where many lie
 /// together: then each is paired with one of them.
-pub(super) fn candidates(corpus: &Corpus, all: &Representatives, radius: u32, list: usize) -> Vec<(u32, u32)> {
-    let print = |number: u32| corpus.passages.simhash.get(all.passage(number) as usize).copied().flatten();
+pub(super) fn candidates(corpus: View<'_>, all: &Representatives, radius: u32, list: usize) -> Vec<(u32, u32)> {
+    let print = |number: u32| corpus.passages.simhash(all.passage(number) as usize);
     let mut entries: Vec<(u64, u32)> = all.numbers().filter_map(|number| Some((print(number)?, number))).collect();
-    entries.sort_unstable();
+    entries.par_sort_unstable();
     let groups: Vec<&[(u64, u32)]> = entries.chunk_by(|a, b| a.0 == b.0).collect();
     let prints: Vec<u64> = groups.iter().filter_map(|group| group.first()).map(|&(print, _)| print).collect();
     let group = |place: u32| groups.get(place as usize).copied().unwrap_or(&[]);
@@ -48,7 +50,7 @@ pub(super) fn candidates(corpus: &Corpus, all: &Representatives, radius: u32, li
             }
         }
     }
-    pairs.sort_unstable();
+    pairs.par_sort_unstable();
     pairs.dedup();
     pairs
 }

@@ -7,6 +7,8 @@ pub struct Options {
     pub radius: u32,
     /// Which lanes propose candidates besides the first, which finds identical passages and is always on.
     pub lanes: Lanes,
+    /// Whether whole documents are aligned.
+    pub documents: bool,
     /// From where on a shared stretch counts.
     pub thresholds: Thresholds,
     /// Whether stretches are also looked for that say the same in other words.
@@ -47,11 +49,9 @@ pub struct Thresholds {
     pub overlap: f64,
     /// … with this share of its 3-grams, since a person underlines words in a row …
     pub overlap_in_a_row: f64,
-    /// … or this share of its words …
-    pub overlap_anyhow: f64,
-    /// … and with this many shared 3-grams; or a long run that holds a rare 5-gram …
+    /// … and with this many shared 3-grams …
     pub overlap_grams: u32,
-    /// … or fewer 3-grams but this many, and a rare 5-gram among them.
+    /// … or with fewer, but this many, and a rare 5-gram among them; or a long run that holds a rare 5-gram.
     pub overlap_grams_if_rare: u32,
     /// A long run.
     pub long_run: u32,
@@ -59,8 +59,12 @@ pub struct Thresholds {
     pub rare: u32,
     /// Least words of a quote that is matched, and of what two quotes share.
     pub quote: u32,
-    /// `quote`: this share of the shorter quote.
+    /// `quote`: this share of the shorter quote, and so many words in a row …
     pub quote_share: f64,
+    /// … of them;
+    pub quote_run: u32,
+    /// or this share, however they stand.
+    pub quote_anyhow: f64,
     /// Most passages of an anchor that are compared each with each.
     pub list: usize,
     /// Most centres that a longer list is verified against.
@@ -149,6 +153,7 @@ impl Default for Options {
         Self {
             radius: 3,
             lanes,
+            documents: true,
             thresholds: Thresholds::default(),
             sensitive: false,
             sensitivity: Sensitivity::default(),
@@ -168,13 +173,14 @@ impl Default for Thresholds {
             within: 0.8,
             overlap: 0.5,
             overlap_in_a_row: 0.5,
-            overlap_anyhow: 0.75,
             overlap_grams: 6,
             overlap_grams_if_rare: 4,
             long_run: 8,
             rare: 8,
             quote: 5,
             quote_share: 0.6,
+            quote_run: 5,
+            quote_anyhow: 0.8,
             list: 64,
             centres: 8,
             section_gap: 30,

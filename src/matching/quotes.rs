@@ -58,10 +58,10 @@ pub(super) fn quotes(verifier: &Verifier<'_>, related: impl Fn(u32, u32) -> bool
             candidates.extend(set.iter().skip(i + 1).map(|&(_, b)| (a.min(b), a.max(b))));
         }
     }
-    let mut seeds: Vec<(u64, u32)> = firsts
+    let mut seeds: Vec<u64> = firsts
         .flat_map(|at| {
             let words = all.get(at as usize).map_or(&[][..], |quote| &quote.words);
-            words.windows(SEED).map(move |seed| (key(seed), at))
+            words.windows(SEED).map(move |seed| Lists::entry(key(seed), at))
         })
         .collect();
     seeds.sort_unstable();
@@ -74,9 +74,11 @@ pub(super) fn quotes(verifier: &Verifier<'_>, related: impl Fn(u32, u32) -> bool
         if a.number != b.number && related(a.number, b.number) {
             return None;
         }
-        let shared = Prepared::new(&a.words).shared(&b.words, limits);
+        let shared = Prepared::new(&hashes(&a.words)).shared(&hashes(&b.words), limits);
         let shorter = a.words.len().min(b.words.len()) as f64;
-        if shared.words < limits.quote || f64::from(shared.words) < limits.quote_share * shorter {
+        let share = f64::from(shared.words) / shorter;
+        let in_a_row = shared.runs.iter().any(|run| run.words >= limits.quote_run);
+        if shared.words < limits.quote || share < limits.quote_share || !in_a_row && share < limits.quote_anyhow {
             return None;
         }
         let stretches = shared
@@ -102,19 +104,22 @@ pub(super) fn stretch(words: &[Word], from: u32, len: u32) -> Span {
 
 /// The quotes of a passage that are long enough.
 fn of_passage(verifier: &Verifier<'_>, number: u32) -> Vec<Quote> {
-    let text = verifier.corpus.text(verifier.all.passage(number));
-    if verifier.all.word_count(verifier.corpus, number) < verifier.limits.quote || !may_quote(text) {
+    if verifier.all.word_count(verifier.corpus, number) < verifier.limits.quote {
         return Vec::new();
     }
-    let quotes = segment::quotes(text, Span::new(0, text.len())).into_iter().map(|quote| {
-        let mut words = words(quote.span.of(text));
-        words.iter_mut().for_each(|word| word.span = word.span.shifted(quote.span.start));
-        Quote { number, span: quote.span, words }
+    let text = verifier.corpus.text(verifier.all.passage(number));
+    if !may_quote(&text) {
+        return Vec::new();
+    }
+    let quotes = segment::marks(&text, Span::new(0, text.len())).into_iter().map(|span| {
+        let mut words = words(span.of(&text));
+        words.iter_mut().for_each(|word| word.span = word.span.shifted(span.start));
+        Quote { number, span, words }
     });
     quotes.filter(|quote| quote.words.len() >= verifier.limits.quote as usize).collect()
 }
 
-/// Whether a text holds a mark that can open a quotation: most do not, and looking for speakers is not cheap.
+/// Whether a text holds a mark that can open a quotation: most do not.
 fn may_quote(text: &str) -> bool {
     let mut before = ' ';
     text.chars().any(|c| {
@@ -127,6 +132,10 @@ fn may_quote(text: &str) -> bool {
         before = c;
         opens
     })
+}
+
+fn hashes(words: &[Word]) -> Vec<u64> {
+    words.iter().map(|word| word.hash).collect()
 }
 
 /// A key for a sequence of words.

@@ -1,13 +1,12 @@
 //! Do two passages share words as a person would underline them? The one verifier behind all lanes.
 //!
-//! The words of one side go into a table of 2-grams, once; each other side is looked up in it. First only how much of
-//! the other side stands in shared 2-grams at all: runs are of two words or more, so this bounds what chains can give
-//! (the study's merge of 3-grams is as cheap, but would drop a text whose every third word is new). What passes gets
-//! its maximal common runs, and from those its chains (`chains`).
+//! The words of one side go into a table of 2-grams, once; each other side is looked up in it and gives its maximal
+//! common runs, and those give chains (`chains`). What could not relate has been turned down before (`digrams`): by how
+//! much of the other side stands in shared 2-grams at all. (The study's merge of 3-grams is as cheap, but would drop a
+//! text whose every third word is new.)
 
 use super::chains::{self, Aligned};
 use super::options::Thresholds;
-use crate::fingerprint::Word;
 
 /// A 2-gram of more places than this is looked up at the first ones only: "ha ha ha" must not cost its square.
 const PLACES: usize = 64;
@@ -21,11 +20,12 @@ pub(super) struct Shared {
     pub(super) words: u32,
     /// 3-grams in those runs.
     pub(super) grams: u32,
-    /// The maximal common runs that are long, wherever they stand.
-    pub(super) long: Vec<Aligned>,
+    /// Whether a maximal common run is long, wherever it stands.
+    pub(super) long: bool,
 }
 
-/// One side of many comparisons: its words, and where each 2-gram stands.
+/// One side of many comparisons: the hashes of its words, and where each 2-gram stands.
+#[derive(Default)]
 pub(super) struct Prepared {
     hashes: Vec<u64>,
     /// For each bucket, one past the first place of a 2-gram in it; 0 for none.
@@ -35,21 +35,35 @@ pub(super) struct Prepared {
 }
 
 impl Prepared {
-    pub(super) fn new(words: &[Word]) -> Self {
-        let hashes: Vec<u64> = words.iter().map(|word| word.hash).collect();
-        let buckets = (2 * hashes.len()).next_power_of_two().max(8);
-        let mut heads = vec![0u32; buckets];
-        let mut next = vec![0u32; hashes.len()];
+    pub(super) fn new(hashes: &[u64]) -> Self {
+        let mut prepared = Self::default();
+        prepared.set(|own| own.extend_from_slice(hashes));
+        prepared
+    }
+
+    /// Prepares another side in the same memory; `fill` adds the hashes of its words.
+    pub(super) fn set(&mut self, fill: impl FnOnce(&mut Vec<u64>)) {
+        self.hashes.clear();
+        fill(&mut self.hashes);
+        let buckets = (2 * self.hashes.len()).next_power_of_two().max(8);
+        self.heads.clear();
+        self.heads.resize(buckets, 0);
+        self.next.clear();
+        self.next.resize(self.hashes.len(), 0);
         // From the back, so that each chain is in order of place.
-        for (place, pair) in hashes.windows(2).enumerate().rev() {
-            if let ([first, second], Some(after)) = (pair, next.get_mut(place))
-                && let Some(head) = heads.get_mut(bucket(*first, *second, buckets))
+        for (place, pair) in self.hashes.windows(2).enumerate().rev() {
+            if let ([first, second], Some(after)) = (pair, self.next.get_mut(place))
+                && let Some(head) = self.heads.get_mut(bucket(*first, *second, buckets))
             {
                 *after = *head;
                 *head = place as u32 + 1;
             }
         }
-        Self { hashes, heads, next }
+    }
+
+    /// How many words it has.
+    pub(super) fn words(&self) -> u32 {
+        self.hashes.len() as u32
     }
 
     /// The places of a 2-gram, ascending, at most [`PLACES`].
@@ -62,31 +76,17 @@ impl Prepared {
             .take(PLACES)
     }
 
-    /// Whether a full look could find a relation: false drops nothing that [`Prepared::shared`] would grade.
-    pub(super) fn may_relate(&self, other: &[Word], limits: &Thresholds) -> bool {
-        let (mut covered, mut stretch, mut longest) = (0u32, 0u32, 0u32);
-        let mut last = false;
-        for pair in other.windows(2) {
-            let found = match pair {
-                [first, second] => self.places(first.hash, second.hash).next().is_some(),
-                _ => false,
-            };
-            if found {
-                covered += if last { 1 } else { 2 };
-                stretch = if last { stretch + 1 } else { 2 };
-                longest = longest.max(stretch);
-            }
-            last = found;
-        }
-        let smaller = self.hashes.len().min(other.len());
-        let least = limits.overlap.min(limits.within).min(limits.near_with_run).min(limits.quote_share);
-        longest >= limits.long_run || f64::from(covered) >= least * smaller as f64
+    /// What the two share.
+    pub(super) fn shared(&self, other: &[u64], limits: &Thresholds) -> Shared {
+        self.shared_and_long(other, limits, |_| ())
     }
 
-    /// What the two share.
-    pub(super) fn shared(&self, other: &[Word], limits: &Thresholds) -> Shared {
+    /// What the two share; hands on the maximal common runs that are long, wherever they stand.
+    pub(super) fn shared_and_long(&self, other: &[u64], limits: &Thresholds, each: impl FnMut(Aligned)) -> Shared {
         let runs = self.common(other);
-        let long = runs.iter().copied().filter(|run| run.words >= limits.long_run).collect();
+        let is_long = |run: &Aligned| run.words >= limits.long_run;
+        let long = runs.iter().any(is_long);
+        runs.iter().copied().filter(is_long).for_each(each);
         let runs = chains::best(runs, limits);
         let words = runs.iter().map(|run| run.words).sum();
         let grams = runs.iter().map(|run| run.words.saturating_sub(2)).sum();
@@ -94,21 +94,21 @@ impl Prepared {
     }
 
     /// All maximal common runs of two words or more.
-    fn common(&self, other: &[Word]) -> Vec<Aligned> {
+    fn common(&self, other: &[u64]) -> Vec<Aligned> {
         let mut runs = Vec::new();
         let mut before = None;
         for (b, pair) in other.windows(2).enumerate() {
             let [first, second] = pair else { continue };
-            for a in self.places(first.hash, second.hash) {
+            for a in self.places(*first, *second) {
                 let extends = a > 0 && before.is_some() && self.hashes.get(a - 1).copied() == before;
                 if !extends {
                     let ours = self.hashes.iter().skip(a);
-                    let theirs = other.iter().skip(b).map(|word| &word.hash);
+                    let theirs = other.iter().skip(b);
                     let words = ours.zip(theirs).take_while(|(x, y)| x == y).count();
                     runs.push(Aligned { a: a as u32, b: b as u32, words: words as u32 });
                 }
             }
-            before = Some(first.hash);
+            before = Some(*first);
         }
         runs
     }

@@ -71,7 +71,7 @@ pub fn bylines(corpus: &Corpus, range: Range<usize>) -> Vec<Byline> {
     let passages = &corpus.passages;
     range
         .filter_map(|at| {
-            let reason = passages.reason.get(at)?.as_deref()?;
+            let reason = passages.reason(at)?;
             let rule = reason.strip_prefix("byline.")?.to_owned();
             Some(Byline { span: *passages.span.get(at)?, rule })
         })

@@ -10,7 +10,8 @@ pub(super) const LIMIT: usize = 250;
 /// The blocks of a paragraph: itself where it is short enough; else whole sentences up to the limit, and a sentence
 /// that is longer alone is cut at a clause, or at a space.
 pub(super) fn blocks(text: &str, span: Span) -> Vec<Span> {
-    if word_count(span.of(text)) <= LIMIT {
+    // Words and the spaces between them: fewer bytes hold no more than the limit.
+    if span.len() < 2 * LIMIT || word_count(span.of(text)) <= LIMIT {
         return vec![span];
     }
     let mut found: Vec<Span> = Vec::new();

@@ -37,6 +37,17 @@ pub(super) fn lines(text: &str) -> Vec<Line> {
     found
 }
 
+/// The words of a text of one line, if it is that and plain ASCII.
+pub(super) fn lone(text: &str) -> Option<Span> {
+    // Without a branch for each byte.
+    let plain = text.bytes().fold(true, |plain, byte| plain & (byte.is_ascii() & !matches!(byte, b'\n'..=b'\r')));
+    let (mut found, mut after_gap) = (Vec::new(), true);
+    if plain {
+        note(text, 0, text.len(), &mut after_gap, &mut found);
+    }
+    found.first().map(|line| line.span)
+}
+
 fn ends_line(mark: char) -> bool {
     matches!(mark, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
@@ -82,6 +93,8 @@ mod tests {
 
     #[test]
     fn every_kind_of_line_end_ends_a_line_and_crlf_ends_one() {
+        assert_eq!(lone("  > one two. "), lines("  > one two. ").first().map(|line| line.span));
+        assert_eq!((lone("one\ntwo"), lone("caf\u{e9}"), lone(" ")), (None, None, None));
         let text = "one\r\ntwo\rthree\u{2028}four\u{c}five\n\u{a0}\nsix";
         let found = lines(text);
         let words: Vec<&str> = found.iter().map(|line| line.span.of(text)).collect();

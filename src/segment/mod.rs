@@ -41,7 +41,7 @@ mod speakers;
 mod words;
 mod wrap;
 
-pub use quotes::{Quote, quotes};
+pub use quotes::{Quote, marks, quotes};
 pub use recurring::demote_recurring;
 pub use sentences::sentences;
 
@@ -92,6 +92,16 @@ pub struct Segmented {
 /// Cuts a document into paragraphs and tells what each is. Prose of more than 250 words is cut into blocks of sentences.
 pub fn segment(document: &Document, lookup: &dyn OutletNames) -> Segmented {
     segment_text(&document.text, document.format, lookup)
+}
+
+/// Cuts a text into paragraphs, by its lines and by length, without telling what each is: all are text. What is furniture
+/// or a byline is not known then; it costs a fiftieth of [`segment`].
+pub fn paragraphs(text: &str, format: &str) -> Vec<Paragraph> {
+    // A row of a table is most often one line, and has no shape to look at.
+    let lone = (format != "markdown").then(|| lines::lone(text)).flatten();
+    let pieces = lone.map_or_else(|| layout::pieces(text, format), |span| vec![piece::Piece::new(span)]);
+    let spans = pieces.into_iter().flat_map(|piece| blocks::blocks(text, piece.span));
+    spans.map(|span| Paragraph { span, kind: Kind::Text, reason: None }).collect()
 }
 
 /// The same for a text and the name of its format (`markdown` is read by its marks, all else by line shape).

@@ -47,6 +47,12 @@ pub fn quotes(text: &str, span: Span) -> Vec<Quote> {
     found
 }
 
+/// The words between marks, as [`quotes`] gives them, without looking for who says them.
+pub fn marks(text: &str, span: Span) -> Vec<Span> {
+    let inner = |paragraph| marked(text, paragraph).into_iter().map(|marks| marks.inner.trimmed(text));
+    paragraphs(text, span).into_iter().flat_map(inner).filter(|inner| has_word(inner.of(text))).collect()
+}
+
 /// A quotation with its marks.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Marked {

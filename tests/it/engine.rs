@@ -12,7 +12,11 @@ mod fingerprint;
 mod join;
 #[path = "engine_real.rs"]
 mod real;
+#[path = "engine_recall.rs"]
+mod recall;
 #[path = "engine_sensitive.rs"]
 mod sensitive;
+#[path = "engine_story.rs"]
+mod story;
 #[path = "engine_verify.rs"]
 mod verify;

@@ -1,11 +1,11 @@
 //! Alignment of documents, clusters, and recall by planted edit.
 
 use firsthand::cluster::{self, clusters};
-use firsthand::fingerprint::normalise;
+use firsthand::fingerprint::{normalise, words};
 use firsthand::matching::Relation;
 use proptest::prelude::*;
 
-use super::corpus::{Dice, corpus, found, singles};
+use super::corpus::{Dice, Joined, corpus, found, replaced, singles};
 
 #[test]
 fn a_copy_with_other_paragraph_breaks_is_one_section() {
@@ -105,26 +105,69 @@ fn every_member_of_a_cluster_matches_its_centre() {
     let base: Vec<Vec<String>> = (0..20).map(|_| dice.words(30)).collect();
     let texts: Vec<String> = (0..200)
         .map(|i| {
-            let mut copy = base[i % 20].clone();
-            for _ in 0..dice.below(9) {
-                let at = dice.below(30) as usize;
-                copy[at] = dice.word();
-            }
-            copy.join(" ")
+            let changed = dice.below(14) as usize;
+            replaced(&mut dice, &base[i % 20], changed).join(" ")
         })
         .collect();
     let corpus = singles(&texts);
     let matches = found(&corpus);
     let clusters = cluster::passages(&corpus, &matches);
-    assert!(clusters.len() >= 20);
-    for one in clusters {
-        for &member in one.members.iter().filter(|&&member| member != one.centre) {
-            let (a, b) = (one.centre.min(member), one.centre.max(member));
-            let direct = matches.matches.iter().any(|found| (found.a.document, found.b.document) == (a, b));
-            let grouped = |x: u32| matches.groups.iter().find(|group| group.contains(&x)).map_or(x, |group| group[0]);
-            let (a, b) = (grouped(a).min(grouped(b)), grouped(a).max(grouped(b)));
-            let through = a == b || matches.matches.iter().any(|found| (found.a.document, found.b.document) == (a, b));
-            assert!(direct || through);
+    assert!(clusters.len() >= 15);
+    let joined = Joined::by(&corpus, &matches, |relation| !matches!(relation, Relation::Overlap | Relation::Quote));
+    let members = |one: &cluster::Cluster| one.members.iter().map(|&member| (one.centre, member)).collect::<Vec<_>>();
+    for (centre, member) in clusters.iter().flat_map(members) {
+        assert!(joined.directly(centre, member), "{:?} and {:?}", corpus.text(centre), corpus.text(member));
+    }
+    // Not all that is near is near everything: the test could fail.
+    let strangers =
+        clusters.iter().flat_map(|one| one.members.windows(2)).filter(|pair| !joined.directly(pair[0], pair[1]));
+    assert!(strangers.count() > 0);
+}
+
+#[test]
+fn swapped_blocks_of_a_paragraph_are_sections_of_their_own_that_begin_and_end_on_words() {
+    let mut dice = Dice(27);
+    let [first, second, third] = [30, 25, 20].map(|words| dice.paragraph(words));
+    let a = format!("“{first}, {second}” — {third}.");
+    let b = format!("{third}; {first} ({second})!");
+    let corpus = corpus(&[vec![dice.paragraph(12), a], vec![b, dice.paragraph(12)]]);
+    let alignments = found(&corpus).alignments;
+    let told: Vec<(&str, &str, u32)> = alignments[0]
+        .sections
+        .iter()
+        .map(|one| (one.a.of(corpus.document_text(0)), one.b.of(corpus.document_text(1)), one.words))
+        .collect();
+    let (joined_a, joined_b) = (format!("{first}, {second}"), format!("{first} ({second}"));
+    assert_eq!(told, [(joined_a.as_str(), joined_b.as_str(), 55), (third.as_str(), third.as_str(), 20)]);
+}
+
+#[test]
+fn sections_do_not_overlap_and_begin_and_end_on_words() {
+    let mut dice = Dice(28);
+    let paragraphs: Vec<Vec<String>> = (0..12).map(|i| dice.words(20 + 3 * i)).collect();
+    let edited = |dice: &mut Dice| -> Vec<String> {
+        let mut order: Vec<usize> = (0..paragraphs.len()).filter(|_| dice.below(4) > 0).collect();
+        let turn = dice.below(order.len() as u64) as usize;
+        order.rotate_left(turn);
+        order.iter().map(|&at| format!("“{}”.", replaced(dice, &paragraphs[at], at % 4).join(" "))).collect()
+    };
+    let documents: Vec<Vec<String>> = (0..30).map(|_| edited(&mut dice)).collect();
+    let corpus = corpus(&documents);
+    let alignments = found(&corpus).alignments;
+    assert_eq!(alignments.len(), 30 * 29 / 2);
+    for one in &alignments {
+        let mut sides = [Vec::new(), Vec::new()];
+        for section in &one.sections {
+            for (side, span, document) in [(0, section.a, one.a), (1, section.b, one.b)] {
+                let words = words(corpus.document_text(document));
+                assert!(words.iter().any(|word| word.span.start == span.start), "begins on a word");
+                assert!(words.iter().any(|word| word.span.end == span.end), "ends on a word");
+                sides[side].push(span);
+            }
+        }
+        for side in &mut sides {
+            side.sort_unstable();
+            assert!(side.windows(2).all(|pair| pair[0].end <= pair[1].start), "sections overlap: {side:?}");
         }
     }
 }
@@ -159,13 +202,4 @@ fn planted_edits_are_found() {
         assert!(recall >= least, "{name}: {recall}");
         assert!(matches.len() <= 402, "{name}: {} matches", matches.len());
     }
-}
-
-fn replaced(dice: &mut Dice, words: &[String], count: usize) -> Vec<String> {
-    let mut words = words.to_vec();
-    for _ in 0..count {
-        let at = dice.below(words.len() as u64) as usize;
-        words[at] = dice.word();
-    }
-    words
 }

@@ -1,56 +1,49 @@
 //! The guarantee of eight words, long lists, formulas, and what must stay linear.
 
-use std::collections::{HashMap, HashSet};
-
 use firsthand::corpus::Corpus;
 use firsthand::fingerprint::normalise;
-use firsthand::matching::{Matches, Relation};
+use firsthand::matching::Relation;
 
-use super::corpus::{Dice, corpus, found, singles, text};
-
-/// Pairs of documents that a match joins, groups of identical passages expanded.
-fn joined(corpus: &Corpus, matches: &Matches) -> HashSet<(u32, u32)> {
-    let group: HashMap<u32, &Vec<u32>> =
-        matches.groups.iter().flat_map(|group| group.iter().map(move |passage| (*passage, group))).collect();
-    let of = |passage: u32| group.get(&passage).map_or_else(|| vec![passage], |group| (*group).clone());
-    let document = |passage: u32| corpus.passages.document[passage as usize];
-    let mut pairs = HashSet::new();
-    let mut push = |a: u32, b: u32| {
-        pairs.insert((document(a).min(document(b)), document(a).max(document(b))));
-    };
-    for one in &matches.matches {
-        let place = |place: firsthand::matching::Place| corpus.passage_at(place.document, place.span);
-        let (Some(a), Some(b)) = (place(one.a), place(one.b)) else { continue };
-        of(a).iter().for_each(|&a| of(b).iter().for_each(|&b| push(a, b)));
-    }
-    pairs
-}
-
-/// Whether two documents are joined by a match, by a common centre, or share the words of a formula.
-fn accounted(a: u32, b: u32, pairs: &HashSet<(u32, u32)>, documents: u32, corpus: &Corpus, matches: &Matches) -> bool {
-    let pair = |x: u32, y: u32| pairs.contains(&(x.min(y), x.max(y)));
-    let holds = |document: u32, words: &str| {
-        format!(" {} ", normalise(corpus.document_text(document))).contains(&format!(" {words} "))
-    };
-    pair(a, b)
-        || (0..documents).any(|centre| pair(a, centre) && pair(b, centre))
-        || matches.formulas.iter().any(|formula| holds(a, &formula.words) && holds(b, &formula.words))
-}
+use super::corpus::{Dice, Joined, assert_all_accounted_for, corpus, found, replaced, singles, text};
 
 #[test]
 fn every_planted_run_of_eight_words_is_found_at_every_alignment() {
     let mut dice = Dice(11);
-    for (before_a, before_b, length) in
-        (0..18).flat_map(|a| [0, 1, 2, 3, 7, 13, 30].map(|b| (a, b, [16, 24, 60][(a + b) % 3])))
-    {
+    // Short passages have all their 5-grams for anchors, those of twenty words and more have winnowed ones.
+    for (length_a, length_b) in [(12, 12), (12, 45), (19, 20), (20, 20), (24, 110), (45, 45)] {
+        let mut texts = Vec::new();
+        for before_a in 0..=length_a - 8 {
+            for before_b in 0..=length_b - 8 {
+                let run = dice.paragraph(8);
+                for (before, length) in [(before_a, length_a), (before_b, length_b)] {
+                    let (front, back) = (dice.paragraph(before), dice.paragraph(length - 8 - before));
+                    texts.push(format!("{front} {run} {back}"));
+                }
+            }
+        }
+        let corpus = singles(&texts);
+        let joined = Joined::of(&corpus, &found(&corpus));
+        for a in (0..texts.len() as u32).step_by(2) {
+            assert!(joined.directly(a, a + 1), "{:?} and {:?}", corpus.text(a), corpus.text(a + 1));
+        }
+    }
+}
+
+#[test]
+fn a_run_of_eight_words_that_a_crowd_shares_is_accounted_for_at_every_alignment() {
+    for count in [9usize, 64, 65, 300] {
+        let mut dice = Dice(12 + count as u64);
         let run = dice.paragraph(8);
-        let mut with = |before: usize| {
-            let (front, back) = (dice.paragraph(before), dice.paragraph(length));
-            format!("{front} {run} {back}")
-        };
-        let (a, b) = (with(before_a), with(before_b));
-        let matches = found(&singles(&[a, b]));
-        assert_eq!(matches.matches.len(), 1, "at {before_a} and {before_b}");
+        let texts: Vec<String> = (0..count)
+            .map(|i| {
+                let length = if i % 5 == 0 { 6 } else { 52 };
+                let before = i % (length + 1);
+                format!("{} {run} {}", dice.paragraph(before), dice.paragraph(length - before))
+            })
+            .collect();
+        let corpus = singles(&texts);
+        let pairs = assert_all_accounted_for(&corpus, &found(&corpus));
+        assert!(pairs >= count * (count - 1) / 2);
     }
 }
 
@@ -66,39 +59,18 @@ fn five_words_in_a_row_bring_a_short_passage_to_a_long_one_at_every_alignment() 
 }
 
 #[test]
-fn an_agency_story_that_two_hundred_papers_edited_leaves_no_shared_run_unaccounted() {
-    let mut dice = Dice(12);
-    let story = dice.words(60);
-    let copies: Vec<String> = (0..200)
-        .map(|_| {
-            let (from, to) = (dice.below(20) as usize, 40 + dice.below(20) as usize);
-            let mut copy = story[from..to].to_vec();
-            for _ in 0..dice.below(8) {
-                let at = dice.below(copy.len() as u64) as usize;
-                copy[at] = dice.word();
-            }
-            (0..dice.below(60)).for_each(|_| copy.push(dice.word()));
-            copy.join(" ")
+fn a_run_of_eight_words_round_a_phrase_that_five_hundred_passages_have_is_accounted_for() {
+    // Four and four share a run that no other has; where its anchor is the phrase of all, only a formula tells of them.
+    let mut dice = Dice(20);
+    let phrase = dice.paragraph(5);
+    let texts: Vec<String> = (0..125)
+        .flat_map(|_| {
+            let own = dice.paragraph(3);
+            [(); 4].map(|()| format!("{} {own} {phrase} {}", dice.paragraph(30), dice.paragraph(30)))
         })
         .collect();
-    let corpus = singles(&copies);
-    let matches = found(&corpus);
-    let pairs = joined(&corpus, &matches);
-    let eights = |text: &str| -> HashSet<String> {
-        let words: Vec<&str> = text.split(' ').collect();
-        words.windows(8).map(|words| words.join(" ")).collect()
-    };
-    let runs: Vec<HashSet<String>> = copies.iter().map(|copy| eights(copy)).collect();
-    let mut shared = 0;
-    for a in 0..200u32 {
-        for b in a + 1..200 {
-            if !runs[a as usize].is_disjoint(&runs[b as usize]) {
-                shared += 1;
-                assert!(accounted(a, b, &pairs, 200, &corpus, &matches), "{a} and {b}");
-            }
-        }
-    }
-    assert!(shared > 10_000);
+    let corpus = singles(&texts);
+    assert!(assert_all_accounted_for(&corpus, &found(&corpus)) >= 125 * 6);
 }
 
 #[test]
@@ -171,6 +143,21 @@ fn thousands_of_near_identical_passages_do_not_cost_their_square() {
     let (few, many) = (count(4_000), count(16_000));
     println!("{few} matches of 4,000, {many} of 16,000");
     assert!(few >= 3_900 && many < 6 * few, "{few} matches of 4,000, {many} of 16,000");
+}
+
+#[test]
+#[ignore = "red until alignment is linear: each of n exact copies is paired with each of n edited ones"]
+fn boilerplate_under_thousands_of_articles_is_not_aligned_pair_by_pair() {
+    let mut dice = Dice(19);
+    let notice = dice.words(40);
+    let documents: Vec<Vec<String>> = (0..2000)
+        .map(|i| {
+            let changed = i % 2 * (1 + i / 2 % 2);
+            vec![dice.paragraph(30), replaced(&mut dice, &notice, changed).join(" ")]
+        })
+        .collect();
+    let alignments = found(&corpus(&documents)).alignments.len();
+    assert!(alignments < 50 * documents.len(), "{alignments} alignments of {} documents", documents.len());
 }
 
 #[test]

@@ -1,9 +1,12 @@
 //! Corpora for the engine's tests: documents of plain paragraphs, and words to make them of.
 
+use std::collections::{HashMap, HashSet};
+
 use firsthand::corpus::Corpus;
+use firsthand::fingerprint::{normalise, words};
 use firsthand::id::Digest;
 use firsthand::ingest::Document;
-use firsthand::matching::{Match, Matches, Options, Place, matching};
+use firsthand::matching::{Match, Matches, Options, Place, Relation, matching};
 use firsthand::segment::{Kind, Paragraph, Segmented};
 use firsthand::span::Span;
 
@@ -63,6 +66,98 @@ pub fn found(corpus: &Corpus) -> Matches {
 /// The one match of two documents of one paragraph each.
 pub fn between(a: &str, b: &str) -> Option<Match> {
     found(&singles(&[a.to_owned(), b.to_owned()])).matches.into_iter().next()
+}
+
+/// So many words, at places of their own, become others.
+pub fn replaced(dice: &mut Dice, words: &[String], count: usize) -> Vec<String> {
+    let mut words = words.to_vec();
+    let mut places: Vec<usize> = (0..words.len()).collect();
+    for _ in 0..count.min(words.len()) {
+        let at = dice.below(places.len() as u64) as usize;
+        words[places.swap_remove(at)] = dice.word();
+    }
+    words
+}
+
+/// Which passages a match joins, seen by their places, with groups of identical passages as one.
+pub struct Joined {
+    /// For each passage the first of its group.
+    first: Vec<u32>,
+    /// For each first, the firsts that it matches and itself, a bit each.
+    near: HashMap<u32, Vec<u64>>,
+}
+
+impl Joined {
+    pub fn of(corpus: &Corpus, matches: &Matches) -> Self {
+        Self::by(corpus, matches, |_| true)
+    }
+
+    /// By matches of some relations only.
+    pub fn by(corpus: &Corpus, matches: &Matches, relations: impl Fn(Relation) -> bool) -> Self {
+        let count = corpus.passages.len();
+        let mut first: Vec<u32> = (0..count as u32).collect();
+        for group in &matches.groups {
+            group.iter().for_each(|&passage| first[passage as usize] = group[0]);
+        }
+        let mut near: HashMap<u32, Vec<u64>> = HashMap::new();
+        let mut set = |a: u32, b: u32| {
+            near.entry(a).or_insert_with(|| vec![0; count.div_ceil(64)])[b as usize / 64] |= 1 << (b % 64);
+        };
+        first.iter().for_each(|&one| set(one, one));
+        for one in matches.matches.iter().filter(|one| relations(one.relation)) {
+            let passage = |place: Place| corpus.passage_at(place.document, place.span);
+            let (Some(a), Some(b)) = (passage(one.a), passage(one.b)) else { continue };
+            let (a, b) = (first[a as usize], first[b as usize]);
+            set(a, b);
+            set(b, a);
+        }
+        Self { first, near }
+    }
+
+    /// Whether a match joins two passages, or they are identical.
+    pub fn directly(&self, a: u32, b: u32) -> bool {
+        let (a, b) = (self.first[a as usize], self.first[b as usize]);
+        self.near[&a][b as usize / 64] >> (b % 64) & 1 == 1
+    }
+
+    /// Whether a match joins two passages, or both with a third.
+    pub fn by_centre(&self, a: u32, b: u32) -> bool {
+        let of = |passage: u32| &self.near[&self.first[passage as usize]];
+        of(a).iter().zip(of(b)).any(|(x, y)| x & y != 0)
+    }
+}
+
+/// Every pair of passages that share a run of eight words: numbers of passages, the smaller first.
+pub fn sharing_eight(corpus: &Corpus) -> HashSet<(u32, u32)> {
+    let mut who: HashMap<Vec<u64>, Vec<u32>> = HashMap::new();
+    for passage in 0..corpus.passages.len() as u32 {
+        let hashes: Vec<u64> = words(corpus.text(passage)).iter().map(|word| word.hash).collect();
+        let runs: HashSet<&[u64]> = hashes.windows(8).collect();
+        runs.into_iter().for_each(|run| who.entry(run.to_vec()).or_default().push(passage));
+    }
+    let mut pairs = HashSet::new();
+    for members in who.values() {
+        for (at, &a) in members.iter().enumerate() {
+            pairs.extend(members.iter().skip(at + 1).map(|&b| (a, b)));
+        }
+    }
+    pairs
+}
+
+/// Asserts that every shared run of eight words is in a match, joined by a common centre, or in a formula, and returns how
+/// many pairs share one.
+pub fn assert_all_accounted_for(corpus: &Corpus, matches: &Matches) -> usize {
+    let joined = Joined::of(corpus, matches);
+    let normal: Vec<String> =
+        (0..corpus.passages.len() as u32).map(|passage| format!(" {} ", normalise(corpus.text(passage)))).collect();
+    let formulas: Vec<String> = matches.formulas.iter().map(|formula| format!(" {} ", formula.words)).collect();
+    let holds = |passage: u32, words: &str| normal[passage as usize].contains(words);
+    let pairs = sharing_eight(corpus);
+    for &(a, b) in &pairs {
+        let accounted = joined.by_centre(a, b) || formulas.iter().any(|words| holds(a, words) && holds(b, words));
+        assert!(accounted, "{:?} and {:?} share a run of eight words", normal[a as usize], normal[b as usize]);
+    }
+    pairs.len()
 }
 
 pub fn text(corpus: &Corpus, place: Place) -> &str {

@@ -5,6 +5,9 @@ use firsthand::id::Digest;
 use proptest::prelude::*;
 use serde_json::Value;
 
+use super::corpus::Dice;
+use super::real::{articles, samples};
+
 #[test]
 fn marks_join_or_separate_as_the_recipe_says() {
     for (text, normal) in [
@@ -64,6 +67,56 @@ fn the_frozen_vectors_of_the_recipe_hold() {
         let simhash = print.simhash.map(|hash| format!("{hash:016x}"));
         assert_eq!(simhash.as_deref(), case["simhash"].as_str(), "{text:?}");
     }
+}
+
+/// What another house's style makes of a text: each change comes or not.
+fn restyled(dice: &mut Dice, text: &str) -> String {
+    let mut text = text.to_owned();
+    let changes: [(&str, &str); 14] = [
+        ("\"", "”"),
+        ("“", "\""),
+        ("”", "\""),
+        ("'", "’"),
+        ("’", "'"),
+        (" - ", " — "),
+        (" — ", " -- "),
+        ("-", "‑"),
+        ("...", "…"),
+        ("U.S.", "US"),
+        (" the ", " The "),
+        (". ", ".  "),
+        (", ", ",\u{a0}"),
+        (" and ", "\nand "),
+    ];
+    for (from, to) in changes {
+        if dice.below(2) == 0 {
+            text = text.replace(from, to);
+        }
+    }
+    if dice.below(4) == 0 { text.to_uppercase() } else { text }
+}
+
+#[test]
+fn edits_of_style_alone_keep_the_distance_at_most_three_in_nine_cases_of_ten() {
+    let mut dice = Dice(29);
+    let mut texts = samples();
+    texts.extend(articles(50).into_iter().take(500));
+    // What agencies write with dots or commas and papers without, where the prose at hand has none of it.
+    texts
+        .extend((0..100).map(|i| {
+            format!("{} the U.S. paid 1,{i:03} dollars, {}", dice.paragraph(10), dice.paragraph(10 + i % 30))
+        }));
+    let (mut all, mut near) = (0, 0);
+    for text in texts.iter().cycle().take(4 * texts.len()) {
+        let styled = restyled(&mut dice, text);
+        if styled != *text {
+            all += 1;
+            let distance =
+                hamming(fingerprint::simhash(text).expect("words"), fingerprint::simhash(&styled).expect("words"));
+            near += usize::from(distance <= 3);
+        }
+    }
+    assert!(all > 400 && near * 10 >= all * 9, "{near} of {all}");
 }
 
 /// Text that is hard on a tokeniser: words, marks, wide characters, all near each other.

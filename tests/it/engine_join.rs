@@ -1,13 +1,24 @@
 //! The Hamming join against brute force.
 
-use firsthand::matching::hamming::{MAX_RADIUS, join, oracle};
+use firsthand::matching::hamming::{Join, MAX_RADIUS, join, oracle};
 
-use super::corpus::Dice;
+use firsthand::fingerprint::simhash;
+
+use super::corpus::{Dice, replaced};
+use super::real::{articles, samples};
 
 fn distinct(mut prints: Vec<u64>) -> Vec<u64> {
     prints.sort_unstable();
     prints.dedup();
     prints
+}
+
+/// Asserts that the join finds what brute force finds, and lists no pair twice.
+fn assert_complete(prints: &[u64], radius: u32) -> Join {
+    let found = join(prints, radius);
+    assert!(found.pairs.is_sorted_by(|a, b| a < b), "radius {radius}: each pair once, in order");
+    assert_eq!(found.expand(prints, radius), oracle(prints, radius), "radius {radius}");
+    found
 }
 
 /// Random fingerprints, and copies of some with up to 14 bits turned.
@@ -43,11 +54,55 @@ fn the_join_of_skewed_fingerprints_equals_brute_force_once_blobs_are_expanded() 
     let prints = distinct(prints);
     let mut blobs = 0;
     for radius in 0..=MAX_RADIUS {
-        let found = join(&prints, radius);
-        blobs += found.blobs.len();
-        assert_eq!(found.expand(&prints, radius), oracle(&prints, radius), "radius {radius}");
+        blobs += assert_complete(&prints, radius).blobs.len();
     }
     assert!(blobs > 10, "the skew was meant to give blobs: {blobs}");
+}
+
+/// Fingerprints of real prose, each text also with one to eight words changed.
+fn real() -> Vec<u64> {
+    let mut dice = Dice(5);
+    let mut texts = samples();
+    texts.extend((0..600).map(|i| dice.paragraph(12 + i % 50)));
+    texts.extend(articles(45).into_iter().take(1200));
+    let words = |text: &String| text.split(' ').map(str::to_owned).collect::<Vec<_>>();
+    let copies: Vec<String> =
+        texts.iter().zip(0..).map(|(text, i)| replaced(&mut dice, &words(text), 1 + i % 8).join(" ")).collect();
+    distinct(texts.iter().chain(&copies).filter_map(|text| simhash(text)).collect())
+}
+
+#[test]
+fn the_join_of_real_fingerprints_equals_brute_force_at_every_radius() {
+    let prints = real();
+    assert!(oracle(&prints, 3).len() > 50, "one word of many leaves a fingerprint near");
+    for radius in 0..=MAX_RADIUS {
+        assert_complete(&prints, radius);
+    }
+}
+
+#[test]
+fn the_join_of_real_fingerprints_under_one_boilerplate_equals_brute_force_at_every_radius() {
+    let (mut dice, mut prints) = (Dice(6), real());
+    let notice = samples().into_iter().max_by_key(String::len).expect("a paragraph");
+    let words: Vec<String> = notice.split(' ').map(str::to_owned).collect();
+    prints.extend((0..1500).filter_map(|i| simhash(&replaced(&mut dice, &words, 1 + i % 3).join(" "))));
+    let prints = distinct(prints);
+    let mut blobs = 0;
+    for radius in 0..=MAX_RADIUS {
+        blobs += assert_complete(&prints, radius).blobs.len();
+    }
+    assert!(blobs > 0, "the boilerplate was meant to give blobs");
+}
+
+#[test]
+fn the_join_is_the_same_at_any_number_of_threads() {
+    let prints = real();
+    let run = |threads: usize| {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().expect("a pool");
+        pool.install(|| join(&prints, 8))
+    };
+    let one = run(1);
+    assert!(!one.pairs.is_empty() && one == run(2) && one == run(8));
 }
 
 #[test]
@@ -56,7 +111,7 @@ fn the_join_of_fingerprints_in_a_few_low_bits_equals_brute_force() {
     let mut dice = Dice(3);
     let prints = distinct((0..1200).map(|_| dice.below(1 << 20) | dice.below(4) << 60).collect());
     for radius in 0..=MAX_RADIUS {
-        assert_eq!(join(&prints, radius).expand(&prints, radius), oracle(&prints, radius), "radius {radius}");
+        assert_complete(&prints, radius);
     }
 }
 

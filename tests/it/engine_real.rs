@@ -7,6 +7,35 @@ use firsthand::corpus::Corpus;
 
 use super::corpus::{document, found};
 
+/// The paragraphs of our own samples, of eight words and more.
+pub fn samples() -> Vec<String> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("samples/newsroom/articles");
+    let mut files: Vec<PathBuf> =
+        std::fs::read_dir(folder).expect("the samples").map(|entry| entry.expect("an entry").path()).collect();
+    files.sort();
+    let prose =
+        files.iter().filter(|path| path.extension().is_some_and(|extension| extension == "txt" || extension == "md"));
+    let mut paragraphs = Vec::new();
+    for path in prose {
+        let text = std::fs::read_to_string(path).expect("a sample is UTF-8");
+        let parts = text.split("\n\n").map(|part| part.split_whitespace().collect::<Vec<_>>().join(" "));
+        paragraphs.extend(parts.filter(|part| part.split(' ').count() >= 8));
+    }
+    assert!(paragraphs.len() > 100, "the samples have prose");
+    paragraphs
+}
+
+/// News articles from beside the repository in pieces of so many words; none, with a printed line, where they are not.
+pub fn articles(words: usize) -> Vec<String> {
+    let Some(path) = shared("data/minhash/articles_1000.train") else {
+        println!("skipped the real articles: ../shared/data/minhash is not there");
+        return Vec::new();
+    };
+    let text = std::fs::read_to_string(path).expect("articles are UTF-8");
+    let all: Vec<&str> = text.lines().flat_map(|line| line.split(' ').skip(1)).collect();
+    all.chunks(words).map(|words| words.join(" ")).collect()
+}
+
 /// A file of the data beside the repository, in any folder above.
 fn shared(path: &str) -> Option<PathBuf> {
     let found = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().map(|folder| folder.join("shared").join(path));

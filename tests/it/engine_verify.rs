@@ -1,8 +1,9 @@
 //! What a match says: relations, containment and runs, by hand and by generated text.
 
-use firsthand::fingerprint::normalise;
+use firsthand::fingerprint::{self, Word, normalise};
 use firsthand::matching::{Match, Relation};
 use firsthand::segment::Kind;
+use firsthand::span::Span;
 use proptest::prelude::*;
 
 use super::corpus::{Dice, between, corpus, document_of_kinds, found, singles, text};
@@ -82,6 +83,19 @@ fn a_rare_run_of_eight_words_overlaps_and_a_run_of_four_does_not() {
 }
 
 #[test]
+fn half_of_a_passage_in_runs_of_fewer_than_eight_overlaps_and_less_does_not() {
+    let mut dice = Dice(8);
+    let shared = [7, 6, 5, 5].map(|words| dice.paragraph(words));
+    let with = |dice: &mut Dice, first: &str, second: &str, own: usize| {
+        format!("{first} {} {second} {}", dice.paragraph(2), dice.paragraph(own))
+    };
+    let (a, b) = (with(&mut dice, &shared[0], &shared[1], 4), with(&mut dice, &shared[0], &shared[1], 4));
+    assert_eq!(relation(&a, &b), Some(Relation::Overlap), "13 of 19 words, 9 of 17 3-grams");
+    let (a, b) = (with(&mut dice, &shared[2], &shared[3], 9), with(&mut dice, &shared[2], &shared[3], 9));
+    assert_eq!(relation(&a, &b), None, "10 of 21 words");
+}
+
+#[test]
 fn a_quote_that_a_retelling_keeps_is_a_quote_match() {
     let a = "The minister spoke at length about the budget and its many critics on Friday, adding: “we will not raise that tax”.";
     let b = "Asked again in the lobby, she told reporters \"We will not raise that tax\" before leaving for a long trip abroad.";
@@ -132,11 +146,35 @@ fn sound(corpus: &firsthand::corpus::Corpus, found: &Match) {
         assert!(last < Some(run.a), "runs are in order and apart");
         last = Some(run.a);
     }
+    as_a_person_would_draw(corpus, found);
     let total: u32 = found.runs.iter().map(|run| run.words).sum();
     let share = |place| f64::from(total) / normalise(text(corpus, place)).split(' ').count() as f64;
     assert!((found.containment.a_in_b - share(found.a)).abs() < 1e-9);
     assert!((found.containment.b_in_a - share(found.b)).abs() < 1e-9);
     assert!(found.containment.a_in_b <= 1.0 && found.containment.b_in_a <= 1.0);
+}
+
+/// Runs begin and end on words, and none could go on: the words beside it differ, or are in another run, or there are none.
+fn as_a_person_would_draw(corpus: &firsthand::corpus::Corpus, found: &Match) {
+    let words = |place: firsthand::matching::Place| fingerprint::words(text(corpus, place));
+    let (a, b) = (words(found.a), words(found.b));
+    let at = |words: &[Word], span: Span, place: firsthand::matching::Place| {
+        let start = words.iter().position(|word| word.span.start + place.span.start == span.start);
+        let end = words.iter().position(|word| word.span.end + place.span.start == span.end);
+        (start.expect("begins on a word"), end.expect("ends on a word"))
+    };
+    let places: Vec<_> = found.runs.iter().map(|run| (at(&a, run.a, found.a), at(&b, run.b, found.b))).collect();
+    let used_a = |word: usize| places.iter().any(|&((start, end), _)| (start..=end).contains(&word));
+    let used_b = |word: usize| places.iter().any(|&(_, (start, end))| (start..=end).contains(&word));
+    let could_go_on = |i: Option<usize>, j: Option<usize>| {
+        let (Some(i), Some(j)) = (i, j) else { return false };
+        let same = a.get(i).zip(b.get(j)).is_some_and(|(a, b)| a.hash == b.hash);
+        same && !used_a(i) && !used_b(j)
+    };
+    for &((start_a, end_a), (start_b, end_b)) in &places {
+        assert!(!could_go_on(start_a.checked_sub(1), start_b.checked_sub(1)), "a run could begin earlier");
+        assert!(!could_go_on(Some(end_a + 1), Some(end_b + 1)), "a run could end later");
+    }
 }
 
 proptest! {

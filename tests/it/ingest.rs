@@ -1,6 +1,6 @@
 //! What is read, in which order, and how it is told.
 
-use firsthand::ingest::{Fields, Input, Intake, Member, Options, Reader, ingest};
+use firsthand::ingest::{Input, Intake, Member, Options, Reader, ingest};
 
 use crate::run::Home;
 
@@ -91,7 +91,7 @@ fn the_text_is_the_content_unchanged_but_for_its_mark() {
 fn the_columns_of_a_row_become_metadata() {
     let home = Home::new();
     home.file("rows.jsonl", "{\"id\": 7, \"Headline\": \"Ferry\", \"article\": {\"body\": \"Sank.\"}, \"extra\": 1}\n");
-    let mut options = Options { fields: Fields::default() };
+    let mut options = Options::default();
     options.fields.set("text=article.body").expect("a role");
     let inputs = [Input::Path(home.path().join("rows.jsonl"))];
     let intake = ingest(&inputs, &options, &mut std::io::empty()).expect("a row");

@@ -3,7 +3,7 @@
 //! `tools` beside DIR and are called where they are.
 
 mod clough;
-mod corpus;
+pub mod corpus;
 mod counter_half;
 mod credits;
 mod grimmer;
@@ -14,7 +14,7 @@ mod pan13;
 mod precision;
 mod record;
 mod report;
-mod reuters;
+pub mod reuters;
 mod sample;
 mod seeds;
 mod threshold;

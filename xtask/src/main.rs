@@ -15,7 +15,9 @@ cargo xtask TASK
 
   test              everything that a change must pass: format, lints, docs, builds, all tests, the main command
   schema            write report.schema.json from the types
-  bench [--record]  run the benchmarks; with --record, keep the result under benches/results
+  bench [NAME…] [--text DIR]… [--full] [--record]
+                    run the benchmarks, on text of these folders or made-up text; with --full, the great sizes too;
+                    with --record, keep the figures under benches/results
   eval --data DIR [--row NAME] [--record]
                     measure the program on labelled data, which stands outside the project
   fuzz [SECONDS]    run each fuzz target (needs nightly and cargo-fuzz)
@@ -30,8 +32,7 @@ fn main() -> anyhow::Result<()> {
     match arguments.as_slice() {
         ["test"] => test::run(),
         ["schema"] => schema::run(),
-        ["bench"] => bench::run(false),
-        ["bench", "--record"] => bench::run(true),
+        ["bench", arguments @ ..] => bench::run(arguments),
         ["eval", arguments @ ..] => eval::run(arguments),
         ["fuzz"] => fuzz::run("60"),
         ["fuzz", seconds] => fuzz::run(seconds),

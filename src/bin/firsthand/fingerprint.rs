@@ -43,7 +43,7 @@ fn row(corpus: &Corpus, document: usize, passage: usize, recipe: Recipe) -> Opti
     let columns = &corpus.passages;
     let span = *columns.span.get(passage)?;
     let (name, simhash) = match recipe {
-        Recipe::News1 => (firsthand::fingerprint::RECIPE, *columns.simhash.get(passage)?),
+        Recipe::News1 => (firsthand::fingerprint::RECIPE, columns.simhash(passage)),
         Recipe::Classic => ("classic", Some(classic(span.of(&document.text)))),
     };
     Some(Row {

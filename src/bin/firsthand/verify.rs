@@ -14,7 +14,8 @@ pub fn run(args: &Verify, screen: &mut Screen) -> anyhow::Result<Status> {
     let place = args.report.display();
     let bytes = std::fs::read(&args.report).with_context(|| format!("{place}: cannot be read; check the path"))?;
     let report = report::read(&bytes).with_context(|| place.to_string())?;
-    let options = ingest::Options { fields: fields(&report).with_context(|| place.to_string())? };
+    let options =
+        ingest::Options { fields: fields(&report).with_context(|| place.to_string())?, ..ingest::Options::default() };
     let mut reader = Reader::new(args.root.clone().unwrap_or_default(), options);
     let spinner = screen.spinner("reading again");
     let verified = verify(&report, &mut |document| again(document, &mut reader));

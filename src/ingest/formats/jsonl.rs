@@ -37,47 +37,59 @@ impl Format for Jsonl {
         }
     }
 
-    fn read(&self, mut source: Source<'_>, options: &Options) -> Taken {
+    fn read(&self, source: Source<'_>, options: &Options) -> Taken {
+        let mut taken = Taken::default();
+        self.stream(source, options, &mut |part| {
+            taken.documents.extend(part.documents);
+            taken.problems.extend(part.problems);
+        });
+        taken
+    }
+
+    fn stream(&self, mut source: Source<'_>, options: &Options, each: &mut dyn FnMut(Taken)) {
         if encoding::has_byte_lines(source.head) {
-            return rows(source.shown, source.reader, None, options);
+            return rows(source.shown, source.reader, None, options, each);
         }
         let mut taken = Taken::default();
-        if let Some((decoded, _)) = source.whole(&mut taken) {
-            let rows = rows(source.shown, &mut Cursor::new(decoded.text), Some(decoded.encoding), options);
-            taken.documents.extend(rows.documents);
-            taken.problems.extend(rows.problems);
+        let whole = source.whole(&mut taken);
+        each(taken);
+        if let Some((decoded, _)) = whole {
+            rows(source.shown, &mut Cursor::new(decoded.text), Some(decoded.encoding), options, each);
         }
-        taken
     }
 }
 
-/// All rows, in batches that are parsed at once. Where the file was in another encoding, the name of that.
-fn rows(shown: &Shown, reader: &mut dyn BufRead, encoding: Option<&'static str>, options: &Options) -> Taken {
-    let mut taken = Taken::default();
+/// All rows, in batches that are parsed at once and handed on. Where the file was in another encoding, the name of that.
+fn rows(
+    shown: &Shown,
+    reader: &mut dyn BufRead,
+    encoding: Option<&'static str>,
+    options: &Options,
+    each: &mut dyn FnMut(Taken),
+) {
     let mut lines = Lines::new(reader);
     let mut any = false;
     loop {
         let (batch, end) = lines.batch();
         any |= !batch.is_empty();
         let parsed: Vec<Taken> = batch.into_par_iter().map(|line| take(shown, line, encoding, options)).collect();
+        let mut taken = Taken::default();
         for one in parsed {
             taken.documents.extend(one.documents);
             taken.problems.extend(one.problems);
         }
-        match end {
-            None => {}
-            Some(Ok(())) => break,
-            Some(Err(error)) => {
-                let what = format!("cannot be read past line {}: {error}", lines.number());
-                taken.problem(shown, &[], what, "check the disk it is on; the lines before are used");
-                break;
-            }
+        if let Some(Err(error)) = &end {
+            let what = format!("cannot be read past line {}: {error}", lines.number());
+            taken.problem(shown, &[], what, "check the disk it is on; the lines before are used");
+        }
+        if end.is_some() && !any {
+            taken.problem(shown, &[], "holds no words", "fill it, or leave it out");
+        }
+        each(taken);
+        if end.is_some() {
+            return;
         }
     }
-    if !any {
-        taken.problem(shown, &[], "holds no words", "fill it, or leave it out");
-    }
-    taken
 }
 
 fn take(shown: &Shown, line: Line, encoding: Option<&'static str>, options: &Options) -> Taken {
@@ -87,6 +99,12 @@ fn take(shown: &Shown, line: Line, encoding: Option<&'static str>, options: &Opt
         taken.too_large(shown, &member);
         return taken;
     };
+    if options.texts_only
+        && let Ok(text) = row::text(&bytes, &options.fields)
+    {
+        taken.take_text(shown, member, Jsonl.name(), text);
+        return taken;
+    }
     let source_digest = Digest::of(&bytes);
     let (row, encoding) = match std::str::from_utf8(&bytes) {
         Ok(_) => (row::parse(&bytes, &options.fields), encoding.unwrap_or(line.encoding)),

@@ -16,7 +16,8 @@ use runs::Seeds;
 use sections::{Piece, Side, Stretch};
 use words::Numbered;
 
-use super::anchors::Lists;
+pub(super) use pairs::rare_pairs;
+
 use super::candidates::Found;
 use super::chains::Aligned;
 use super::grade::{self, Grade};
@@ -63,9 +64,9 @@ impl<'a> Aligner<'a> {
         Self { corpus, all, limits, found, quoted, neighbours }
     }
 
-    /// The alignments of all pairs of documents that share a match or a rare anchor.
-    pub(super) fn all(&self, lists: &Lists) -> Vec<Alignment> {
-        let pairs = self.pairs(lists);
+    /// The alignments of the pairs of documents that share a rare anchor, which are given, and of those that share a match.
+    pub(super) fn all(&self, pairs: Vec<(u32, u32)>) -> Vec<Alignment> {
+        let pairs = self.pairs(pairs);
         let of_one: Vec<&[(u32, u32)]> = pairs.chunk_by(|x, y| x.0 == y.0).collect();
         let one = |pairs: &&[(u32, u32)]| {
             let a = pairs.first().map_or(0, |&(a, _)| a);
@@ -190,7 +191,7 @@ impl<'a> Aligner<'a> {
 
     /// How many words of a representative stand before a span of its text.
     fn place(&self, number: u32, span: Span) -> u32 {
-        self.all.words(self.corpus, number).partition_point(|word| word.span.start < span.start) as u32
+        self.all.words(self.corpus.view(), number).partition_point(|word| word.span.start < span.start) as u32
     }
 }
 

@@ -3,13 +3,15 @@
 use rayon::prelude::*;
 
 use super::super::anchors::Lists;
+use super::super::options::Thresholds;
+use super::super::representatives::Representatives;
 use super::Aligner;
+use crate::corpus::Passages;
 
 impl Aligner<'_> {
-    /// The pairs of documents that a match or a rare anchor joins, ascending, each once. Of a set of identical passages,
+    /// Those pairs of documents and the ones that a match joins, ascending, each once. Of a set of identical passages,
     /// or of two related sets, all pairs while they are few, else those with the first.
-    pub(super) fn pairs(&self, lists: &Lists) -> Vec<(u32, u32)> {
-        let mut pairs: Vec<(u32, u32)> = Vec::new();
+    pub(super) fn pairs(&self, mut pairs: Vec<(u32, u32)>) -> Vec<(u32, u32)> {
         let list = self.limits.list;
         let mut push = |a: u32, b: u32| {
             let (a, b) = (self.document(a), self.document(b));
@@ -33,29 +35,37 @@ impl Aligner<'_> {
                 b.iter().for_each(|&b| push(first_a, b));
             }
         }
-        pairs.par_extend((0..lists.len()).into_par_iter().flat_map_iter(|list| self.rare(lists, list)));
         pairs.par_sort_unstable();
         pairs.dedup();
         pairs
     }
 
-    /// All pairs of the documents that have an anchor, if it is rare among documents.
-    fn rare(&self, lists: &Lists, list: usize) -> Vec<(u32, u32)> {
-        let most = self.limits.rare as usize;
-        let members = lists.members(list);
-        if members.len() > most {
-            // Representatives in one document are the exception; not worth the look.
-            return Vec::new();
-        }
-        let passages = members.iter().flat_map(|&number| self.all.members(number));
-        let mut documents: Vec<u32> = passages.take(most * most).map(|&passage| self.document(passage)).collect();
-        documents.sort_unstable();
-        documents.dedup();
-        let pairs = |(at, &a): (usize, &u32)| documents.iter().skip(at + 1).map(move |&b| (a, b)).collect::<Vec<_>>();
-        if documents.len() > most { Vec::new() } else { documents.iter().enumerate().flat_map(pairs).collect() }
-    }
-
     fn document(&self, passage: u32) -> u32 {
         self.corpus.passages.document.get(passage as usize).copied().unwrap_or(0)
     }
+}
+
+/// All pairs of documents that have an anchor in common which is rare among documents, the smaller first; in no order, and
+/// more than once.
+pub(in super::super) fn rare_pairs(
+    passages: &Passages,
+    all: &Representatives,
+    lists: &Lists,
+    limits: &Thresholds,
+) -> Vec<(u32, u32)> {
+    let most = limits.rare as usize;
+    let of_list = |list: usize| {
+        let mut documents: Vec<u32> = Vec::new();
+        // More representatives than that in so few documents are the exception; not worth the look.
+        if lists.members(list).len() <= most {
+            let members = lists.members(list).iter().flat_map(|&number| all.members(number)).take(most * most);
+            documents.extend(members.filter_map(|&passage| passages.document.get(passage as usize)));
+        }
+        documents.sort_unstable();
+        documents.dedup();
+        documents.truncate(if documents.len() > most { 0 } else { most });
+        let pairs = |(at, &a): (usize, &u32)| documents.iter().skip(at + 1).map(move |&b| (a, b)).collect::<Vec<_>>();
+        documents.iter().enumerate().flat_map(pairs).collect::<Vec<_>>()
+    };
+    (0..lists.len()).into_par_iter().flat_map_iter(of_list).collect()
 }

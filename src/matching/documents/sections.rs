@@ -1,7 +1,7 @@
 //! Which runs of two documents are one copied stretch? Runs that lie near each other on both sides.
 //!
 //! Runs are joined over gaps of some words, in whatever order they stand, so that a stretch that was reworded here and
-//! there, or whose sentences changed places, is one section. What a section then drags along at its ends, a run or two
+//! there is one section; but a block that is long enough for a section and changed its place is one of its own. What a section then drags along at its ends, a run or two
 //! a long way off, is cut off again: an end that is thinner than the rest by far.
 
 use super::super::chains::Aligned;
@@ -35,7 +35,7 @@ pub(super) fn stretches(mut pieces: Vec<Piece>, limits: &Thresholds) -> Vec<Stre
     // The same run may come from a match and from the documents; the former speaks.
     pieces.sort_unstable_by_key(|piece| (piece.run, !piece.matched));
     pieces.dedup_by_key(|piece| piece.run);
-    let mut found: Vec<Stretch> = linked(&pieces, limits.section_gap)
+    let mut found: Vec<Stretch> = linked(&pieces, limits)
         .into_iter()
         .map(|linked| stretch(trimmed(linked, limits)))
         .filter(|one| one.counts(limits))
@@ -122,15 +122,17 @@ fn stretch(pieces: Vec<Piece>) -> Stretch {
     Stretch { a: ends(&a), b: ends(&b), words: count(&a).min(count(&b)), pieces }
 }
 
-/// The runs (ascending) in groups that are joined over at most `gap` words on either side.
-fn linked(pieces: &[Piece], gap: u32) -> Vec<Vec<Piece>> {
+/// The runs (ascending) in groups that are joined over small gaps on both sides.
+fn linked(pieces: &[Piece], limits: &Thresholds) -> Vec<Vec<Piece>> {
+    let gap = limits.section_gap;
     let mut parent: Vec<usize> = (0..pieces.len()).collect();
     let mut open: Vec<(usize, Aligned)> = Vec::new();
     for (at, piece) in pieces.iter().enumerate() {
         let run = piece.run;
         open.retain(|(_, before)| before.a_end() + gap >= run.a);
         for &(before, earlier) in &open {
-            if earlier.b_end() + gap >= run.b && run.b_end() + gap >= earlier.b {
+            let near = earlier.b_end() + gap >= run.b && run.b_end() + gap >= earlier.b;
+            if near && (earlier.b <= run.b || earlier.words.min(run.words) < limits.section) {
                 let (one, other) = (root(&mut parent, before), root(&mut parent, at));
                 if let Some(slot) = parent.get_mut(one.max(other)) {
                     *slot = one.min(other);

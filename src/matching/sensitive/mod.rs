@@ -162,7 +162,8 @@ fn stretches(a: &Sentenced, b: &Sentenced, limits: &Sensitivity) -> Vec<Stretch>
 /// The runs of words that both have.
 fn shared(a: &[Word], b: &[Word], thresholds: &Thresholds) -> Shared {
     let limits = Thresholds { chain: thresholds.run, ..*thresholds };
-    Prepared::new(a).shared(b, &limits)
+    let hashes = |words: &[Word]| words.iter().map(|word| word.hash).collect::<Vec<u64>>();
+    Prepared::new(&hashes(a)).shared(&hashes(b), &limits)
 }
 
 fn mark(words: &mut [bool], from: u32, count: u32) {

@@ -31,12 +31,12 @@ fn paragraph(parts: &Parts, ids: &Ids, at: usize) -> Option<model::Passage> {
     let columns = &parts.corpus.passages;
     let place = Place { document: *columns.document.get(at)?, span: *columns.span.get(at)?, grain: Grain::Paragraph };
     let print = Fingerprint {
-        simhash: *columns.simhash.get(at)?,
+        simhash: columns.simhash(at),
         words: *columns.words.get(at)?,
         normal_digest: *columns.normal_digest.get(at)?,
     };
     let kind = *columns.kind.get(at)?;
-    let reason = columns.reason.get(at)?.as_deref().map(str::to_owned);
+    let reason = columns.reason(at).map(str::to_owned);
     passage(parts, ids, place, &print, kind.into(), reason, None)
 }
 

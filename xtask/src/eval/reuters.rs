@@ -19,7 +19,7 @@ pub fn rows(place: &Place) -> anyhow::Result<Vec<Row>> {
 }
 
 /// Title, dateline and body of every story that has a body.
-fn stories(folder: &Path) -> anyhow::Result<Vec<Item>> {
+pub fn stories(folder: &Path) -> anyhow::Result<Vec<Item>> {
     let mut items = Vec::new();
     for number in 0..22 {
         let sgml = lossy(&folder.join(format!("reut2-{number:03}.sgm")))?;

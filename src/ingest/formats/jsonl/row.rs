@@ -27,15 +27,15 @@ pub(super) fn opens(head: &str) -> bool {
     key.is_some_and(|(_, after)| after.trim_start().starts_with(':'))
 }
 
+/// Reads the text of one line.
+pub(super) fn text(line: &[u8], fields: &Fields) -> Result<String, Fault> {
+    text_of(&mut columns(line, fields, &[Role::Text]).map_err(|error| fault(line, &error))?, fields)
+}
+
 /// Reads one line.
 pub(super) fn parse(line: &[u8], fields: &Fields) -> Result<Row, Fault> {
-    let mut row = columns(line, fields).map_err(|error| fault(line, &error))?;
-    let Some(text) = fields.value(Role::Text, &mut row) else {
-        let looked: Vec<&str> = fields.columns(Role::Text).take(5).collect();
-        let what = format!("has no text: no column of a name like {} holds words", looked.join(", "));
-        let remedy = "name the column that holds the text, as --field text=COLUMN".to_owned();
-        return Err(Fault { what, remedy });
-    };
+    let mut row = columns(line, fields, &Role::ALL).map_err(|error| fault(line, &error))?;
+    let text = text_of(&mut row, fields)?;
     let roles = Role::ALL.into_iter().filter(|role| *role != Role::Text);
     let named = roles.filter_map(|role| Some((role, fields.value(role, &mut row)?)));
     let metadata =
@@ -43,9 +43,18 @@ pub(super) fn parse(line: &[u8], fields: &Fields) -> Result<Row, Fault> {
     Ok(Row { text, metadata })
 }
 
-fn columns(line: &[u8], fields: &Fields) -> serde_json::Result<Map<String, Value>> {
+fn text_of(row: &mut Map<String, Value>, fields: &Fields) -> Result<String, Fault> {
+    fields.value(Role::Text, row).ok_or_else(|| {
+        let looked: Vec<&str> = fields.columns(Role::Text).take(5).collect();
+        let what = format!("has no text: no column of a name like {} holds words", looked.join(", "));
+        let remedy = "name the column that holds the text, as --field text=COLUMN".to_owned();
+        Fault { what, remedy }
+    })
+}
+
+fn columns(line: &[u8], fields: &Fields, roles: &[Role]) -> serde_json::Result<Map<String, Value>> {
     let mut deserializer = serde_json::Deserializer::from_slice(line);
-    let row = Wanted(fields).deserialize(&mut deserializer)?;
+    let row = Wanted { fields, roles }.deserialize(&mut deserializer)?;
     deserializer.end()?;
     Ok(row)
 }
@@ -64,8 +73,11 @@ fn fault(line: &[u8], error: &serde_json::Error) -> Fault {
     Fault { what, remedy: remedy.to_owned() }
 }
 
-/// Reads the columns that a role may want.
-struct Wanted<'a>(&'a Fields);
+/// Reads the columns that one of the roles may want.
+struct Wanted<'a> {
+    fields: &'a Fields,
+    roles: &'a [Role],
+}
 
 impl<'de> DeserializeSeed<'de> for Wanted<'_> {
     type Value = Map<String, Value>;
@@ -85,7 +97,7 @@ impl<'de> Visitor<'de> for Wanted<'_> {
     fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Self::Value, A::Error> {
         let mut row = Map::new();
         while let Some(key) = access.next_key::<String>()? {
-            if self.0.wants(&key) {
+            if self.fields.wants(&key, self.roles) {
                 let value = access.next_value()?;
                 row.insert(key, value);
             } else {

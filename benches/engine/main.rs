@@ -1,0 +1,109 @@
+//! The benchmarks of the engine, each of which asserts its answer before it tells a time. `benches/README.md` explains
+//! them and reads what was recorded.
+//!
+//!     cargo bench --bench engine -- [NAME…] [--text DIR]… [--full] [--figures FILE]
+//!     cargo bench --bench engine -- write FILE PARAGRAPHS [--text DIR]…
+//!
+//! Without a name all run; without a folder of text the text is made up. `--full` adds the great sizes (10^7 fingerprints,
+//! 10^6 paragraphs), which take long. `write` writes a corpus as JSON Lines, to time the program itself.
+
+// A benchmark prints what it measured.
+#![allow(clippy::print_stdout)]
+
+mod corpus;
+mod joins;
+mod kernel;
+mod matching;
+mod measure;
+mod pigeonhole;
+mod verification;
+
+use std::fs::File;
+use std::io::{BufWriter, Write};
+use std::path::PathBuf;
+
+use corpus::text::Text;
+use corpus::{Corpus, Recipe};
+use measure::Figures;
+
+/// Paragraphs of the made-up text; greater corpora recombine them, as they do with real ones.
+const MADE_UP: usize = 50_000;
+
+/// What was asked for.
+pub struct Settings {
+    names: Vec<String>,
+    folders: Vec<PathBuf>,
+    /// Whether the great sizes are measured too.
+    pub full: bool,
+    figures: Option<PathBuf>,
+}
+
+impl Settings {
+    fn of(mut arguments: impl Iterator<Item = String>) -> Self {
+        let mut asked = Self { names: Vec::new(), folders: Vec::new(), full: false, figures: None };
+        while let Some(argument) = arguments.next() {
+            let mut path = || PathBuf::from(arguments.next().expect("a path after the option"));
+            match argument.as_str() {
+                "--text" => asked.folders.push(path()),
+                "--figures" => asked.figures = Some(path()),
+                "--full" => asked.full = true,
+                // Cargo's own.
+                "--bench" => {}
+                _ => asked.names.push(argument),
+            }
+        }
+        asked
+    }
+
+    /// The text that corpora are made of.
+    fn text(&self) -> Text {
+        if self.folders.is_empty() {
+            return Text::made_up(MADE_UP);
+        }
+        Text::read(&self.folders).expect("the folders hold text")
+    }
+
+    /// The arguments that lead another process to the same text.
+    pub fn text_arguments(&self) -> Vec<PathBuf> {
+        self.folders.iter().flat_map(|folder| [PathBuf::from("--text"), folder.clone()]).collect()
+    }
+
+    fn figures(&self, bench: &'static str) -> Figures {
+        Figures::of(bench, self.figures.as_ref())
+    }
+}
+
+fn main() {
+    let settings = Settings::of(std::env::args().skip(1));
+    let names: Vec<&str> = settings.names.iter().map(String::as_str).collect();
+    match names.as_slice() {
+        ["write", file, paragraphs] => {
+            let recipe = Recipe { paragraphs: paragraphs.parse().expect("a number of paragraphs"), boilerplate: 0 };
+            let corpus = Corpus::of(&settings.text(), recipe);
+            let mut out = BufWriter::new(File::create(file).expect("the file can be made"));
+            corpus.write(&mut out).and_then(|()| out.flush()).expect("the file can be written");
+            println!("{} paragraphs, BLAKE3 {}", corpus.len(), corpus.digest());
+        }
+        [matching::CHILD, case @ ..] => matching::child(settings.text(), case),
+        names => run(&settings, names),
+    }
+}
+
+/// Runs the benchmarks of some names, or all.
+fn run(settings: &Settings, names: &[&str]) {
+    const ALL: [&str; 4] = ["kernel", "joins", "verification", "matching"];
+    let unknown = names.iter().find(|name| !ALL.contains(name));
+    assert!(unknown.is_none(), "no such benchmark: {unknown:?}; there are {ALL:?}");
+    let text = settings.text();
+    let kind = if text.real { "real" } else { "made up" };
+    println!("{} paragraphs of {kind} text in {} documents", text.len(), text.documents.len());
+    for name in ALL.into_iter().filter(|name| names.is_empty() || names.contains(name)) {
+        let mut figures = settings.figures(name);
+        match name {
+            "kernel" => kernel::run(&text, &mut figures),
+            "joins" => joins::run(&text, settings.full, &mut figures),
+            "verification" => verification::run(&text, &mut figures),
+            _ => matching::run(settings, &mut figures),
+        }
+    }
+}

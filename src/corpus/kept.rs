@@ -1,0 +1,182 @@
+//! Passages and their texts without the documents, for corpora of many millions.
+//!
+//! The texts stand one after another in one place, in memory or in a file without a name that goes when the collection
+//! goes; a passage's text is read from its place when somebody asks.
+
+use std::borrow::Cow;
+use std::fs::File;
+use std::io::{self, Write};
+use std::path::Path;
+use std::sync::OnceLock;
+
+use super::{Passages, Texts, View};
+use crate::fingerprint::Fingerprint;
+use crate::segment::Paragraph;
+
+/// Where a collection keeps its texts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Keep<'a> {
+    /// In memory.
+    InMemory,
+    /// In a file in this folder, which must have room for all of them.
+    OnDisk(&'a Path),
+}
+
+/// Passages, and their texts.
+#[derive(Debug)]
+pub struct Collection {
+    /// The passages of paragraph grain, in order of document and place.
+    pub passages: Passages,
+    /// The row of its file that each document was, counted from 1; 0 for a file that is one article.
+    pub row: Vec<u64>,
+    /// Where each document's text begins.
+    start: Vec<u64>,
+    /// How many bytes of texts there are.
+    len: u64,
+    store: Store,
+}
+
+#[derive(Debug)]
+enum Store {
+    Memory(String),
+    Disk(Disk),
+}
+
+/// A file of texts.
+#[derive(Debug)]
+struct Disk {
+    file: File,
+    /// What was not written yet.
+    waiting: Vec<u8>,
+    /// What went wrong first when texts were read back.
+    fault: OnceLock<io::Error>,
+}
+
+/// Bytes that wait before they are written.
+const WAIT: usize = 4 << 20;
+
+impl Collection {
+    /// Bytes of a passage in all columns, where each is a document of its own.
+    pub const BYTES: usize = Passages::BYTES + size_of::<u64>() + size_of::<u64>();
+
+    /// An empty one.
+    ///
+    /// # Errors
+    /// Where the file cannot be made.
+    pub fn new(keep: Keep<'_>) -> io::Result<Self> {
+        let store = match keep {
+            Keep::InMemory => Store::Memory(String::new()),
+            Keep::OnDisk(folder) => Store::Disk(Disk {
+                file: tempfile::tempfile_in(folder)?,
+                waiting: Vec::with_capacity(WAIT),
+                fault: OnceLock::new(),
+            }),
+        };
+        Ok(Self { passages: Passages::default(), row: Vec::new(), start: Vec::new(), len: 0, store })
+    }
+
+    /// Adds a document: its text, the row that it was, and its passages.
+    ///
+    /// # Errors
+    /// Where its text cannot be written.
+    pub fn push(
+        &mut self,
+        text: &str,
+        row: u64,
+        passages: impl Iterator<Item = (Paragraph, Fingerprint)>,
+    ) -> io::Result<()> {
+        match &mut self.store {
+            Store::Memory(all) => all.push_str(text),
+            Store::Disk(disk) => {
+                disk.waiting.extend_from_slice(text.as_bytes());
+                if disk.waiting.len() >= WAIT {
+                    disk.write()?;
+                }
+            }
+        }
+        self.start.push(self.len);
+        self.len += text.len() as u64;
+        self.row.push(row);
+        self.passages.push_document(passages);
+        Ok(())
+    }
+
+    /// Ends the adding: what waits is written, and what is too large is given back.
+    ///
+    /// # Errors
+    /// Where it cannot be written.
+    pub fn finish(&mut self) -> io::Result<()> {
+        match &mut self.store {
+            Store::Memory(_) => Ok(()),
+            Store::Disk(disk) => {
+                disk.write()?;
+                disk.waiting = Vec::new();
+                Ok(())
+            }
+        }
+    }
+
+    /// The collection as matching sees it.
+    pub fn view(&self) -> View<'_> {
+        View::new(&self.passages, self)
+    }
+
+    /// What went wrong first when a text was read back: such a text was taken for empty, so no result may be used.
+    pub fn fault(&self) -> Option<&io::Error> {
+        match &self.store {
+            Store::Memory(_) => None,
+            Store::Disk(disk) => disk.fault.get(),
+        }
+    }
+}
+
+impl Texts for Collection {
+    fn text(&self, passage: u32) -> Cow<'_, str> {
+        let Some((document, span)) = self.passages.place(passage) else { return Cow::Borrowed("") };
+        let start = self.start.get(document as usize).copied().unwrap_or(self.len) + u64::from(span.start);
+        match &self.store {
+            Store::Memory(all) => {
+                let start = usize::try_from(start).unwrap_or(usize::MAX);
+                Cow::Borrowed(all.get(start..start.saturating_add(span.len())).unwrap_or(""))
+            }
+            Store::Disk(disk) => Cow::Owned(disk.read(start, span.len())),
+        }
+    }
+}
+
+impl Disk {
+    fn write(&mut self) -> io::Result<()> {
+        self.file.write_all(&self.waiting)?;
+        self.waiting.clear();
+        Ok(())
+    }
+
+    fn read(&self, start: u64, len: usize) -> String {
+        let mut bytes = vec![0; len];
+        let text = read_exact_at(&self.file, &mut bytes, start)
+            .and_then(|()| String::from_utf8(bytes).map_err(|error| io::Error::new(io::ErrorKind::InvalidData, error)));
+        text.unwrap_or_else(|error| {
+            // The first fault is the one to tell; a later one is lost.
+            let _ = self.fault.set(error);
+            String::new()
+        })
+    }
+}
+
+#[cfg(unix)]
+fn read_exact_at(file: &File, bytes: &mut [u8], start: u64) -> io::Result<()> {
+    std::os::unix::fs::FileExt::read_exact_at(file, bytes, start)
+}
+
+#[cfg(windows)]
+fn read_exact_at(file: &File, mut bytes: &mut [u8], mut start: u64) -> io::Result<()> {
+    while !bytes.is_empty() {
+        let read = std::os::windows::fs::FileExt::seek_read(file, bytes, start)?;
+        if read == 0 {
+            return Err(io::ErrorKind::UnexpectedEof.into());
+        }
+        bytes = bytes.get_mut(read..).unwrap_or_default();
+        start += read as u64;
+    }
+    Ok(())
+}
