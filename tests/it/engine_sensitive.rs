@@ -86,9 +86,9 @@ fn containment_counts_no_word_that_is_not_there() {
 #[test]
 fn a_digest_of_a_whole_article_is_one_section() {
     let mut dice = Dice(8);
-    let long: Vec<Vec<Vec<String>>> = (0..6).map(|_| sentences(&mut dice, 4)).collect();
+    let long: Vec<Vec<Vec<String>>> = (0..6).map(|_| sentences(&mut dice, 5)).collect();
     let picked: Vec<Vec<String>> = long.iter().map(|paragraph| paragraph[2].clone()).collect();
-    let digest = vec![paragraph(&sentences(&mut dice, 6)), paragraph(&retold(&mut dice, &picked, 5))];
+    let digest = vec![paragraph(&sentences(&mut dice, 6)), paragraph(&retold(&mut dice, &picked, 16))];
     let long: Vec<String> = long.iter().map(|sentences| paragraph(sentences)).collect();
     let corpus = corpus(&[long, digest]);
     let alignments = looked(&corpus).alignments;
