@@ -137,6 +137,7 @@ impl Gathering {
         let of_part = |(part, entries): (usize, Mutex<Vec<u64>>)| {
             let mut entries = entries.into_inner().unwrap_or_default();
             entries.sort_unstable();
+            entries.dedup();
             Lists::of_sorted(&entries, (part as u64) << KEPT, longest)
         };
         let parts: Vec<Lists> = self.parts.into_par_iter().enumerate().map(of_part).collect();

@@ -124,7 +124,7 @@ impl Marked {
             before = shared;
         }
         let smaller = self.codes.len().min(other.len()) + 1;
-        let least = limits.overlap.min(limits.within).min(limits.near_with_run).min(limits.quote_share);
+        let least = limits.overlap.min(limits.within).min(limits.near_with_run);
         has_long || f64::from(covered) >= least * smaller as f64
     }
 }

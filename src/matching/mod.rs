@@ -210,7 +210,7 @@ pub struct Links {
 /// are.
 pub fn links(corpus: View<'_>, options: &Options) -> Links {
     let all = Representatives::of(corpus.passages, &options.thresholds);
-    let Core { edges, formulas, .. } = core(corpus, &all, options);
+    let Core { edges, formulas, .. } = core(corpus, &all, &Options { documents: false, ..*options });
     let link = |edge: &Edge| {
         let Grade::Related(relation) = edge.grade else { return None };
         Some(Link { a: all.passage(edge.a), b: all.passage(edge.b), relation, words: edge.words })

@@ -43,8 +43,8 @@ pub(super) fn candidates(corpus: View<'_>, all: &Representatives, radius: u32, l
         let Some((&nearest, others)) = blob.members.split_first() else { continue };
         others.iter().for_each(|&member| cross(nearest, member));
         for &outside in &blob.ring {
-            // One witness is enough to join it; the first few members are asked, so that no blob costs its square.
-            let witness = blob.members.iter().take(1024).find(|&&member| distance(member, outside) <= radius);
+            // One witness is enough to join it.
+            let witness = blob.members.iter().find(|&&member| distance(member, outside) <= radius);
             if let Some(&member) = witness {
                 cross(member, outside);
             }

@@ -45,13 +45,14 @@ pub struct Thresholds {
     pub near_with_run: f64,
     /// `contains`, `within`: this share one way.
     pub within: f64,
-    /// `overlap`: this share of the smaller …
+    /// `overlap`: least share of the smaller side's words. It, the two below and the quotes' were moved by the eval rows
+    /// `reuters` and `newsgroups`, which are held against a naive oracle.
     pub overlap: f64,
-    /// … with this share of its 3-grams, since a person underlines words in a row …
+    /// `overlap`: least share of the smaller side's 3-grams in aligned runs, since a person underlines words in a row.
     pub overlap_in_a_row: f64,
-    /// … and with this many shared 3-grams …
+    /// `overlap`: least 3-grams in aligned runs; a long run that holds a rare 5-gram needs neither share nor number.
     pub overlap_grams: u32,
-    /// … or with fewer, but this many, and a rare 5-gram among them; or a long run that holds a rare 5-gram.
+    /// `overlap`: least 3-grams where a run of them holds a rare 5-gram.
     pub overlap_grams_if_rare: u32,
     /// A long run.
     pub long_run: u32,
@@ -59,27 +60,28 @@ pub struct Thresholds {
     pub rare: u32,
     /// Least words of a quote that is matched, and of what two quotes share.
     pub quote: u32,
-    /// `quote`: this share of the shorter quote, and so many words in a row …
+    /// `quote`: least share of the shorter quote's words, where so many stand in a row as `quote_run` says.
     pub quote_share: f64,
-    /// … of them;
+    /// `quote`: least words in a row.
     pub quote_run: u32,
-    /// or this share, however they stand.
+    /// `quote`: least share of the shorter quote's words, however they stand.
     pub quote_anyhow: f64,
     /// Most passages of an anchor that are compared each with each.
     pub list: usize,
     /// Most centres that a longer list is verified against.
     pub centres: usize,
-    /// Most words between two runs of one section, on either side.
+    /// Most words between two runs of one section, on either side: a sentence and some. It and those below were chosen on
+    /// a fifth of the eval row `pan13`.
     pub section_gap: u32,
-    /// Least shared words of a section without a match of passages.
+    /// Least shared words of a section; where two documents have none so long, a match of passages makes one.
     pub section: u32,
-    /// An end of a section is cut off if its density is below this share of the rest's …
+    /// An end of a section is cut off if its density is below this share of the rest's; 0 to 1.
     pub end: f64,
-    /// … or below this one, where the rest is as dense as …
+    /// The same, where the rest is dense.
     pub end_of_dense: f64,
-    /// … this, and has
+    /// From this share of shared words on a section is dense, if it has `dense_words` of them.
     pub dense: f64,
-    /// … so many shared words.
+    /// Least shared words of a dense section.
     pub dense_words: u32,
 }
 

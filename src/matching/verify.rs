@@ -8,7 +8,8 @@
 use super::chains::{self, Aligned};
 use super::options::Thresholds;
 
-/// A 2-gram of more places than this is looked up at the first ones only: "ha ha ha" must not cost its square.
+/// A 2-gram of more places than this is looked up at the first ones only: "ha ha ha" must not cost its square. A run that
+/// goes on over it is found all the same, from its next 2-gram.
 const PLACES: usize = 64;
 
 /// What two passages share.
@@ -66,14 +67,13 @@ impl Prepared {
         self.hashes.len() as u32
     }
 
-    /// The places of a 2-gram, ascending, at most [`PLACES`].
+    /// The places of a 2-gram, ascending.
     fn places(&self, first: u64, second: u64) -> impl Iterator<Item = usize> {
         let head = self.heads.get(bucket(first, second, self.heads.len())).copied().unwrap_or(0);
         let after = |link: u32| (link > 0).then(|| link as usize - 1);
         let chain = std::iter::successors(after(head), move |&place| after(*self.next.get(place)?));
         chain
             .filter(move |&place| self.hashes.get(place) == Some(&first) && self.hashes.get(place + 1) == Some(&second))
-            .take(PLACES)
     }
 
     /// What the two share.
@@ -96,24 +96,90 @@ impl Prepared {
     /// All maximal common runs of two words or more.
     fn common(&self, other: &[u64]) -> Vec<Aligned> {
         let mut runs = Vec::new();
-        let mut before = None;
+        // Whether the 2-gram before had places that were not looked at, so that a run over it may not be known.
+        let (mut passed_over, mut twice) = (true, false);
         for (b, pair) in other.windows(2).enumerate() {
             let [first, second] = pair else { continue };
-            for a in self.places(*first, *second) {
-                let extends = a > 0 && before.is_some() && self.hashes.get(a - 1).copied() == before;
-                if !extends {
-                    let ours = self.hashes.iter().skip(a);
-                    let theirs = other.iter().skip(b);
-                    let words = ours.zip(theirs).take_while(|(x, y)| x == y).count();
-                    runs.push(Aligned { a: a as u32, b: b as u32, words: words as u32 });
+            let before = b.checked_sub(1).and_then(|before| other.get(before));
+            let mut passes_over = false;
+            for (nth, a) in self.places(*first, *second).enumerate() {
+                if nth == PLACES {
+                    passes_over = true;
+                    break;
                 }
+                let extends = before.is_some() && a.checked_sub(1).and_then(|before| self.hashes.get(before)) == before;
+                if extends && !passed_over {
+                    continue;
+                }
+                let back = if extends { self.back(a, other, b) } else { 0 };
+                twice |= extends;
+                let (a, b) = (a - back, b - back);
+                let pairs = self.hashes.iter().skip(a).zip(other.iter().skip(b));
+                let words = pairs.take_while(|(x, y)| x == y).count();
+                runs.push(Aligned { a: a as u32, b: b as u32, words: words as u32 });
             }
-            before = Some(*first);
+            passed_over = passes_over;
+        }
+        if twice {
+            runs.sort_unstable();
+            runs.dedup();
         }
         runs
+    }
+
+    /// How many words before two places are the same.
+    fn back(&self, a: usize, other: &[u64], b: usize) -> usize {
+        let ours = self.hashes.iter().take(a).rev();
+        ours.zip(other.iter().take(b).rev()).take_while(|(x, y)| x == y).count()
     }
 }
 
 fn bucket(first: u64, second: u64, buckets: usize) -> usize {
     (first ^ second.rotate_left(23)) as usize & (buckets - 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// All maximal common runs of two words or more, by looking at every pair of places.
+    fn plain(a: &[u64], b: &[u64]) -> Vec<Aligned> {
+        let mut runs = Vec::new();
+        for i in 0..a.len() {
+            for j in 0..b.len() {
+                let begins = i == 0 || j == 0 || a[i - 1] != b[j - 1];
+                let words = a[i..].iter().zip(&b[j..]).take_while(|(x, y)| x == y).count();
+                if begins && words >= 2 {
+                    runs.push(Aligned { a: i as u32, b: j as u32, words: words as u32 });
+                }
+            }
+        }
+        runs
+    }
+
+    fn sorted(mut runs: Vec<Aligned>) -> Vec<Aligned> {
+        runs.sort_unstable();
+        runs
+    }
+
+    proptest! {
+        #[test]
+        fn the_runs_are_those_of_a_plain_look(
+            a in prop::collection::vec(0u64..6, 0..60), b in prop::collection::vec(0u64..6, 0..60),
+        ) {
+            prop_assert_eq!(sorted(Prepared::new(&a).common(&b)), plain(&a, &b));
+        }
+
+        #[test]
+        fn a_run_behind_a_pair_of_words_that_is_everywhere_is_found(before in 0usize..200, other in 1usize..200) {
+            let own: Vec<u64> = (10..30).collect();
+            let a: Vec<u64> = std::iter::repeat_n(0, before).chain(own.iter().copied()).collect();
+            let b: Vec<u64> = std::iter::repeat_n(0, other).chain(own).collect();
+            let runs = Prepared::new(&a).common(&b);
+            let words = (20 + before.min(other)) as u32;
+            prop_assert!(runs.iter().any(|run| run.words == words), "{runs:?}");
+        }
+    }
 }

@@ -203,3 +203,29 @@ fn planted_edits_are_found() {
         assert!(matches.len() <= 402, "{name}: {} matches", matches.len());
     }
 }
+
+#[test]
+fn a_paragraph_copied_twice_is_two_sections_without_what_stands_between() {
+    let mut dice = Dice(26);
+    let [copied, own] = [60, 27].map(|count| dice.paragraph(count));
+    let corpus = corpus(&[vec![copied.clone()], vec![copied.clone(), own.clone(), copied]]);
+    let alignments = found(&corpus).alignments;
+    assert_eq!(alignments[0].sections.iter().map(|section| section.words).collect::<Vec<_>>(), [60, 60]);
+    let own = corpus.document_text(1).find(&own).expect("it is in the text");
+    assert!(alignments[0].sections.iter().all(|section| !section.b.range().contains(&own)));
+}
+
+#[test]
+fn paragraphs_in_another_order_are_sections_that_do_not_overlap() {
+    let mut dice = Dice(27);
+    let told: Vec<String> = (0..6).map(|_| dice.paragraph(26)).collect();
+    let again = [3, 4, 0, 5, 1, 2].map(|at: usize| told[at].clone()).to_vec();
+    let corpus = corpus(&[told, again]);
+    let sections = found(&corpus).alignments.remove(0).sections;
+    assert_eq!(sections.iter().map(|section| section.words).sum::<u32>(), 6 * 26);
+    let mut theirs: Vec<_> = sections.iter().map(|section| section.b).collect();
+    theirs.sort_unstable();
+    assert!(theirs.windows(2).all(|pair| pair[0].end <= pair[1].start), "{theirs:?}");
+    assert!(sections.windows(2).all(|pair| pair[0].a.end <= pair[1].a.start), "{sections:?}");
+    assert_eq!(sections.len(), 4, "{sections:?}");
+}

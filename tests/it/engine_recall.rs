@@ -141,7 +141,7 @@ fn should_be_found(a: &str, b: &str) -> bool {
 #[test]
 fn recall_by_edit_and_length_is_that_of_the_study_or_above() {
     let samples = samples().join(" ");
-    let mut below = Vec::new();
+    let (mut below, mut judged) = (Vec::new(), 0);
     for (number, (name, edit, least)) in EDITS.iter().enumerate() {
         let mut dice = Dice(40 + number as u64);
         let mut prose = samples.split(' ').map(str::to_owned);
@@ -162,6 +162,7 @@ fn recall_by_edit_and_length_is_that_of_the_study_or_above() {
             let pairs: Vec<u32> = originals.filter(|&a| should_be_found(corpus.text(a), corpus.text(a + 1))).collect();
             let hit = pairs.iter().filter(|&&a| joined.directly(a, a + 1)).count();
             let recall = 100.0 * hit as f64 / pairs.len().max(1) as f64;
+            judged += usize::from(pairs.len() >= PAIRS);
             if *least > 0 && pairs.len() >= PAIRS && recall < f64::from(*least) - SLACK {
                 below.push(format!(
                     "{name}, {:?} words: {recall:.1} of {}, {least} expected",
@@ -172,4 +173,5 @@ fn recall_by_edit_and_length_is_that_of_the_study_or_above() {
         }
     }
     assert!(below.is_empty(), "{below:#?}");
+    assert!(judged >= 100, "only {judged} of {} lengths and edits had enough pairs", BUCKETS.len() * EDITS.len());
 }

@@ -35,11 +35,8 @@ pub(super) fn stretches(mut pieces: Vec<Piece>, limits: &Thresholds) -> Vec<Stre
     // The same run may come from a match and from the documents; the former speaks.
     pieces.sort_unstable_by_key(|piece| (piece.run, !piece.matched));
     pieces.dedup_by_key(|piece| piece.run);
-    let mut found: Vec<Stretch> = linked(&pieces, limits)
-        .into_iter()
-        .map(|linked| stretch(trimmed(linked, limits)))
-        .filter(|one| one.counts(limits))
-        .collect();
+    let whole = linked(&pieces, limits).into_iter().map(|linked| stretch(trimmed(linked, limits)));
+    let mut found = parted(whole.filter(|one| one.counts(limits)).collect(), limits);
     found.sort_unstable_by_key(|one| (std::cmp::Reverse(one.words), one.a, one.b));
     let (mut in_a, mut in_b) = (Covered::default(), Covered::default());
     found.retain(|one| {
@@ -51,6 +48,7 @@ pub(super) fn stretches(mut pieces: Vec<Piece>, limits: &Thresholds) -> Vec<Stre
         }
         new
     });
+    // Beside a longer one, a phrase that two passages also match by is none that a person would draw: the match tells it.
     if found.iter().any(|one| one.words >= limits.section) {
         found.retain(|one| one.words >= limits.section);
     }
@@ -66,6 +64,14 @@ impl Stretch {
 
     fn counts(&self, limits: &Thresholds) -> bool {
         self.words >= limits.section || self.matched() && self.words >= limits.chain
+    }
+
+    /// Where it begins and ends on one side.
+    fn ends(&self, side: Side) -> (u32, u32) {
+        match side {
+            Side::A => self.a,
+            Side::B => self.b,
+        }
     }
 
     /// The runs on one side, as disjoint ranges, ascending.
@@ -122,6 +128,39 @@ fn stretch(pieces: Vec<Piece>) -> Stretch {
     Stretch { a: ends(&a), b: ends(&b), words: count(&a).min(count(&b)), pieces }
 }
 
+/// The stretches, each in parts where a gap of it holds another one whole: a block that was put in between is no gap.
+fn parted(mut stretches: Vec<Stretch>, limits: &Thresholds) -> Vec<Stretch> {
+    for side in [Side::A, Side::B] {
+        let mut ends: Vec<(u32, u32)> = stretches.iter().map(|one| one.ends(side)).collect();
+        ends.sort_unstable();
+        let holds = |gap: (u32, u32)| {
+            let first = ends.partition_point(|&(start, _)| start < gap.0);
+            ends.iter().skip(first).take_while(|&&(start, _)| start < gap.1).any(|&(_, end)| end <= gap.1)
+        };
+        let part = |one: Stretch| -> Vec<Stretch> {
+            let covered = one.side(side);
+            let gaps = covered.windows(2).filter_map(|pair| match pair {
+                [before, after] => Some((before.1, after.0)),
+                _ => None,
+            });
+            let cuts: Vec<u32> = gaps.filter(|&gap| holds(gap)).map(|(start, _)| start).collect();
+            if cuts.is_empty() {
+                return vec![one];
+            }
+            let mut parts = vec![Vec::new(); cuts.len() + 1];
+            for piece in one.pieces {
+                let place = cuts.partition_point(|&cut| cut <= side.of(piece.run).0);
+                if let Some(part) = parts.get_mut(place) {
+                    part.push(piece);
+                }
+            }
+            parts.into_iter().map(stretch).filter(|part| part.counts(limits)).collect()
+        };
+        stretches = stretches.into_iter().flat_map(part).collect();
+    }
+    stretches
+}
+
 /// The runs (ascending) in groups that are joined over small gaps on both sides.
 fn linked(pieces: &[Piece], limits: &Thresholds) -> Vec<Vec<Piece>> {
     let gap = limits.section_gap;
@@ -132,7 +171,7 @@ fn linked(pieces: &[Piece], limits: &Thresholds) -> Vec<Vec<Piece>> {
         open.retain(|(_, before)| before.a_end() + gap >= run.a);
         for &(before, earlier) in &open {
             let near = earlier.b_end() + gap >= run.b && run.b_end() + gap >= earlier.b;
-            if near && (earlier.b <= run.b || earlier.words.min(run.words) < limits.section) {
+            if near && (goes_on(earlier, run) || earlier.words.min(run.words) < limits.section) {
                 let (one, other) = (root(&mut parent, before), root(&mut parent, at));
                 if let Some(slot) = parent.get_mut(one.max(other)) {
                     *slot = one.min(other);
@@ -150,6 +189,12 @@ fn linked(pieces: &[Piece], limits: &Thresholds) -> Vec<Vec<Piece>> {
     }
     groups.retain(|group| !group.is_empty());
     groups
+}
+
+/// Whether a run goes on where an earlier one ends, rather than repeating its words or standing before it on one side.
+fn goes_on(earlier: Aligned, run: Aligned) -> bool {
+    let again = earlier.a_end().saturating_sub(run.a).max(earlier.b_end().saturating_sub(run.b));
+    earlier.b <= run.b && 2 * again <= earlier.words.min(run.words)
 }
 
 fn root(parent: &mut [usize], mut at: usize) -> usize {
@@ -180,12 +225,11 @@ fn trimmed(pieces: Vec<Piece>, limits: &Thresholds) -> Vec<Piece> {
 fn cut(mut pieces: Vec<Piece>, share: f64) -> Vec<Piece> {
     for side in [Side::A, Side::B] {
         for from_the_end in [false, true] {
-            loop {
-                pieces.sort_unstable_by_key(|piece| {
-                    let (start, end) = side.of(piece.run);
-                    if from_the_end { (u32::MAX - end, u32::MAX - start) } else { (start, end) }
-                });
-                let Some(thin) = thin(&pieces, side, from_the_end, share) else { break };
+            pieces.sort_unstable_by_key(|piece| {
+                let (start, end) = side.of(piece.run);
+                if from_the_end { (u32::MAX - end, u32::MAX - start) } else { (start, end) }
+            });
+            while let Some(thin) = thin(&pieces, side, from_the_end, share) {
                 pieces.drain(..thin);
             }
         }
