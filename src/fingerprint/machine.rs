@@ -49,7 +49,7 @@ pub trait Work {
 #[inline]
 pub fn run<W: Work>(work: W) -> W::Output {
     #[cfg(target_arch = "x86_64")]
-    if is_x86_feature_detected!("avx2") && is_x86_feature_detected!("popcnt") {
+    if is_x86_feature_detected!("avx2") && is_x86_feature_detected!("popcnt") && is_x86_feature_detected!("bmi2") {
         // SAFETY: the processor has these features.
         return unsafe { counting(work) };
     }
@@ -57,7 +57,7 @@ pub fn run<W: Work>(work: W) -> W::Output {
 }
 
 #[cfg(target_arch = "x86_64")]
-#[target_feature(enable = "avx2,popcnt")]
+#[target_feature(enable = "avx2,popcnt,bmi2")]
 fn counting<W: Work>(work: W) -> W::Output {
     work.run()
 }

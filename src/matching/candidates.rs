@@ -4,12 +4,13 @@ use rayon::prelude::*;
 
 use super::anchors::{GRAM, Lists};
 use super::chains::Aligned;
-use super::digrams::{Digrams, Marked};
+use super::digrams::{Choice, Digrams, Marked};
 use super::grade::{self, Grade};
 use super::options::Thresholds;
 use super::representatives::Representatives;
 use super::verify::{Prepared, Shared};
 use crate::corpus::View;
+use crate::fingerprint::machine;
 
 /// Two representatives that share enough. `a` is smaller than `b`.
 ///
@@ -90,6 +91,7 @@ const BLOCK: usize = 256;
 /// What one task needs again and again.
 struct Desk {
     marked: Marked,
+    chosen: Vec<u32>,
     prepared: Prepared,
     other: Vec<u64>,
     long: Vec<Aligned>,
@@ -99,7 +101,7 @@ struct Desk {
 impl Desk {
     fn new() -> Self {
         let (prepared, other, long) = (Prepared::default(), Vec::new(), Vec::new());
-        Self { marked: Marked::new(), prepared, other, long, edges: Edges::default() }
+        Self { marked: Marked::new(), chosen: Vec::new(), prepared, other, long, edges: Edges::default() }
     }
 }
 
@@ -109,23 +111,14 @@ impl Verifier<'_> {
         if others.is_empty() {
             return;
         }
-        // They lie all over memory: asked for one after another, each would be waited for.
-        let touched = others.iter().fold(0, |sum, &b| {
-            let codes = self.digrams.of(b);
-            let ends = codes.first().zip(codes.last()).zip(codes.get(codes.len() / 2));
-            sum ^ ends.map_or(0, |((first, last), middle)| first ^ last ^ middle)
-        });
-        std::hint::black_box(touched);
         desk.marked.mark(self.digrams.of(a));
-        let mut is_prepared = false;
-        for &b in others {
-            if !desk.marked.may_relate(self.digrams.of(b), self.limits) {
-                continue;
-            }
-            if !is_prepared {
-                desk.prepared.set(|hashes| self.all.hashes(self.corpus, a, hashes));
-                is_prepared = true;
-            }
+        desk.chosen.clear();
+        let (marked, chosen) = (&desk.marked, &mut desk.chosen);
+        machine::run(Choice { marked, digrams: self.digrams, limits: self.limits, others, chosen });
+        if !desk.chosen.is_empty() {
+            desk.prepared.set(|hashes| self.all.hashes(self.corpus, a, hashes));
+        }
+        for &b in &desk.chosen {
             desk.other.clear();
             self.all.hashes(self.corpus, b, &mut desk.other);
             desk.long.clear();

@@ -11,6 +11,7 @@ use super::anchors::Gathering;
 use super::options::Thresholds;
 use super::representatives::Representatives;
 use crate::corpus::View;
+use crate::fingerprint::machine::Work;
 
 /// Representatives that are read in one go.
 const BLOCK: usize = 1024;
@@ -68,6 +69,7 @@ impl Digrams {
     }
 
     /// The codes of a representative, one less than it has words.
+    #[inline(always)]
     pub(super) fn of(&self, number: u32) -> &[u16] {
         let end = |at: usize| self.ends.get(at).map_or(self.codes.len(), |&end| end as usize);
         let start = (number as usize).checked_sub(1).map_or(0, end);
@@ -109,7 +111,8 @@ impl Marked {
     ///
     /// Runs are of two words or more, so the words in shared 2-grams bound what chains can give, and a long run is as
     /// many shared 2-grams in a row, less one.
-    pub(super) fn may_relate(&self, other: &[u16], limits: &Thresholds) -> bool {
+    #[inline(always)]
+    fn may_relate(&self, other: &[u16], limits: &Thresholds) -> bool {
         let long = limits.long_run.saturating_sub(1);
         let (mut covered, mut before, mut has_long) = (0, 0u64, long == 0);
         for codes in other.chunks(64) {
@@ -129,7 +132,36 @@ impl Marked {
     }
 }
 
+/// The choice, among other sides, of those that may relate to the marked one.
+pub(super) struct Choice<'a> {
+    pub(super) marked: &'a Marked,
+    pub(super) digrams: &'a Digrams,
+    pub(super) limits: &'a Thresholds,
+    /// To choose from.
+    pub(super) others: &'a [u32],
+    /// Where the chosen are put.
+    pub(super) chosen: &'a mut Vec<u32>,
+}
+
+impl Work for Choice<'_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn run(self) {
+        // They lie all over memory: asked for one after another, each would be waited for.
+        let touched = self.others.iter().fold(0, |sum, &b| {
+            let codes = self.digrams.of(b);
+            let ends = codes.first().zip(codes.last()).zip(codes.get(codes.len() / 2));
+            sum ^ ends.map_or(0, |((first, last), middle)| first ^ last ^ middle)
+        });
+        std::hint::black_box(touched);
+        let may_relate = |&&b: &&u32| self.marked.may_relate(self.digrams.of(b), self.limits);
+        self.chosen.extend(self.others.iter().filter(may_relate));
+    }
+}
+
 /// Whether so many bits are set in a row; more than 64 are asked for as 64.
+#[inline(always)]
 fn in_a_row(mut bits: u128, count: u32) -> bool {
     let mut left = count.clamp(1, 64) - 1;
     let mut step = 1;
