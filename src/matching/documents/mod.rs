@@ -13,7 +13,7 @@ mod words;
 use rayon::prelude::*;
 
 use runs::Seeds;
-use sections::{Piece, Side, Stretch};
+use sections::{HeldBy, Piece, Side, Stretch};
 use words::Numbered;
 
 pub(super) use pairs::rare_pairs;
@@ -81,7 +81,7 @@ impl<'a> Aligner<'a> {
     fn align(&self, (a, ours, seeds): (u32, &Numbered, &Seeds), b: u32) -> Option<Alignment> {
         let theirs = Numbered::of(self.corpus, self.all, b);
         let common = seeds.common(&theirs.words).into_iter();
-        let mut pieces: Vec<Piece> = common.map(|run| Piece { run, matched: false }).collect();
+        let mut pieces: Vec<Piece> = common.map(|run| Piece { run, held_by: HeldBy::Documents }).collect();
         let mut only_quotes = true;
         self.each_link(a, b, |first, second, link| {
             only_quotes &= matches!(link, Link::Quoted(..));
@@ -169,9 +169,13 @@ impl<'a> Aligner<'a> {
 
     /// The runs of a link of two passages that begin at the given words, by the words of the documents.
     fn runs(&self, (at_a, at_b): (u32, u32), passage: u32, link: Link<'_>) -> Vec<Piece> {
+        let held_by = match link {
+            Link::Found(Found { grade: Grade::Related(Relation::Overlap), .. }, _) => HeldBy::Overlap,
+            _ => HeldBy::Match,
+        };
         let piece = |run: &Aligned, turned: bool, (by_a, by_b): (u32, u32)| {
             let (a, b) = if turned { (run.b, run.a) } else { (run.a, run.b) };
-            Piece { run: Aligned { a: a + at_a + by_a, b: b + at_b + by_b, words: run.words }, matched: true }
+            Piece { run: Aligned { a: a + at_a + by_a, b: b + at_b + by_b, words: run.words }, held_by }
         };
         match link {
             Link::Identical => {

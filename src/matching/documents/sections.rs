@@ -10,11 +10,22 @@ use super::super::options::Thresholds;
 /// Runs at an end that are weighed together, at most.
 const END: usize = 12;
 
-/// A run, and whether a match of two passages holds it.
+/// A run, and what of the passages holds it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Piece {
     pub(super) run: Aligned,
-    pub(super) matched: bool,
+    pub(super) held_by: HeldBy,
+}
+
+/// What holds a run; the weaker is the smaller.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum HeldBy {
+    /// The two documents, and no match.
+    Documents,
+    /// A match of passages that overlap.
+    Overlap,
+    /// A match by which most of a passage, or of a quote, is the other's.
+    Match,
 }
 
 /// A stretch of one document beside one of another, by words.
@@ -33,15 +44,21 @@ pub(super) struct Stretch {
 /// The stretches that the runs make, of those that count: by their shared words, or because they hold a match.
 pub(super) fn stretches(mut pieces: Vec<Piece>, limits: &Thresholds) -> Vec<Stretch> {
     // The same run may come from a match and from the documents; the former speaks.
-    pieces.sort_unstable_by_key(|piece| (piece.run, !piece.matched));
+    pieces.sort_unstable_by_key(|piece| (piece.run, std::cmp::Reverse(piece.held_by)));
     pieces.dedup_by_key(|piece| piece.run);
     let whole = linked(&pieces, limits).into_iter().map(|linked| stretch(trimmed(linked, limits)));
     let mut found = parted(whole.filter(|one| one.counts(limits)).collect(), limits);
     found.sort_unstable_by_key(|one| (std::cmp::Reverse(one.words), one.a, one.b));
     let (mut in_a, mut in_b) = (Covered::default(), Covered::default());
     found.retain(|one| {
+        // What repeats words that a heavier stretch has tells nothing new, but where a whole passage is there again.
         let (new_a, new_b) = (in_a.new_words(&one.side(Side::A)), in_b.new_words(&one.side(Side::B)));
-        let new = new_a.min(new_b) >= limits.section || one.matched() && new_a.min(new_b) >= limits.chain;
+        let (least, most) = (new_a.min(new_b), new_a.max(new_b));
+        let new = match one.held_by() {
+            HeldBy::Documents => least >= limits.section,
+            HeldBy::Overlap => least >= limits.chain,
+            HeldBy::Match => most >= limits.chain,
+        };
         if new {
             in_a.add(&one.side(Side::A));
             in_b.add(&one.side(Side::B));
@@ -57,21 +74,18 @@ pub(super) fn stretches(mut pieces: Vec<Piece>, limits: &Thresholds) -> Vec<Stre
 }
 
 impl Stretch {
+    /// The strongest of what holds its runs.
+    pub(super) fn held_by(&self) -> HeldBy {
+        self.pieces.iter().map(|piece| piece.held_by).max().unwrap_or(HeldBy::Documents)
+    }
+
     /// Whether a match of two passages is in it.
     pub(super) fn matched(&self) -> bool {
-        self.pieces.iter().any(|piece| piece.matched)
+        self.held_by() > HeldBy::Documents
     }
 
     fn counts(&self, limits: &Thresholds) -> bool {
         self.words >= limits.section || self.matched() && self.words >= limits.chain
-    }
-
-    /// Where it begins and ends on one side.
-    fn ends(&self, side: Side) -> (u32, u32) {
-        match side {
-            Side::A => self.a,
-            Side::B => self.b,
-        }
     }
 
     /// The runs on one side, as disjoint ranges, ascending.
@@ -128,22 +142,28 @@ fn stretch(pieces: Vec<Piece>) -> Stretch {
     Stretch { a: ends(&a), b: ends(&b), words: count(&a).min(count(&b)), pieces }
 }
 
-/// The stretches, each in parts where a gap of it holds another one whole: a block that was put in between is no gap.
+/// The stretches, each in parts where a gap of it holds a section's words of others: a block that was put in between is no
+/// gap.
 fn parted(mut stretches: Vec<Stretch>, limits: &Thresholds) -> Vec<Stretch> {
     for side in [Side::A, Side::B] {
-        let mut ends: Vec<(u32, u32)> = stretches.iter().map(|one| one.ends(side)).collect();
-        ends.sort_unstable();
-        let holds = |gap: (u32, u32)| {
-            let first = ends.partition_point(|&(start, _)| start < gap.0);
-            ends.iter().skip(first).take_while(|&&(start, _)| start < gap.1).any(|&(_, end)| end <= gap.1)
+        let of_one = |(owner, one): (usize, &Stretch)| -> Vec<((u32, u32), usize)> {
+            one.side(side).into_iter().map(|range| (range, owner)).collect()
         };
-        let part = |one: Stretch| -> Vec<Stretch> {
+        let mut all: Vec<((u32, u32), usize)> = stretches.iter().enumerate().flat_map(of_one).collect();
+        all.sort_unstable();
+        let holds = |gap: (u32, u32), owner: usize| {
+            let first = all.partition_point(|&((start, _), _)| start < gap.0);
+            let inside = all.iter().skip(first).take_while(|&&((start, _), _)| start < gap.1);
+            let others = inside.filter(|&&(_, other)| other != owner);
+            others.map(|&((start, end), _)| end.min(gap.1) - start).sum::<u32>() >= limits.section
+        };
+        let part = |(owner, one): (usize, Stretch)| -> Vec<Stretch> {
             let covered = one.side(side);
             let gaps = covered.windows(2).filter_map(|pair| match pair {
                 [before, after] => Some((before.1, after.0)),
                 _ => None,
             });
-            let cuts: Vec<u32> = gaps.filter(|&gap| holds(gap)).map(|(start, _)| start).collect();
+            let cuts: Vec<u32> = gaps.filter(|&gap| holds(gap, owner)).map(|(start, _)| start).collect();
             if cuts.is_empty() {
                 return vec![one];
             }
@@ -156,7 +176,7 @@ fn parted(mut stretches: Vec<Stretch>, limits: &Thresholds) -> Vec<Stretch> {
             }
             parts.into_iter().map(stretch).filter(|part| part.counts(limits)).collect()
         };
-        stretches = stretches.into_iter().flat_map(part).collect();
+        stretches = stretches.into_iter().enumerate().flat_map(part).collect();
     }
     stretches
 }
@@ -246,7 +266,7 @@ fn thin(pieces: &[Piece], side: Side, from_the_end: bool, share: f64) -> Option<
         |ranges: &[(u32, u32)]| if from_the_end { ranges.last().map(|r| r.1) } else { ranges.first().map(|r| r.0) };
     let mut found = None;
     // A match is never cut off.
-    let free = pieces.iter().take_while(|piece| !piece.matched).count();
+    let free = pieces.iter().take_while(|piece| piece.held_by == HeldBy::Documents).count();
     for end in 1..pieces.len().min(END).min(free + 1) {
         let rest = ranges(pieces.get(end..)?, side);
         let (kept, first, last) = (count(&rest), rest.first()?.0, rest.last()?.1);
