@@ -101,7 +101,6 @@ pub fn run(settings: &Settings, figures: &mut Figures) {
         if paragraphs >= 100_000 {
             threads(settings, case, &one, &size, figures);
         }
-        // Not at the greatest size: what grows with the square of the boilerplate would take the machine with it.
         if paragraphs == SKEWED {
             skew(settings, case, &one, &size, figures);
         }

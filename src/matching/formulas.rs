@@ -1,8 +1,9 @@
 //! Which shared words say nothing of origin, and how many passages have them?
 //!
-//! Two sources: anchors that too many passages have, and runs without a rare 5-gram that alone would make a match. How rare a 5-gram is, is
-//! counted over representatives, exactly, in one pass for those 5-grams that somebody asks about. A formula's own counts
-//! are of all passages and documents that hold its words, identical ones among them, as a reader would count.
+//! Two sources: anchors that too many passages have, and runs without a rare 5-gram that alone would make a match. How
+//! rare a 5-gram is, is counted over representatives, exactly, in one pass for those 5-grams that somebody asks about.
+//! A formula's own counts are of all passages and documents that hold its words, identical ones among them, as a reader
+//! would count.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::hash::BuildHasherDefault;

@@ -82,7 +82,7 @@ pub struct Report {
     /// Let paragraphs whose fingerprints differ in up to so many bits be compared, 0 to 12 [default: 3]
     #[arg(long, value_name = "BITS", value_parser = clap::value_parser!(u32).range(0..=12))]
     pub radius: Option<u32>,
-    /// Look also for what was retold in other words, by likeness of sentences; takes several times as long
+    /// Look also for what was retold in other words, by likeness of sentences; matching takes up to three times as long
     #[arg(long)]
     pub sensitive: bool,
 }

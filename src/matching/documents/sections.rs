@@ -1,8 +1,9 @@
 //! Which runs of two documents are one copied stretch? Runs that lie near each other on both sides.
 //!
 //! Runs are joined over gaps of some words, in whatever order they stand, so that a stretch that was reworded here and
-//! there is one section; but a block that is long enough for a section and changed its place is one of its own. What a section then drags along at its ends, a run or two
-//! a long way off, is cut off again: an end that is thinner than the rest by far.
+//! there is one section; but a block that is long enough for a section and changed its place is one of its own. What a
+//! section then drags along at its ends, a run or two a long way off, is cut off again: an end that is thinner than the
+//! rest by far.
 
 use super::super::chains::Aligned;
 use super::super::options::Thresholds;
