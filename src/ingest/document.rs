@@ -1,5 +1,6 @@
 //! One article as it was read.
 
+use super::fields::Role;
 use crate::id::{Digest, Id};
 
 /// A step on the way to a document inside its file.
@@ -18,6 +19,8 @@ pub struct Metadatum {
     pub field: String,
     /// The value as it stood there.
     pub value: String,
+    /// What it says of the article, where its reader knows; the text is never said by metadata.
+    pub says: Option<Role>,
 }
 
 /// One article: a file, a row of a table, a message.
@@ -39,7 +42,7 @@ pub struct Document {
     pub encoding: String,
     /// The decoded text; every span of the report is a byte range into it. Always under 4 GiB.
     pub text: String,
-    /// What machines wrote, in the order it stood.
+    /// What machines wrote; of those that say the same thing, the most to be trusted first.
     pub metadata: Vec<Metadatum>,
     /// Digest of the file's bytes (for a row, of the row's bytes).
     pub source_digest: Digest,
@@ -74,6 +77,11 @@ impl Document {
         }));
         parts.push(text_digest.0.to_vec());
         Id::of('d', &parts)
+    }
+
+    /// What machines wrote of this role, the most to be trusted first.
+    pub fn told(&self, role: Role) -> impl Iterator<Item = &Metadatum> {
+        self.metadata.iter().filter(move |datum| datum.says == Some(role))
     }
 
     /// The first value of a metadata field.

@@ -14,6 +14,7 @@ pub enum Role {
     Id,
     Title,
     Date,
+    Updated,
     Outlet,
     Url,
     Author,
@@ -22,8 +23,17 @@ pub enum Role {
 
 impl Role {
     /// All roles; those after the text in the order in which metadata lists them.
-    pub const ALL: [Role; 8] =
-        [Role::Text, Role::Id, Role::Title, Role::Date, Role::Outlet, Role::Url, Role::Author, Role::Language];
+    pub const ALL: [Role; 9] = [
+        Role::Text,
+        Role::Id,
+        Role::Title,
+        Role::Date,
+        Role::Updated,
+        Role::Outlet,
+        Role::Url,
+        Role::Author,
+        Role::Language,
+    ];
 
     /// The name, as in `--field text=body` and `meta.column.title`.
     pub fn name(self) -> &'static str {
@@ -67,6 +77,16 @@ impl Role {
                 "publish_time",
                 "timestamp",
                 "created_at",
+            ],
+            Role::Updated => &[
+                "updated",
+                "modified",
+                "updated_at",
+                "modified_at",
+                "date_modified",
+                "datemodified",
+                "last_modified",
+                "last_updated",
             ],
             Role::Outlet => &[
                 "outlet",

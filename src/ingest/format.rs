@@ -33,12 +33,25 @@ pub trait Format: Sync {
 
 /// An input that is open for reading.
 pub struct Source<'a> {
-    /// Its path.
-    pub shown: &'a Shown,
+    /// Where it stands.
+    pub place: &'a Place,
     /// Its first 64 KiB, or less.
     pub head: &'a [u8],
     /// All of it, from the start.
     pub reader: &'a mut dyn BufRead,
+}
+
+/// Where a source stands: a file, or something inside one.
+#[derive(Clone, Debug)]
+pub struct Place {
+    /// The file.
+    pub shown: Shown,
+    /// The way from the file to the source; empty where the source is the file.
+    pub inside: Vec<Member>,
+    /// The name whose extension tells the format: that of the file, of the entry, or without `.gz`.
+    pub name: String,
+    /// What the containers on the way say of every article in the source, as the address of a web archive's record.
+    pub told: Vec<Metadatum>,
 }
 
 /// What came of one input.
@@ -52,9 +65,9 @@ pub struct Taken {
 
 /// A decoded text on its way to a document.
 pub struct Article<'a> {
-    /// The path.
-    pub shown: &'a Shown,
-    /// The way inside the file.
+    /// The source.
+    pub place: &'a Place,
+    /// The way on inside the source; empty for a source that is one article.
     pub member: Vec<Member>,
     /// The format's name.
     pub format: &'static str,
@@ -70,19 +83,39 @@ pub struct Article<'a> {
     pub source_digest: Digest,
 }
 
+impl Place {
+    /// A file.
+    pub fn file(shown: Shown) -> Self {
+        Self { name: shown.path.clone(), shown, inside: Vec::new(), told: Vec::new() }
+    }
+
+    /// The whole way from the file to something inside the source.
+    pub fn way(&self, member: &[Member]) -> Vec<Member> {
+        [self.inside.as_slice(), member].concat()
+    }
+}
+
 impl Taken {
-    /// Records what was wrong at a place, and what to do.
-    pub fn problem(&mut self, shown: &Shown, member: &[Member], what: impl Into<String>, remedy: impl Into<String>) {
-        let (what, remedy) = (what.into(), remedy.into());
-        self.problems.push(Problem { path: shown.path.clone(), member: member.to_vec(), what, remedy });
+    /// Records what was wrong at a place or inside it, and what to do.
+    pub fn problem(&mut self, place: &Place, member: &[Member], what: impl Into<String>, remedy: impl Into<String>) {
+        let (path, member) = (place.shown.path.clone(), place.way(member));
+        self.problems.push(Problem { path, member, what: what.into(), remedy: remedy.into() });
+    }
+
+    /// Adds what came of another part.
+    pub fn add(&mut self, part: Taken) {
+        self.documents.extend(part.documents);
+        self.problems.extend(part.problems);
     }
 
     /// Takes an article as a document, or as a problem where it holds no words.
     pub fn take(&mut self, article: Article<'_>) {
-        let Article { shown, member, format, extractor, encoding, text, metadata, source_digest } = article;
-        if !self.fits(shown, &member, &text) {
+        let Article { place, member, format, extractor, encoding, text, mut metadata, source_digest } = article;
+        if !self.fits(place, &member, &text) {
             return;
         }
+        metadata.extend(place.told.iter().cloned());
+        let (shown, member) = (&place.shown, place.way(&member));
         let text_digest = Digest::of(text.as_bytes());
         self.documents.push(Document {
             id: Document::id_of(&shown.path, &member, text_digest),
@@ -98,18 +131,18 @@ impl Taken {
     }
 
     /// Takes an article as nothing but its text, or as a problem where it holds no words.
-    pub fn take_text(&mut self, shown: &Shown, member: Vec<Member>, format: &'static str, text: String) {
-        if self.fits(shown, &member, &text) {
-            self.documents.push(Document::bare(member, format, text));
+    pub fn take_text(&mut self, place: &Place, member: &[Member], format: &'static str, text: String) {
+        if self.fits(place, member, &text) {
+            self.documents.push(Document::bare(place.way(member), format, text));
         }
     }
 
     /// Whether a text can be an article; if not, the problem is recorded.
-    fn fits(&mut self, shown: &Shown, member: &[Member], text: &str) -> bool {
+    fn fits(&mut self, place: &Place, member: &[Member], text: &str) -> bool {
         if text.len() as u64 >= LIMIT {
-            self.too_large(shown, member);
+            self.too_large(place, member);
         } else if !text.chars().any(char::is_alphanumeric) {
-            self.problem(shown, member, "holds no words", "fill it, or leave it out");
+            self.problem(place, member, "holds no words", "fill it, or leave it out");
         } else {
             return true;
         }
@@ -117,15 +150,15 @@ impl Taken {
     }
 
     /// Records that a text is larger than spans can tell.
-    pub fn too_large(&mut self, shown: &Shown, member: &[Member]) {
-        self.problem(shown, member, "is 4 GiB or larger, more than one article can be", "split it into articles");
+    pub fn too_large(&mut self, place: &Place, member: &[Member]) {
+        self.problem(place, member, "is 4 GiB or larger, more than one article can be", "split it into articles");
     }
 
     /// Records the bytes that decoding had to replace, if any.
-    pub fn damage(&mut self, shown: &Shown, member: &[Member], decoded: &Decoded) {
+    pub fn damage(&mut self, place: &Place, member: &[Member], decoded: &Decoded) {
         if decoded.replaced > 0 {
             let what = format!("is {} but for {} places, which are read as U+FFFD", decoded.encoding, decoded.replaced);
-            self.problem(shown, member, what, "save it as UTF-8; until then it is used as it is");
+            self.problem(place, member, what, "save it as UTF-8; until then it is used as it is");
         }
     }
 }
@@ -135,16 +168,16 @@ impl Source<'_> {
     pub fn whole(&mut self, taken: &mut Taken) -> Option<(Decoded, Digest)> {
         let mut bytes = Vec::new();
         if let Err(error) = (&mut *self.reader).take(LIMIT).read_to_end(&mut bytes) {
-            taken.problem(self.shown, &[], format!("cannot be read to its end: {error}"), "check the disk it is on");
+            taken.problem(self.place, &[], format!("cannot be read to its end: {error}"), "check the disk it is on");
             return None;
         }
         if bytes.len() as u64 >= LIMIT {
-            taken.too_large(self.shown, &[]);
+            taken.too_large(self.place, &[]);
             return None;
         }
         let digest = Digest::of(&bytes);
         let decoded = encoding::decode(bytes);
-        taken.damage(self.shown, &[], &decoded);
+        taken.damage(self.place, &[], &decoded);
         Some((decoded, digest))
     }
 }

@@ -10,7 +10,11 @@ pub(super) fn metadata(text: &str, fields: &Fields) -> Vec<Metadatum> {
     let Some((mut keys, _)) = parse(text) else { return Vec::new() };
     let roles = Role::ALL.into_iter().filter(|role| *role != Role::Text);
     let named = roles.filter_map(|role| Some((role, fields.value(role, &mut keys)?)));
-    named.map(|(role, value)| Metadatum { field: format!("meta.frontmatter.{}", role.name()), value }).collect()
+    let datum = |(role, value): (Role, String)| {
+        let field = format!("meta.frontmatter.{}", role.name());
+        Metadatum { field, value, says: Some(role) }
+    };
+    named.map(datum).collect()
 }
 
 /// Whether a text opens with front matter.
@@ -83,8 +87,12 @@ mod tests {
     fn yaml_and_toml_say_the_same() {
         let yaml = "---\ntitle: \"Ferry, late again\"\nDate: 2031-04-02 # by the clerk\nauthor: [A. Bree, C. Dunn]\n---\nText.";
         let toml = "+++\ntitle = 'Ferry, late again'\nDate = 2031-04-02\nauthor = ['A. Bree', 'C. Dunn']\n+++\nText.";
-        let want = [("title", "Ferry, late again"), ("date", "2031-04-02"), ("author", "A. Bree, C. Dunn")];
-        let want = want.map(|(key, value)| Metadatum { field: format!("meta.frontmatter.{key}"), value: value.into() });
+        let want = [(Role::Title, "Ferry, late again"), (Role::Date, "2031-04-02"), (Role::Author, "A. Bree, C. Dunn")];
+        let want = want.map(|(role, value)| Metadatum {
+            field: format!("meta.frontmatter.{}", role.name()),
+            value: value.into(),
+            says: Some(role),
+        });
         assert_eq!(metadata(yaml, &Fields::default()), want);
         assert_eq!(metadata(toml, &Fields::default()), want);
     }

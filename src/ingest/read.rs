@@ -4,7 +4,7 @@ use std::io::{BufReader, Cursor, Read};
 
 use super::Options;
 use super::encoding::{self, HEAD};
-use super::format::{Source, Taken};
+use super::format::{Place, Source, Taken};
 use super::path::Shown;
 use super::walk::File;
 use super::{formats, open};
@@ -22,20 +22,18 @@ pub(super) fn read_stdin(stdin: &mut dyn Read, options: &Options) -> Taken {
 /// All parts of a stream as one.
 fn whole(stream: impl FnOnce(&mut dyn FnMut(Taken))) -> Taken {
     let mut taken = Taken::default();
-    stream(&mut |part| {
-        taken.documents.extend(part.documents);
-        taken.problems.extend(part.problems);
-    });
+    stream(&mut |part| taken.add(part));
     taken
 }
 
 /// Reads one file, a part at a time.
 pub(super) fn stream_file(file: &File, options: &Options, each: &mut dyn FnMut(Taken)) {
+    let place = Place::file(file.shown.clone());
     match open::regular(&file.path, file.named) {
-        Ok(mut open) => read(&file.shown, &mut open, options, each),
+        Ok(mut open) => read(&place, &mut open, options, each),
         Err(error) => {
             let mut taken = Taken::default();
-            taken.problem(&file.shown, &[], format!("cannot be opened: {error}"), "check the file and its permissions");
+            taken.problem(&place, &[], format!("cannot be opened: {error}"), "check the file and its permissions");
             each(taken);
         }
     }
@@ -43,22 +41,22 @@ pub(super) fn stream_file(file: &File, options: &Options, each: &mut dyn FnMut(T
 
 /// Reads standard input, a part at a time.
 pub(super) fn stream_stdin(stdin: &mut dyn Read, options: &Options, each: &mut dyn FnMut(Taken)) {
-    read(&Shown { path: "-".to_owned(), escaped: false }, stdin, options, each);
+    read(&Place::file(Shown { path: "-".to_owned(), escaped: false }), stdin, options, each);
 }
 
-fn read(shown: &Shown, reader: &mut dyn Read, options: &Options, each: &mut dyn FnMut(Taken)) {
+fn read(place: &Place, reader: &mut dyn Read, options: &Options, each: &mut dyn FnMut(Taken)) {
     let mut taken = Taken::default();
     let mut head = Vec::new();
     if let Err(error) = (&mut *reader).take(HEAD as u64).read_to_end(&mut head) {
-        taken.problem(shown, &[], format!("cannot be read: {error}"), "check the file and the disk it is on");
+        taken.problem(place, &[], format!("cannot be read: {error}"), "check the file and the disk it is on");
         return each(taken);
     }
     if let Some(kind) = encoding::binary(&head) {
         let remedy = "save its text as .txt, or leave it out";
-        taken.problem(shown, &[], format!("is no text but {kind}"), remedy);
+        taken.problem(place, &[], format!("is no text but {kind}"), remedy);
         return each(taken);
     }
-    let format = formats::find(&shown.path, &encoding::head(&head), options);
+    let format = formats::find(&place.name, &encoding::head(&head), options);
     let mut rest = BufReader::with_capacity(HEAD, Cursor::new(&head).chain(reader));
-    format.stream(Source { shown, head: &head, reader: &mut rest }, options, each);
+    format.stream(Source { place, head: &head, reader: &mut rest }, options, each);
 }

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::ingest::Document;
+use crate::ingest::{Document, Metadatum, Role};
 use crate::segment::dates::{self as calendar, LineDateKind, Precision};
 use crate::span::Span;
 
@@ -100,12 +100,16 @@ static IN_URL: LazyLock<Option<Regex>> =
 /// All dates of a document, the best witness of its publication first.
 pub fn dates(document: &Document, bylines: &[Byline]) -> Vec<Date> {
     let mut found: Vec<Date> = Vec::new();
-    for (field, kind) in [("meta.column.date", Kind::Column), ("meta.frontmatter.date", Kind::Published)] {
-        let mention = document.meta(field).and_then(|value| calendar::find(value).into_iter().next());
-        found.extend(mention.and_then(|mention| dated(mention, kind, field, 0)));
+    for (role, kind) in [(Role::Date, Kind::Published), (Role::Updated, Kind::Updated)] {
+        for Metadatum { field, value, .. } in document.told(role) {
+            // Who filled a column is not known: it may be when the row was made.
+            let kind = if field == "meta.column.date" { Kind::Column } else { kind };
+            let mention = calendar::find(value).into_iter().next();
+            found.extend(mention.and_then(|mention| dated(mention, kind, field, 0)));
+        }
     }
-    for field in ["meta.column.url", "meta.frontmatter.url"] {
-        found.extend(document.meta(field).and_then(|value| in_url(value, field)));
+    for Metadatum { field, value, .. } in document.told(Role::Url) {
+        found.extend(in_url(value, field));
     }
     for line in bylines {
         for told in calendar::line_date(line.span.of(&document.text)) {

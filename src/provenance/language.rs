@@ -3,12 +3,12 @@
 use whatlang::Lang;
 
 use super::people::head;
-use crate::ingest::Document;
+use crate::ingest::{Document, Role};
 
 /// ISO 639-1, from metadata where a machine told it, else from the text; `None` where neither tells.
 pub fn tell(document: &Document) -> Option<&'static str> {
-    let declared = ["meta.column.language", "meta.frontmatter.language"].iter().find_map(|field| document.meta(field));
-    if let Some(code) = declared.and_then(|value| known(value.split(['-', '_']).next()?)) {
+    let declared = document.told(Role::Language).next();
+    if let Some(code) = declared.and_then(|said| known(said.value.split(['-', '_']).next()?)) {
         return Some(code);
     }
     let text = document.text.trim_start();

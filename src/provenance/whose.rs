@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::corpus::Corpus;
+use crate::ingest::{Metadatum, Role};
 use crate::names::Registry;
 use crate::span::Span;
 
@@ -129,10 +130,7 @@ pub fn whose(read: &Read, bylines: &[Byline], credits: &[Credit], registry: &Reg
         .iter()
         .find(|line| line.rule == "author")
         .map(|line| line.span.of(&read.document.text).split_whitespace().collect::<Vec<_>>().join(" "))
-        .or_else(|| {
-            let fields = ["meta.column.author", "meta.frontmatter.author"];
-            fields.iter().find_map(|field| read.document.meta(field)).map(str::to_owned)
-        });
+        .or_else(|| read.document.told(Role::Author).next().map(|author| author.value.clone()));
     Whose { outlet, host, byline }
 }
 
@@ -178,20 +176,20 @@ fn signed(read: &Read, credits: &[Credit]) -> Option<Told> {
 }
 
 fn said_by_machine(read: &Read, registry: &Registry) -> Option<Told> {
-    for field in ["meta.column.outlet", "meta.frontmatter.outlet"] {
-        if let Some(value) = read.document.meta(field).map(str::trim).filter(|value| !value.is_empty()) {
-            let entry = registry.named(value).or_else(|| registry.at_host(value));
-            let name = entry.map_or_else(|| value.to_owned(), |entry| entry.name.clone());
-            return Some(Told { name, field: field.to_owned(), span: Span::new(0, read.document.meta(field)?.len()) });
-        }
+    if let Some(Metadatum { field, value, .. }) =
+        read.document.told(Role::Outlet).find(|one| !one.value.trim().is_empty())
+    {
+        let named = value.trim();
+        let entry = registry.named(named).or_else(|| registry.at_host(named));
+        let name = entry.map_or_else(|| named.to_owned(), |entry| entry.name.clone());
+        return Some(Told { name, field: field.clone(), span: Span::new(0, value.len()) });
     }
-    for field in ["meta.column.url", "meta.frontmatter.url"] {
-        if let Some(value) = read.document.meta(field)
-            && let Some((start, host)) = host_of(value)
+    for Metadatum { field, value, .. } in read.document.told(Role::Url) {
+        if let Some((start, host)) = host_of(value)
             && let Some(entry) = registry.at_host(host)
         {
             let span = Span::new(start, start + host.len());
-            return Some(Told { name: entry.name.clone(), field: field.to_owned(), span });
+            return Some(Told { name: entry.name.clone(), field: field.clone(), span });
         }
     }
     None

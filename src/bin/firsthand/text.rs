@@ -1,6 +1,6 @@
 //! `firsthand text`: what did it read?
 
-use firsthand::ingest::{self, Document, Member};
+use firsthand::ingest::{self, Document, Member, Role};
 use firsthand::pipeline;
 use firsthand::provenance::Standing;
 use firsthand::report::escape::visible;
@@ -66,17 +66,14 @@ struct Row<'a> {
 
 /// What a machine wrote first, then what the text says.
 fn row<'a>(document: &'a Document, title: Option<&'a str>, standing: &'a Standing) -> Row<'a> {
-    let told = |key: &str| {
-        let origins = ["column", "frontmatter"];
-        origins.iter().find_map(|origin| document.meta(&format!("meta.{origin}.{key}")))
-    };
+    let told = |role: Role| document.told(role).next().map(|said| said.value.as_str());
     Row {
         path: &document.path,
         member: document.member.iter().map(value).collect(),
-        title: told("title").or(title),
+        title: told(Role::Title).or(title),
         outlet: standing.whose.outlet_name(),
         date: standing.dates.first().map(|date| date.at.as_str()),
-        url: told("url"),
+        url: told(Role::Url),
         language: standing.language,
         text: &document.text,
     }

@@ -9,8 +9,7 @@ use rayon::prelude::*;
 
 use self::lines::{Line, Lines};
 use crate::id::Digest;
-use crate::ingest::format::{Article, Format, Source, Taken};
-use crate::ingest::path::Shown;
+use crate::ingest::format::{Article, Format, Place, Source, Taken};
 use crate::ingest::{Member, Options, encoding};
 
 /// Names the way from a row to its text; a change that gives other text needs another number.
@@ -39,29 +38,26 @@ impl Format for Jsonl {
 
     fn read(&self, source: Source<'_>, options: &Options) -> Taken {
         let mut taken = Taken::default();
-        self.stream(source, options, &mut |part| {
-            taken.documents.extend(part.documents);
-            taken.problems.extend(part.problems);
-        });
+        self.stream(source, options, &mut |part| taken.add(part));
         taken
     }
 
     fn stream(&self, mut source: Source<'_>, options: &Options, each: &mut dyn FnMut(Taken)) {
         if encoding::has_byte_lines(source.head) {
-            return rows(source.shown, source.reader, None, options, each);
+            return rows(source.place, source.reader, None, options, each);
         }
         let mut taken = Taken::default();
         let whole = source.whole(&mut taken);
         each(taken);
         if let Some((decoded, _)) = whole {
-            rows(source.shown, &mut Cursor::new(decoded.text), Some(decoded.encoding), options, each);
+            rows(source.place, &mut Cursor::new(decoded.text), Some(decoded.encoding), options, each);
         }
     }
 }
 
 /// All rows, in batches that are parsed at once and handed on. Where the file was in another encoding, the name of that.
 fn rows(
-    shown: &Shown,
+    place: &Place,
     reader: &mut dyn BufRead,
     encoding: Option<&'static str>,
     options: &Options,
@@ -72,18 +68,15 @@ fn rows(
     loop {
         let (batch, end) = lines.batch();
         any |= !batch.is_empty();
-        let parsed: Vec<Taken> = batch.into_par_iter().map(|line| take(shown, line, encoding, options)).collect();
+        let parsed: Vec<Taken> = batch.into_par_iter().map(|line| take(place, line, encoding, options)).collect();
         let mut taken = Taken::default();
-        for one in parsed {
-            taken.documents.extend(one.documents);
-            taken.problems.extend(one.problems);
-        }
+        parsed.into_iter().for_each(|one| taken.add(one));
         if let Some(Err(error)) = &end {
             let what = format!("cannot be read past line {}: {error}", lines.number());
-            taken.problem(shown, &[], what, "check the disk it is on; the lines before are used");
+            taken.problem(place, &[], what, "check the disk it is on; the lines before are used");
         }
         if end.is_some() && !any {
-            taken.problem(shown, &[], "holds no words", "fill it, or leave it out");
+            taken.problem(place, &[], "holds no words", "fill it, or leave it out");
         }
         each(taken);
         if end.is_some() {
@@ -92,17 +85,17 @@ fn rows(
     }
 }
 
-fn take(shown: &Shown, line: Line, encoding: Option<&'static str>, options: &Options) -> Taken {
+fn take(place: &Place, line: Line, encoding: Option<&'static str>, options: &Options) -> Taken {
     let mut taken = Taken::default();
     let member = vec![Member::Row(line.number)];
     let Some(bytes) = line.bytes else {
-        taken.too_large(shown, &member);
+        taken.too_large(place, &member);
         return taken;
     };
     if options.texts_only
         && let Ok(text) = row::text(&bytes, &options.fields)
     {
-        taken.take_text(shown, member, Jsonl.name(), text);
+        taken.take_text(place, &member, Jsonl.name(), text);
         return taken;
     }
     let source_digest = Digest::of(&bytes);
@@ -110,7 +103,7 @@ fn take(shown: &Shown, line: Line, encoding: Option<&'static str>, options: &Opt
         Ok(_) => (row::parse(&bytes, &options.fields), encoding.unwrap_or(line.encoding)),
         Err(_) => {
             let decoded = encoding::decode(bytes);
-            taken.damage(shown, &member, &decoded);
+            taken.damage(place, &member, &decoded);
             (row::parse(decoded.text.as_bytes(), &options.fields), decoded.encoding)
         }
     };
@@ -118,9 +111,9 @@ fn take(shown: &Shown, line: Line, encoding: Option<&'static str>, options: &Opt
         Ok(row) => {
             let row::Row { text, metadata } = row;
             let (format, extractor) = (Jsonl.name(), Some(EXTRACTOR));
-            taken.take(Article { shown, member, format, extractor, encoding, text, metadata, source_digest });
+            taken.take(Article { place, member, format, extractor, encoding, text, metadata, source_digest });
         }
-        Err(fault) => taken.problem(shown, &member, fault.what, fault.remedy),
+        Err(fault) => taken.problem(place, &member, fault.what, fault.remedy),
     }
     taken
 }

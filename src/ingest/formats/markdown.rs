@@ -23,7 +23,7 @@ impl Format for Markdown {
         let mut taken = Taken::default();
         if let Some((decoded, source_digest)) = source.whole(&mut taken) {
             taken.take(Article {
-                shown: source.shown,
+                place: source.place,
                 member: Vec::new(),
                 format: self.name(),
                 extractor: None,

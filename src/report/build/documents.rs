@@ -7,6 +7,7 @@ use rayon::prelude::*;
 use super::Parts;
 use super::ids::{self, Ids, receipt};
 use crate::cluster::Cluster;
+use crate::ingest::Role;
 use crate::provenance::evidence::Receipt;
 use crate::provenance::originality::{Kind, Stretch};
 use crate::report::model;
@@ -35,7 +36,7 @@ fn document(parts: &Parts, ids: &Ids, at: usize, clusters: &HashMap<u32, &Cluste
             receipt: receipt(parts, ids, &date.receipt(index)),
         })
         .collect();
-    let meta = |keys: [&str; 2]| keys.iter().find_map(|key| read.meta(key)).map(str::to_owned);
+    let told = |role: Role| read.told(role).next().map(|said| said.value.clone());
     let title = parts.corpus.titles.get(at).copied().flatten().map(|span| one_line(span.of(&read.text)));
     Some(model::Document {
         id: read.id.to_string(),
@@ -45,8 +46,8 @@ fn document(parts: &Parts, ids: &Ids, at: usize, clusters: &HashMap<u32, &Cluste
         format: read.format.to_owned(),
         extractor: read.extractor.clone(),
         encoding: read.encoding.clone(),
-        url: meta(["meta.column.url", "meta.frontmatter.url"]),
-        title: meta(["meta.column.title", "meta.frontmatter.title"]).or(title),
+        url: told(Role::Url),
+        title: told(Role::Title).or(title),
         outlet: standing.whose.outlet_name().map(str::to_owned),
         host: standing.whose.host_name().map(str::to_owned),
         byline: standing.whose.byline.clone(),

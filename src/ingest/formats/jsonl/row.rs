@@ -38,8 +38,9 @@ pub(super) fn parse(line: &[u8], fields: &Fields) -> Result<Row, Fault> {
     let text = text_of(&mut row, fields)?;
     let roles = Role::ALL.into_iter().filter(|role| *role != Role::Text);
     let named = roles.filter_map(|role| Some((role, fields.value(role, &mut row)?)));
-    let metadata =
-        named.map(|(role, value)| Metadatum { field: format!("meta.column.{}", role.name()), value }).collect();
+    let metadata = named
+        .map(|(role, value)| Metadatum { field: format!("meta.column.{}", role.name()), value, says: Some(role) })
+        .collect();
     Ok(Row { text, metadata })
 }
 
