@@ -5,6 +5,7 @@
 
 mod cases;
 mod engine;
+mod formats;
 mod hostile;
 mod ingest;
 mod invariants;
