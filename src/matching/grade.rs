@@ -35,7 +35,7 @@ pub(super) fn grade(share: Containment, long: bool, (grams, of): (u32, u32), lim
         Grade::Related(Relation::Within)
     } else if in_a_row && grams >= limits.overlap_grams {
         Grade::Related(Relation::Overlap)
-    } else if long || in_a_row && grams >= limits.overlap_grams_if_rare {
+    } else if long || (in_a_row || larger >= limits.overlap_both_ways) && grams >= limits.overlap_grams_if_rare {
         Grade::IfRare
     } else {
         Grade::Unrelated

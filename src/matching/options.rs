@@ -54,6 +54,9 @@ pub struct Thresholds {
     pub overlap_grams: u32,
     /// `overlap`: least 3-grams where a run of them holds a rare 5-gram.
     pub overlap_grams_if_rare: u32,
+    /// `overlap`: or this share both ways, with so many 3-grams and a rare 5-gram: a copy with a word of five replaced keeps
+    /// about as much.
+    pub overlap_both_ways: f64,
     /// A long run.
     pub long_run: u32,
     /// A 5-gram that at most this many passages have is rare.
@@ -177,6 +180,7 @@ impl Default for Thresholds {
             overlap_in_a_row: 0.5,
             overlap_grams: 6,
             overlap_grams_if_rare: 4,
+            overlap_both_ways: 0.65,
             long_run: 8,
             rare: 8,
             quote: 5,

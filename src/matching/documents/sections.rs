@@ -47,7 +47,7 @@ pub(super) fn stretches(mut pieces: Vec<Piece>, limits: &Thresholds) -> Vec<Stre
     // The same run may come from a match and from the documents; the former speaks.
     pieces.sort_unstable_by_key(|piece| (piece.run, std::cmp::Reverse(piece.held_by)));
     pieces.dedup_by_key(|piece| piece.run);
-    let whole = linked(&pieces, limits).into_iter().map(|linked| stretch(trimmed(linked, limits)));
+    let whole = linked(&pieces, limits).into_iter().map(|linked| trimmed(linked, limits));
     let mut found = parted(whole.filter(|one| one.counts(limits)).collect(), limits);
     found.sort_unstable_by_key(|one| (std::cmp::Reverse(one.words), one.a, one.b));
     let (mut in_a, mut in_b) = (Covered::default(), Covered::default());
@@ -58,7 +58,10 @@ pub(super) fn stretches(mut pieces: Vec<Piece>, limits: &Thresholds) -> Vec<Stre
         let new = match one.held_by() {
             HeldBy::Documents => least >= limits.section,
             HeldBy::Overlap => least >= limits.chain,
-            HeldBy::Match => most >= limits.chain,
+            HeldBy::Match => {
+                let whole = || one.density() >= limits.dense && most >= limits.section.min(one.words);
+                least >= limits.section || whole()
+            }
         };
         if new {
             in_a.add(&one.side(Side::A));
@@ -87,6 +90,13 @@ impl Stretch {
 
     fn counts(&self, limits: &Thresholds) -> bool {
         self.words >= limits.section || self.matched() && self.words >= limits.chain
+    }
+
+    /// The share of its words that are shared, on the side that has fewer.
+    fn density(&self) -> f64 {
+        let density =
+            |side: Side, (start, end): (u32, u32)| f64::from(count(&self.side(side))) / f64::from((end - start).max(1));
+        density(Side::A, self.a).min(density(Side::B, self.b))
     }
 
     /// The runs on one side, as disjoint ranges, ascending.
@@ -230,16 +240,11 @@ fn root(parent: &mut [usize], mut at: usize) -> usize {
 }
 
 /// The group without its thin ends. Where what is left of it is copied word for word, its ends must be nearly as dense.
-fn trimmed(pieces: Vec<Piece>, limits: &Thresholds) -> Vec<Piece> {
-    let strict = cut(pieces.clone(), limits.end_of_dense);
-    let density = |side: Side| {
-        let ranges = ranges(&strict, side);
-        let whole = ranges.first().zip(ranges.last()).map_or(1, |(first, last)| last.1 - first.0);
-        f64::from(count(&ranges)) / f64::from(whole.max(1))
-    };
-    let words: u32 = strict.iter().map(|piece| piece.run.words).sum();
-    let dense = density(Side::A).min(density(Side::B)) >= limits.dense && words >= limits.dense_words;
-    if dense { strict } else { cut(pieces, limits.end) }
+fn trimmed(pieces: Vec<Piece>, limits: &Thresholds) -> Stretch {
+    let strict = stretch(cut(pieces.clone(), limits.end_of_dense));
+    let words: u32 = strict.pieces.iter().map(|piece| piece.run.words).sum();
+    let dense = strict.density() >= limits.dense && words >= limits.dense_words;
+    if dense { strict } else { stretch(cut(pieces, limits.end)) }
 }
 
 /// The group without ends whose share of shared words is less than `share` of the rest's.
