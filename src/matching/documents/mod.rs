@@ -14,7 +14,7 @@ use rayon::prelude::*;
 
 use runs::Seeds;
 use sections::{HeldBy, Piece, Side, Stretch};
-use words::Numbered;
+use words::{Again, Numbered};
 
 pub(super) use pairs::rare_pairs;
 
@@ -67,19 +67,19 @@ impl<'a> Aligner<'a> {
     /// The alignments of the pairs of documents that share a rare anchor, which are given, and of those that share a match.
     pub(super) fn all(&self, pairs: Vec<(u32, u32)>) -> Vec<Alignment> {
         let pairs = self.pairs(pairs);
+        let again = Again::of(self.corpus, self.all, pairs.iter().map(|&(_, b)| b));
         let of_one: Vec<&[(u32, u32)]> = pairs.chunk_by(|x, y| x.0 == y.0).collect();
         let one = |pairs: &&[(u32, u32)]| {
             let a = pairs.first().map_or(0, |&(a, _)| a);
-            let ours = Numbered::of(self.corpus, self.all, a);
+            let ours = again.get(a);
             let seeds = Seeds::of(&ours.words);
-            pairs.iter().filter_map(|&(_, b)| self.align((a, &ours, &seeds), b)).collect::<Vec<_>>()
+            pairs.iter().filter_map(|&(_, b)| self.align((a, &ours, &seeds), (b, &again.get(b)))).collect::<Vec<_>>()
         };
         of_one.par_iter().flat_map_iter(one).collect()
     }
 
     /// The alignment of two documents, the first the smaller.
-    fn align(&self, (a, ours, seeds): (u32, &Numbered, &Seeds), b: u32) -> Option<Alignment> {
-        let theirs = Numbered::of(self.corpus, self.all, b);
+    fn align(&self, (a, ours, seeds): (u32, &Numbered, &Seeds), (b, theirs): (u32, &Numbered)) -> Option<Alignment> {
         let common = seeds.common(&theirs.words).into_iter();
         let mut pieces: Vec<Piece> = common.map(|run| Piece { run, held_by: HeldBy::Documents }).collect();
         let mut only_quotes = true;

@@ -1,11 +1,19 @@
 //! A document as alignment sees it: the words that are matched at all, numbered through.
 
+use std::borrow::Cow;
+
+use rayon::prelude::*;
+
 use super::super::representatives::{Representatives, UNMATCHED};
 use crate::corpus::Corpus;
 use crate::fingerprint::{Word, words};
 use crate::span::Span;
 
+/// Words of documents that are kept for the next time they are asked for: 16 bytes each.
+const KEPT: usize = 1 << 23;
+
 /// The words of a document's matched passages, one passage after the other.
+#[derive(Clone)]
 pub(super) struct Numbered {
     /// Their spans are within the document.
     pub(super) words: Vec<Word>,
@@ -44,5 +52,50 @@ impl Numbered {
     pub(super) fn span(&self, from: u32, to: u32) -> Span {
         let at = |number: u32| self.words.get(number as usize).map_or(Span::default(), |word| word.span);
         Span { start: at(from).start, end: at(to.saturating_sub(1)).end }
+    }
+}
+
+/// Documents, of which those that are asked for most stand ready.
+pub(super) struct Again<'a> {
+    corpus: &'a Corpus,
+    all: &'a Representatives,
+    /// By document.
+    ready: Vec<Option<Numbered>>,
+}
+
+impl<'a> Again<'a> {
+    /// For a need that names a document as often as it will be asked for.
+    pub(super) fn of(corpus: &'a Corpus, all: &'a Representatives, need: impl Iterator<Item = u32>) -> Self {
+        let mut times = vec![0u32; corpus.documents.len()];
+        need.for_each(|document| times.get_mut(document as usize).into_iter().for_each(|times| *times += 1));
+        let mut often: Vec<u32> = (0..).zip(&times).filter(|&(_, &times)| times > 1).map(|(at, _)| at).collect();
+        often.sort_unstable_by_key(|&document| {
+            (std::cmp::Reverse(times.get(document as usize).copied().unwrap_or(0)), document)
+        });
+        let mut kept = 0;
+        let words = |document: u32| -> usize {
+            let of = corpus.passages.words.get(corpus.passages_of(document)).unwrap_or(&[]);
+            of.iter().map(|&words| words as usize).sum()
+        };
+        often.retain(|&document| {
+            kept += words(document);
+            kept <= KEPT
+        });
+        let numbered: Vec<Numbered> = often.par_iter().map(|&document| Numbered::of(corpus, all, document)).collect();
+        let mut ready = vec![None; corpus.documents.len()];
+        for (document, numbered) in often.into_iter().zip(numbered) {
+            if let Some(slot) = ready.get_mut(document as usize) {
+                *slot = Some(numbered);
+            }
+        }
+        Self { corpus, all, ready }
+    }
+
+    /// The words of a document.
+    pub(super) fn get(&self, document: u32) -> Cow<'_, Numbered> {
+        match self.ready.get(document as usize) {
+            Some(Some(ready)) => Cow::Borrowed(ready),
+            _ => Cow::Owned(Numbered::of(self.corpus, self.all, document)),
+        }
     }
 }
