@@ -96,6 +96,19 @@ fn half_of_a_passage_in_runs_of_fewer_than_eight_overlaps_and_less_does_not() {
 }
 
 #[test]
+fn seven_tenths_of_both_sides_overlap_though_few_stand_in_a_row() {
+    let mut dice = Dice(9);
+    let kept = [5, 3, 3].map(|words| dice.paragraph(words));
+    let with = |dice: &mut Dice, between: usize| {
+        kept.each_ref().map(|run| format!("{run} {}", dice.paragraph(between))).join(" ")
+    };
+    let (a, b) = (with(&mut dice, 1), with(&mut dice, 1));
+    assert_eq!(relation(&a, &b), Some(Relation::Overlap), "11 of 14 words, 5 of 12 3-grams");
+    let (a, b) = (with(&mut dice, 2), with(&mut dice, 2));
+    assert_eq!(relation(&a, &b), None, "11 of 17 words, 5 of 15 3-grams");
+}
+
+#[test]
 fn a_quote_that_a_retelling_keeps_is_a_quote_match() {
     let a = "The minister spoke at length about the budget and its many critics on Friday, adding: “we will not raise that tax”.";
     let b = "Asked again in the lobby, she told reporters \"We will not raise that tax\" before leaving for a long trip abroad.";
