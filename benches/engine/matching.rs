@@ -10,11 +10,10 @@ use std::path::PathBuf;
 use std::process::Command;
 
 use firsthand::cluster;
-use firsthand::ingest::{self, Input, Intake, ingest};
+use firsthand::corpus::Keep;
+use firsthand::ingest::{self, Input};
 use firsthand::matching::{Matches, Options, matching};
-use firsthand::names::Registry;
-use firsthand::segment::segment;
-use rayon::prelude::*;
+use firsthand::pipeline::large::{self, Gathered, Matched};
 use serde::{Deserialize, Serialize};
 
 use crate::Settings;
@@ -38,7 +37,7 @@ struct Case {
     paragraphs: usize,
     threads: usize,
     boilerplate: bool,
-    /// From a file of JSON Lines through ingestion and segmentation, and not from paragraphs in memory.
+    /// From a file of JSON Lines, by the way of large corpora, and not from paragraphs in memory.
     read: bool,
 }
 
@@ -48,8 +47,7 @@ struct Outcome {
     corpus: String,
     documents: usize,
     bytes: usize,
-    /// Of ingestion and of segmentation, where the corpus was read from a file.
-    reading: Option<(Cost, Cost)>,
+    /// Columns and fingerprints; from a file also reading and cutting.
     build: Cost,
     matching: Cost,
     clusters: Cost,
@@ -130,26 +128,17 @@ fn skew(settings: &Settings, case: Case, plain: &Outcome, size: &str, figures: &
     figures.tell(&format!("{size}: alignments, a tenth one boilerplate"), skewed.alignments as f64, "alignments");
 }
 
-/// From a file: read, segmented, fingerprinted, matched and clustered.
+/// From a file: read, cut, fingerprinted, matched and clustered, paragraph by paragraph.
 fn whole(settings: &Settings, case: Case, size: &str, figures: &mut Figures) {
     let read = measured(settings, Case { read: true, threads: 2, ..case });
-    let (ingesting, segmenting) = read.reading.expect("what was read");
-    let sum = |of: fn(&Cost) -> f64| {
-        [&ingesting, &segmenting, &read.build, &read.matching, &read.clusters].into_iter().map(of).sum()
-    };
+    let sum = |of: fn(&Cost) -> f64| [&read.build, &read.matching].into_iter().map(of).sum();
     let (wall, memory) = if case.paragraphs == 1_000_000 {
         (Wanted::AtMost(12.0), Wanted::AtMost(1500.0))
     } else {
         (Wanted::Nothing, Wanted::Nothing)
     };
-    figures.tell(&format!("{size} from JSON Lines: ingestion"), ingesting.cpu, "CPU s");
-    figures.tell(&format!("{size} from JSON Lines: segmentation"), segmenting.cpu, "CPU s");
-    figures.tell(&format!("{size} from JSON Lines: columns and fingerprints"), read.build.cpu, "CPU s");
-    figures.tell(
-        &format!("{size} from JSON Lines: matching and clusters"),
-        read.matching.cpu + read.clusters.cpu,
-        "CPU s",
-    );
+    figures.tell(&format!("{size} from JSON Lines: reading, cutting and fingerprints"), read.build.cpu, "CPU s");
+    figures.tell(&format!("{size} from JSON Lines: matching and clusters"), read.matching.cpu, "CPU s");
     figures.judge(&format!("{size} from JSON Lines: all, two threads"), sum(|cost| cost.wall), "s", wall);
     figures.tell(&format!("{size} from JSON Lines: all"), sum(|cost| cost.cpu), "CPU s");
     if let Some(peak) = read.peak {
@@ -204,47 +193,63 @@ pub fn child(text: Text, case: &[&str]) {
     let corpus = pool.install(|| Corpus::of(&text, recipe));
     // What is measured is the memory of matching.
     drop(text);
-    let outcome = pool.install(|| outcome(corpus, case.read));
+    let outcome = pool.install(|| if case.read { outcome_of_file(corpus) } else { outcome(corpus) });
     println!("{}", serde_json::to_string(&outcome).expect("JSON"));
 }
 
-fn outcome(mut corpus: Corpus, read: bool) -> Outcome {
+/// By the way of large corpora: texts in memory, no documents.
+fn outcome_of_file(corpus: Corpus) -> Outcome {
+    let (digest, bytes, documents, paragraphs) =
+        (corpus.digest(), corpus.bytes(), corpus.documents.len(), corpus.len());
+    let file = written(corpus);
+    forget_peak();
+    let inputs = [Input::Path(file.clone())];
+    let options = ingest::Options::default();
+    let (gathered, build) = cost(|| large::gather(&inputs, &options, Keep::InMemory, &mut empty()));
+    std::fs::remove_file(file).expect("the file is ours");
+    let Gathered { collection, problems, .. } = gathered.expect("the file can be read");
+    assert!(problems.is_empty(), "{problems:?}");
+    assert_eq!(collection.view().passages.len(), paragraphs);
+    let (found, matching) = cost(|| large::matched(&collection, &Options::default()));
+    let Matched { links, clusters } = found.expect("texts in memory");
+    let peak = peak();
+    let mut hasher = blake3::Hasher::new();
+    clusters.iter().for_each(|one| {
+        hasher.update(format!("{one:?}").as_bytes());
+    });
+    Outcome {
+        corpus: digest,
+        documents,
+        bytes,
+        build,
+        matching,
+        clusters: Cost { wall: 0.0, cpu: 0.0 },
+        peak,
+        answer: hasher.finalize().to_hex().to_string(),
+        matches: links.links.len(),
+        formulas: links.formulas.len(),
+        alignments: 0,
+        recall: Vec::new(),
+    }
+}
+
+fn outcome(mut corpus: Corpus) -> Outcome {
     let (digest, bytes, documents) = (corpus.digest(), corpus.bytes(), corpus.documents.len());
     let planted = std::mem::take(&mut corpus.planted);
     let boilerplate = std::mem::take(&mut corpus.boilerplate);
-    let mut reading = None;
-    let (columns, build) = if read {
-        let file = written(corpus);
-        forget_peak();
-        let inputs = [Input::Path(file.clone())];
-        let (intake, ingesting) = cost(|| ingest(&inputs, &ingest::Options::default(), &mut empty()));
-        std::fs::remove_file(file).expect("the file is ours");
-        let Intake { documents, problems, .. } = intake.expect("the file can be read");
-        assert!(problems.is_empty(), "{problems:?}");
-        let names = Registry::new(Vec::new()).expect("the built-in names");
-        let (parts, segmenting) =
-            cost(|| documents.par_iter().map(|document| segment(document, &names)).collect::<Vec<_>>());
-        reading = Some((ingesting, segmenting));
-        cost(|| firsthand::corpus::Corpus::build(documents, parts))
-    } else {
-        let built = cost(|| corpus.columns());
-        forget_peak();
-        built
-    };
+    let (columns, build) = cost(|| corpus.columns());
+    forget_peak();
     assert_eq!(columns.documents.len(), documents);
     let (found, spent) = cost(|| matching(&columns, &Options::default()));
     let (clusters, clustering) = cost(|| (cluster::passages(&columns, &found), cluster::documents(&found)));
     let peak = peak();
 
-    if !read {
-        assert_verbatim(&columns, &found, &planted);
-        assert_boilerplate(&columns, &clusters.0, &boilerplate);
-    }
+    assert_verbatim(&columns, &found, &planted);
+    assert_boilerplate(&columns, &clusters.0, &boilerplate);
     Outcome {
         corpus: digest,
         documents,
         bytes,
-        reading,
         build,
         matching: spent,
         clusters: clustering,
@@ -253,7 +258,7 @@ fn outcome(mut corpus: Corpus, read: bool) -> Outcome {
         matches: found.matches.len(),
         formulas: found.formulas.len(),
         alignments: found.alignments.len(),
-        recall: if read { Vec::new() } else { recalled(&columns, &found, &planted) },
+        recall: recalled(&columns, &found, &planted),
     }
 }
 
