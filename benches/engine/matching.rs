@@ -209,7 +209,9 @@ fn outcome_of_file(corpus: Corpus) -> Outcome {
     std::fs::remove_file(file).expect("the file is ours");
     let Gathered { collection, problems, .. } = gathered.expect("the file can be read");
     assert!(problems.is_empty(), "{problems:?}");
-    assert_eq!(collection.view().passages.len(), paragraphs);
+    // A paragraph of more than 250 words is matched in blocks.
+    let passages = collection.view().passages.len();
+    assert!((paragraphs..paragraphs + paragraphs / 100).contains(&passages), "{passages} passages");
     let (found, matching) = cost(|| large::matched(&collection, &Options::default()));
     let Matched { links, clusters } = found.expect("texts in memory");
     let peak = peak();
