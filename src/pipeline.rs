@@ -6,6 +6,7 @@
 pub mod large;
 
 use std::io::Read;
+use std::ops::ControlFlow;
 
 use rayon::prelude::*;
 use serde_json::{Map, Value, json};
@@ -13,7 +14,7 @@ use serde_json::{Map, Value, json};
 use crate::cluster;
 use crate::corpus::Corpus;
 use crate::error::{Error, Problem};
-use crate::ingest::{self, Document, Input, Intake};
+use crate::ingest::{self, Document, Input, Intake, Skipped};
 use crate::matching;
 use crate::names::{Entry, Kind, Registry};
 use crate::provenance::{self, Standing};
@@ -44,6 +45,8 @@ pub struct Outcome {
     pub report: Report,
     /// Inputs that could not be used, or not wholly.
     pub problems: Vec<Problem>,
+    /// What was passed over as no article.
+    pub skipped: Skipped,
 }
 
 impl Outcome {
@@ -80,22 +83,29 @@ pub fn run(inputs: &[Input], options: &Options, stdin: &mut dyn Read) -> Result<
         document_clusters: &document_clusters,
         provenance: &provenance,
         problems: &problems,
-        skipped,
+        skipped: skipped.total(),
         options: told(options),
     });
-    Ok(Outcome { corpus, report, problems })
+    Ok(Outcome { corpus, report, problems, skipped })
 }
 
-/// Goes as far as the passages and their fingerprints.
+/// Goes as far as the passages and their fingerprints, some thousand documents at a time, until there is a break; gives
+/// what else was read.
 ///
 /// # Errors
 /// As [`run`].
-pub fn passages(inputs: &[Input], options: &Options, stdin: &mut dyn Read) -> Result<(Corpus, Vec<Problem>), Error> {
-    let Intake { documents, problems, .. } = ingest::ingest(inputs, &options.ingest, stdin)?;
-    Ok((corpus(documents, &Registry::new(options.outlets.clone())?), problems))
+pub fn passages(
+    inputs: &[Input],
+    options: &Options,
+    stdin: &mut dyn Read,
+    each: &mut dyn FnMut(&Corpus) -> ControlFlow<()>,
+) -> Result<Intake, Error> {
+    let registry = Registry::new(options.outlets.clone())?;
+    ingest::stream(inputs, &options.ingest, stdin, &mut |documents| each(&corpus(documents, &registry)))
 }
 
-/// Goes as far as what each document says by itself: its title, whose it is, its dates, its language, its credits.
+/// Goes as far as what each document says by itself: its title, whose it is, its dates, its language, its credits; some
+/// thousand documents at a time, until there is a break. Gives what else was read.
 ///
 /// # Errors
 /// As [`run`].
@@ -103,12 +113,15 @@ pub fn read(
     inputs: &[Input],
     options: &Options,
     stdin: &mut dyn Read,
-) -> Result<(Corpus, Vec<Standing>, Vec<Problem>), Error> {
-    let Intake { documents, problems, .. } = ingest::ingest(inputs, &options.ingest, stdin)?;
+    each: &mut dyn FnMut(&Corpus, &[Standing]) -> ControlFlow<()>,
+) -> Result<Intake, Error> {
     let registry = Registry::new(options.outlets.clone())?;
-    let corpus = corpus(documents, &registry);
-    let standings = provenance::read(&corpus, &registry, &options.provenance)?;
-    Ok((corpus, standings, problems))
+    let alone = provenance::Alone::new(&registry, &options.provenance)?;
+    ingest::stream(inputs, &options.ingest, stdin, &mut |documents| {
+        let corpus = corpus(documents, &registry);
+        let standings = alone.read(&corpus);
+        each(&corpus, &standings)
+    })
 }
 
 /// Documents segmented and fingerprinted.
@@ -147,6 +160,13 @@ fn told(options: &Options) -> Map<String, Value> {
     let fields: Map<String, Value> =
         options.ingest.fields.chosen().map(|(role, column)| (role.to_owned(), json!(column))).collect();
     told.insert("fields".to_owned(), Value::Object(fields));
+    let limits = options.ingest.limits.changed();
+    if !limits.is_empty() {
+        told.insert(
+            "limits".to_owned(),
+            limits.into_iter().map(|(name, limit)| (name.to_owned(), json!(limit))).collect(),
+        );
+    }
     told.insert("us".to_owned(), json!(options.provenance.us));
     told.insert("licensed".to_owned(), json!(options.provenance.licensed));
     let cues = options.provenance.cues.iter().map(|cue| json!({"id": cue.id, "pattern": cue.pattern}));

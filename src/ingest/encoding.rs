@@ -42,6 +42,15 @@ pub fn decode(bytes: Vec<u8>) -> Decoded {
     }
 }
 
+/// Decodes a whole text of which somebody told the encoding. Who tells may lie: a mark, and valid UTF-8, say more.
+pub fn decode_told(bytes: Vec<u8>, label: &str) -> Decoded {
+    let marked = utf16(&bytes).is_some() || std::str::from_utf8(&bytes).is_ok();
+    match Encoding::for_label_no_replacement(label.trim().as_bytes()) {
+        Some(encoding) if !marked && encoding != UTF_8 => with(encoding, encoding.name(), &bytes),
+        _ => decode(bytes),
+    }
+}
+
 /// The beginning of a text, for looking at only. It may end within a character.
 pub fn head(bytes: &[u8]) -> String {
     match utf16(bytes) {

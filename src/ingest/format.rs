@@ -1,9 +1,12 @@
 //! What an input format has to say of itself.
 
-use std::io::{BufRead, Read};
+use std::fs::File;
+use std::io::{self, BufRead, Read};
 
 use super::encoding::{self, Decoded};
 use super::path::Shown;
+use super::skipped::Skipped;
+use super::unreadable::Unreadable;
 use super::{Document, Member, Metadatum, Options};
 use crate::error::Problem;
 use crate::id::Digest;
@@ -22,6 +25,12 @@ pub trait Format: Sync {
     /// Whether the first 64 KiB, decoded, can be nothing else.
     fn recognises(&self, head: &str, options: &Options) -> bool;
 
+    /// Whether the first bytes can be nothing else: for a format that is no text, which is asked before what is no text
+    /// is turned away.
+    fn magic(&self, _head: &[u8]) -> bool {
+        false
+    }
+
     /// Reads what the source holds.
     fn read(&self, source: Source<'_>, options: &Options) -> Taken;
 
@@ -39,6 +48,9 @@ pub struct Source<'a> {
     pub head: &'a [u8],
     /// All of it, from the start.
     pub reader: &'a mut dyn BufRead,
+    /// The open file, where the source is one: for formats that begin at its end. Its cursor is the reader's, so it is
+    /// read at positions only.
+    pub file: Option<&'a File>,
 }
 
 /// Where a source stands: a file, or something inside one.
@@ -52,6 +64,8 @@ pub struct Place {
     pub name: String,
     /// What the containers on the way say of every article in the source, as the address of a web archive's record.
     pub told: Vec<Metadatum>,
+    /// The encoding that the source's transport told, as a web server's header does. It may lie.
+    pub charset: Option<String>,
 }
 
 /// What came of one input.
@@ -61,6 +75,8 @@ pub struct Taken {
     pub documents: Vec<Document>,
     /// In the order they stood.
     pub problems: Vec<Problem>,
+    /// Entries of archives that are no article.
+    pub skipped: Skipped,
 }
 
 /// A decoded text on its way to a document.
@@ -86,7 +102,7 @@ pub struct Article<'a> {
 impl Place {
     /// A file.
     pub fn file(shown: Shown) -> Self {
-        Self { name: shown.path.clone(), shown, inside: Vec::new(), told: Vec::new() }
+        Self { name: shown.path.clone(), shown, inside: Vec::new(), told: Vec::new(), charset: None }
     }
 
     /// The whole way from the file to something inside the source.
@@ -102,10 +118,17 @@ impl Taken {
         self.problems.push(Problem { path, member, what: what.into(), remedy: remedy.into() });
     }
 
+    /// Records that something could not be read, or not past some place. The error may know a better remedy.
+    pub fn unreadable(&mut self, place: &Place, member: &[Member], what: &str, error: &io::Error, remedy: &str) {
+        let remedy = Unreadable::remedy(error).unwrap_or(remedy);
+        self.problem(place, member, format!("{what}: {error}"), remedy);
+    }
+
     /// Adds what came of another part.
     pub fn add(&mut self, part: Taken) {
         self.documents.extend(part.documents);
         self.problems.extend(part.problems);
+        self.skipped.add(&part.skipped);
     }
 
     /// Takes an article as a document, or as a problem where it holds no words.
@@ -168,7 +191,7 @@ impl Source<'_> {
     pub fn whole(&mut self, taken: &mut Taken) -> Option<(Decoded, Digest)> {
         let mut bytes = Vec::new();
         if let Err(error) = (&mut *self.reader).take(LIMIT).read_to_end(&mut bytes) {
-            taken.problem(self.place, &[], format!("cannot be read to its end: {error}"), "check the disk it is on");
+            taken.unreadable(self.place, &[], "cannot be read to its end", &error, "check the disk it is on");
             return None;
         }
         if bytes.len() as u64 >= LIMIT {
@@ -176,7 +199,10 @@ impl Source<'_> {
             return None;
         }
         let digest = Digest::of(&bytes);
-        let decoded = encoding::decode(bytes);
+        let decoded = match self.place.charset.as_deref() {
+            Some(charset) => encoding::decode_told(bytes, charset),
+            None => encoding::decode(bytes),
+        };
         taken.damage(self.place, &[], &decoded);
         Some((decoded, digest))
     }

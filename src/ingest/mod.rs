@@ -4,19 +4,27 @@
 //! named is looked into. Reading runs over all files at once, and the result is sorted, so neither the order of the
 //! inputs nor the number of threads shows in it.
 
+mod container;
+mod containers;
 pub mod document;
 pub mod encoding;
 pub mod fields;
 pub mod format;
 pub mod formats;
 mod frontmatter;
+pub mod limits;
 mod open;
 pub mod path;
 mod read;
 mod reread;
+pub mod skipped;
+mod spool;
+mod together;
+mod unreadable;
 mod walk;
 
 use std::io::Read;
+use std::ops::ControlFlow;
 use std::path::PathBuf;
 
 use rayon::prelude::*;
@@ -26,7 +34,9 @@ use crate::error::{Error, Problem};
 pub use document::{Document, Member, Metadatum};
 pub use fields::{Fields, Role};
 pub use format::Taken;
+pub use limits::Limits;
 pub use reread::Reader;
+pub use skipped::Skipped;
 
 /// One thing to read.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -44,6 +54,8 @@ pub struct Options {
     pub fields: Fields,
     /// Whether documents may come without id, digests, path, encoding and metadata: for those who only want texts.
     pub texts_only: bool,
+    /// How far containers are unpacked.
+    pub limits: Limits,
 }
 
 /// All that was read.
@@ -53,8 +65,8 @@ pub struct Intake {
     pub documents: Vec<Document>,
     /// In order of path and member.
     pub problems: Vec<Problem>,
-    /// Entries of walked folders that are no article: other extensions, hidden entries, symbolic links.
-    pub skipped: u64,
+    /// Entries of walked folders and of archives that are no article: other extensions, hidden entries, links.
+    pub skipped: Skipped,
 }
 
 /// Reads all inputs.
@@ -72,34 +84,45 @@ pub fn ingest(inputs: &[Input], options: &Options, stdin: &mut dyn Read) -> Resu
     for mut one in taken {
         intake.documents.append(&mut one.documents);
         intake.problems.append(&mut one.problems);
+        intake.skipped.add(&one.skipped);
     }
     intake.documents.par_sort_unstable_by(|a, b| (&a.path, &a.member).cmp(&(&b.path, &b.member)));
     intake.problems.par_sort_unstable();
     if intake.documents.is_empty() { Err(nothing(&intake)) } else { Ok(intake) }
 }
 
-/// Reads all inputs, one after another, and hands on what came of each part of them: for inputs of which not all is to
-/// stand in memory. Gives how many entries of walked folders were skipped.
+/// Reads all inputs and hands on their documents, some thousand at a time, until there is a break: for inputs of which not
+/// all is to stand in memory. Gives what else there is to tell, without documents.
 ///
 /// Files come in order of their paths, standard input last, and each file's documents as they stand in it.
 ///
 /// # Errors
-/// [`Error::Missing`] where a named path is not there.
+/// As [`ingest`].
 pub fn stream(
     inputs: &[Input],
     options: &Options,
     stdin: &mut dyn Read,
-    each: &mut dyn FnMut(Taken),
-) -> Result<u64, Error> {
+    each: &mut dyn FnMut(Vec<Document>) -> ControlFlow<()>,
+) -> Result<Intake, Error> {
     let listing = walk::list(inputs)?;
-    each(Taken { documents: Vec::new(), problems: listing.problems });
-    for file in &listing.files {
-        read::stream_file(file, options, each);
+    let mut together = together::Together::new(each);
+    together.add(Taken { problems: listing.problems, skipped: listing.skipped, ..Taken::default() });
+    for files in together::groups(&listing.files) {
+        match files {
+            _ if together.stopped() => break,
+            [file] => read::stream_file(file, options, &together.stop.clone(), &mut |part| together.add(part)),
+            files => {
+                let taken: Vec<Taken> = files.par_iter().map(|file| read::read_file(file, options)).collect();
+                taken.into_iter().for_each(|one| together.add(one));
+            }
+        }
     }
-    if inputs.contains(&Input::Stdin) {
-        read::stream_stdin(stdin, options, each);
+    if inputs.contains(&Input::Stdin) && !together.stopped() {
+        read::stream_stdin(stdin, options, &together.stop.clone(), &mut |part| together.add(part));
     }
-    Ok(listing.skipped)
+    let (any, mut intake) = together.finish();
+    intake.problems.par_sort_unstable();
+    if any { Ok(intake) } else { Err(nothing(&intake)) }
 }
 
 /// The error of a run without a single document: the first problems by name, then what would be read.
@@ -113,10 +136,9 @@ fn nothing(intake: &Intake) -> Error {
     if let Some(more @ 1..) = intake.problems.len().checked_sub(SHOWN) {
         what.push_str(&format!("\n  and {more} more like these"));
     }
-    if intake.skipped > 0 {
-        what.push_str(&format!("\n  {} entries were skipped, as no article by their name", intake.skipped));
+    if let Some(skipped) = intake.skipped.line() {
+        what.push_str(&format!("\n  {skipped}"));
     }
-    let known: Vec<String> = formats::extensions().map(|extension| format!(".{extension}")).collect();
-    what.push_str(&format!("\nName files, or folders that hold files ending in {}", known.join(", ")));
+    what.push_str(&format!("\nName files, or folders that hold files ending in {}", containers::known()));
     Error::Nothing { what }
 }

@@ -29,6 +29,11 @@ pub fn shown(path: &Path) -> Shown {
     shown
 }
 
+/// A name in an archive as reports show it, in the same way.
+pub(super) fn shown_bytes(bytes: &[u8]) -> String {
+    std::str::from_utf8(bytes).map_or_else(|_| escaped(bytes), str::to_owned)
+}
+
 fn escaped(bytes: &[u8]) -> String {
     let mut out = String::with_capacity(bytes.len() + 8);
     for chunk in bytes.utf8_chunks() {

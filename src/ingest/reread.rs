@@ -36,7 +36,7 @@ impl Reader {
         self.files.get(path).cloned().unwrap_or(Ok(()))?;
         let gone = || match member {
             [] => "holds no words any more".to_owned(),
-            _ => "holds no such row any more".to_owned(),
+            _ => "holds no such row or entry any more".to_owned(),
         };
         self.rows.remove(&(path.to_owned(), member.to_vec())).ok_or_else(gone)
     }
@@ -48,7 +48,7 @@ impl Reader {
         let real = unshown(path, escaped).ok_or("has a path that this system cannot name")?;
         let shown = Shown { path: path.to_owned(), escaped };
         let file = File { shown, path: self.root.join(real), named: true };
-        let Taken { documents, problems } = read::read_file(&file, &self.options);
+        let Taken { documents, problems, .. } = read::read_file(&file, &self.options);
         match problems.into_iter().find(|problem| problem.member.is_empty()) {
             Some(problem) if documents.is_empty() => Err(format!("{}; {}", problem.what, problem.remedy)),
             _ => {

@@ -6,7 +6,8 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use super::path::{Shown, shown};
-use super::{Input, formats};
+use super::skipped::{Reason, Skipped};
+use super::{Input, containers};
 use crate::error::{Error, Problem};
 
 /// A file to be read.
@@ -26,7 +27,7 @@ pub(super) struct Listing {
     /// In order of the shown path, every file once.
     pub files: Vec<File>,
     pub problems: Vec<Problem>,
-    pub skipped: u64,
+    pub skipped: Skipped,
 }
 
 /// Files by where they really are; of several ways to one file the smallest shown path stays.
@@ -111,8 +112,7 @@ impl Found {
             }
         }
         if !shared && before == (self.files.len(), self.listing.problems.len()) {
-            let known: Vec<String> = formats::extensions().map(|extension| format!(".{extension}")).collect();
-            let remedy = format!("put files ending in {} there, or name the file itself", known.join(", "));
+            let remedy = format!("put files ending in {} there, or name the file itself", containers::known());
             self.problem(given, "this folder holds no article".to_owned(), &remedy);
         }
     }
@@ -121,15 +121,15 @@ impl Found {
     fn entry(&mut self, entry: &DirEntry, kind: FileType, real: PathBuf) -> bool {
         let path = entry.path();
         if hidden(entry) || kind.is_symlink() || kind.is_dir() {
-            self.listing.skipped += 1;
+            self.listing.skipped.count(if kind.is_symlink() { Reason::Link } else { Reason::Hidden });
             false
         } else if !kind.is_file() {
             self.special(&path, kind);
             false
-        } else if formats::is_article(&path) || self.files.contains_key(&real) {
+        } else if containers::is_input(&entry.file_name().to_string_lossy()) || self.files.contains_key(&real) {
             self.file(real, path, false)
         } else {
-            self.listing.skipped += 1;
+            self.listing.skipped.count(Reason::Name);
             false
         }
     }

@@ -4,6 +4,7 @@
 //! is looked at, and no document is aligned.
 
 use std::io::Read;
+use std::ops::ControlFlow;
 
 use rayon::prelude::*;
 
@@ -11,7 +12,7 @@ use crate::cluster::{self, Cluster};
 use crate::corpus::{Collection, Keep};
 use crate::error::{Error, Problem};
 use crate::fingerprint::fingerprint;
-use crate::ingest::{self, Document, Input, Member};
+use crate::ingest::{self, Document, Input, Intake, Member, Skipped};
 use crate::matching::{self, Links};
 use crate::segment;
 
@@ -20,10 +21,10 @@ use crate::segment;
 pub struct Gathered {
     /// Passages and their texts.
     pub collection: Collection,
-    /// Inputs that could not be used, or not wholly; in the order in which they came.
+    /// Inputs that could not be used, or not wholly.
     pub problems: Vec<Problem>,
-    /// Entries of walked folders that are no article.
-    pub skipped: u64,
+    /// Entries of walked folders and of archives that are no article.
+    pub skipped: Skipped,
 }
 
 /// What was matched.
@@ -47,13 +48,10 @@ pub fn gather(
 ) -> Result<Gathered, Error> {
     let options = ingest::Options { texts_only: true, ..options.clone() };
     let mut collection = Collection::new(keep).map_err(|cause| Error::Keep { cause })?;
-    let mut problems = Vec::new();
     let mut failed = None;
-    let skipped = ingest::stream(inputs, &options, stdin, &mut |taken| {
-        problems.extend(taken.problems);
-        if failed.is_none() {
-            failed = add(&mut collection, &taken.documents).err();
-        }
+    let Intake { problems, skipped, .. } = ingest::stream(inputs, &options, stdin, &mut |documents| {
+        failed = add(&mut collection, &documents).err();
+        if failed.is_some() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     })?;
     match failed.or_else(|| collection.finish().err()) {
         Some(cause) => Err(Error::Keep { cause }),

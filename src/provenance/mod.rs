@@ -96,6 +96,33 @@ pub fn read(corpus: &Corpus, registry: &Registry, options: &Options) -> Result<V
     Ok(standings)
 }
 
+/// Reads documents of which not all are there at once: each is told as if it were the only one.
+pub struct Alone<'a> {
+    lexicons: Lexicons,
+    registry: &'a Registry,
+    us: &'a [String],
+}
+
+impl<'a> Alone<'a> {
+    /// With these names and cues.
+    ///
+    /// # Errors
+    /// As [`read`].
+    pub fn new(registry: &'a Registry, options: &'a Options) -> Result<Self, Error> {
+        Ok(Self { lexicons: Lexicons::new(&options.cues)?, registry, us: &options.us })
+    }
+
+    /// What each document says by itself.
+    pub fn read(&self, corpus: &Corpus) -> Vec<Standing> {
+        let one = |at| {
+            let mut one = standing(corpus, at, self.registry, &self.lexicons);
+            sources::unify(std::slice::from_mut(&mut one), self.registry, self.us);
+            one
+        };
+        (0..count(corpus)).into_par_iter().map(one).collect()
+    }
+}
+
 /// What follows from what the documents say and share: directions, chains, findings, roles and originality.
 pub fn decide(
     corpus: &Corpus,

@@ -24,7 +24,7 @@ fn a_folder_gives_its_articles_in_order_and_counts_the_rest() {
     let intake = read(&home, &["in"]);
     let paths: Vec<&str> = intake.documents.iter().map(|one| one.path.rsplit("in/").next().unwrap_or("")).collect();
     assert_eq!(paths, ["a/z.md", "b.TXT", "c.text", "d.Markdown", "e.txt", "f.ndjson"]);
-    assert_eq!((intake.skipped, intake.problems), (5, Vec::new()));
+    assert_eq!((intake.skipped.total(), intake.problems), (5, Vec::new()));
 }
 
 #[test]
@@ -50,7 +50,7 @@ fn a_file_reached_twice_is_read_once_and_links_are_followed_only_where_named() {
     std::os::unix::fs::symlink(home.path().join("in"), home.path().join("in/loop")).expect("a link");
     assert_eq!(home.run(JSONL.into_iter().chain(["in", "./in", "in/a.txt"])).paths(), ["./in/a.txt"]);
     assert_eq!(home.run(JSONL.into_iter().chain(["in", "in/b.txt"])).paths(), ["in/a.txt", "in/b.txt"]);
-    assert_eq!(read(&home, &["in"]).skipped, 3);
+    assert_eq!(read(&home, &["in"]).skipped.total(), 3);
 }
 
 #[test]

@@ -4,9 +4,13 @@
 #![allow(clippy::print_stdout)]
 
 mod cases;
+#[cfg(feature = "archives")]
+mod containers;
 mod engine;
 mod formats;
 mod hostile;
+#[cfg(feature = "archives")]
+mod hostile_containers;
 mod ingest;
 mod invariants;
 mod large;

@@ -67,6 +67,26 @@ pub struct Reading {
     /// Read a role from this column, as text=body; may be given again, and reach inside, as text=article.body
     #[arg(long, value_name = "ROLE=COLUMN")]
     pub field: Vec<String>,
+    #[command(flatten)]
+    pub limits: Limits,
+}
+
+/// How far archives and compressed files are unpacked. These are for bombs; `-h` leaves them out.
+#[derive(Debug, clap::Args)]
+#[command(next_help_heading = "Limits to unpacking, of each file named or walked to")]
+pub struct Limits {
+    /// Containers within each other; x.tar.gz is two [default: 8]
+    #[arg(long, value_name = "N", hide_short_help = true)]
+    pub max_depth: Option<u64>,
+    /// Entries of all its archives [default: 1000000]
+    #[arg(long, value_name = "N", hide_short_help = true)]
+    pub max_entries: Option<u64>,
+    /// Bytes that it unpacks to, as 500MB or 64GiB [default: 1TiB]
+    #[arg(long, value_name = "SIZE", hide_short_help = true, value_parser = crate::settings::size)]
+    pub max_unpacked: Option<u64>,
+    /// How many times its own size that may be, once it is over 16 MiB [default: 200]
+    #[arg(long, value_name = "N", hide_short_help = true)]
+    pub max_ratio: Option<u64>,
 }
 
 #[derive(Debug, clap::Args)]

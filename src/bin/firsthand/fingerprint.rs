@@ -1,9 +1,12 @@
 //! `firsthand fingerprint`: passages with their fingerprints, for pipes.
 
+use std::ops::ControlFlow;
+
 use firsthand::corpus::Corpus;
 use firsthand::fingerprint::classic;
 use firsthand::pipeline;
 use firsthand::report::model;
+use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::args::{Fingerprint, Global, Recipe};
@@ -26,16 +29,30 @@ struct Row<'a> {
 pub fn run(args: &Fingerprint, global: &Global, screen: &mut Screen) -> anyhow::Result<Status> {
     let options = settings::options(&args.reading, None, global, screen)?;
     let inputs = settings::inputs(&args.reading);
-    let (corpus, problems) = pipeline::passages(&inputs, &options, &mut std::io::stdin().lock())?;
-    for (place, _) in corpus.documents.iter().enumerate() {
+    let mut written = Ok(());
+    let read = pipeline::passages(&inputs, &options, &mut std::io::stdin().lock(), &mut |corpus| {
+        written = lines(corpus, args.recipe).and_then(|lines| lines.iter().try_for_each(|line| screen.put(line)));
+        if written.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+    });
+    written?;
+    let intake = read?;
+    screen.finish()?;
+    Ok(screen.ended(&intake))
+}
+
+/// The lines of each document, made on all threads.
+fn lines(corpus: &Corpus, recipe: Recipe) -> anyhow::Result<Vec<Vec<u8>>> {
+    let document = |place: usize| {
+        let mut lines = Vec::new();
         for passage in corpus.passages_of(u32::try_from(place)?) {
-            if let Some(row) = row(&corpus, place, passage, args.recipe) {
-                screen.put(format!("{}\n", serde_json::to_string(&row)?).as_bytes())?;
+            if let Some(row) = row(corpus, place, passage, recipe) {
+                serde_json::to_writer(&mut lines, &row)?;
+                lines.push(b'\n');
             }
         }
-    }
-    screen.finish()?;
-    Ok(screen.problems(&problems))
+        Ok(lines)
+    };
+    (0..corpus.documents.len()).into_par_iter().map(document).collect()
 }
 
 fn row(corpus: &Corpus, document: usize, passage: usize, recipe: Recipe) -> Option<Row<'_>> {

@@ -19,6 +19,7 @@ pub fn run(args: &Report, global: &Global, screen: &mut Screen) -> anyhow::Resul
     let spinner = screen.spinner("reading and comparing");
     let outcome = pipeline::run(&settings::inputs(&args.reading), &options, &mut std::io::stdin().lock())?;
     spinner.finish_and_clear();
+    screen.skipped(&outcome.skipped);
     if let Some(form) = to_stdout {
         screen.put(&writers::write(form, &outcome)?)?;
         return Ok(screen.problems(&outcome.problems));

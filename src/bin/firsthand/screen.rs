@@ -7,6 +7,7 @@ use std::time::Duration;
 use anyhow::anyhow;
 use clap::ColorChoice;
 use firsthand::error::Problem;
+use firsthand::ingest::{Intake, Skipped};
 use firsthand::report::escape::visible;
 use indicatif::ProgressBar;
 
@@ -105,6 +106,19 @@ impl Screen {
             }
         }
         if problems.is_empty() { Status::Fine } else { Status::Problems }
+    }
+
+    /// Tells what else came of the inputs, and the status that it makes.
+    pub fn ended(&self, intake: &Intake) -> Status {
+        self.skipped(&intake.skipped);
+        self.problems(&intake.problems)
+    }
+
+    /// Says what was passed over, where a person asked for it.
+    pub fn skipped(&self, skipped: &Skipped) {
+        if let Some(line) = skipped.line() {
+            self.note(&line);
+        }
     }
 
     /// Says why the run ends.

@@ -1,7 +1,7 @@
 //! `firsthand verify`: does every receipt still hold?
 
 use anyhow::{Context, anyhow};
-use firsthand::ingest::{self, Fields, Member, Reader};
+use firsthand::ingest::{self, Fields, Limits, Member, Reader};
 use firsthand::report::escape::visible;
 use firsthand::report::model::{Document, Metadatum, Report};
 use firsthand::report::{self, Reread, verify};
@@ -14,8 +14,11 @@ pub fn run(args: &Verify, screen: &mut Screen) -> anyhow::Result<Status> {
     let place = args.report.display();
     let bytes = std::fs::read(&args.report).with_context(|| format!("{place}: cannot be read; check the path"))?;
     let report = report::read(&bytes).with_context(|| place.to_string())?;
-    let options =
-        ingest::Options { fields: fields(&report).with_context(|| place.to_string())?, ..ingest::Options::default() };
+    let options = ingest::Options {
+        fields: fields(&report).with_context(|| place.to_string())?,
+        limits: limits(&report).with_context(|| place.to_string())?,
+        ..ingest::Options::default()
+    };
     let mut reader = Reader::new(args.root.clone().unwrap_or_default(), options);
     let spinner = screen.spinner("reading again");
     let verified = verify(&report, &mut |document| again(document, &mut reader));
@@ -44,6 +47,17 @@ fn fields(report: &Report) -> anyhow::Result<Fields> {
         fields.set(&format!("{role}={column}"))?;
     }
     Ok(fields)
+}
+
+/// The limits that the report was made with, where its `options.limits` tells other than the usual ones.
+fn limits(report: &Report) -> anyhow::Result<Limits> {
+    let mut limits = Limits::default();
+    for (name, value) in report.options.get("limits").and_then(|set| set.as_object()).into_iter().flatten() {
+        let known = limits.named(name).zip(value.as_u64());
+        let (limit, value) = known.ok_or_else(|| anyhow!("options.limits.{name}: is no limit that is known"))?;
+        *limit = value;
+    }
+    Ok(limits)
 }
 
 /// The document as it reads now.

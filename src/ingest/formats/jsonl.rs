@@ -72,8 +72,8 @@ fn rows(
         let mut taken = Taken::default();
         parsed.into_iter().for_each(|one| taken.add(one));
         if let Some(Err(error)) = &end {
-            let what = format!("cannot be read past line {}: {error}", lines.number());
-            taken.problem(place, &[], what, "check the disk it is on; the lines before are used");
+            let what = format!("cannot be read past line {}", lines.number());
+            taken.unreadable(place, &[], &what, error, "check the disk it is on; the lines before are used");
         }
         if end.is_some() && !any {
             taken.problem(place, &[], "holds no words", "fill it, or leave it out");

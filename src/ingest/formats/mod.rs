@@ -4,8 +4,6 @@ mod jsonl;
 mod markdown;
 mod text;
 
-use std::path::Path;
-
 use super::Options;
 use super::format::Format;
 
@@ -21,9 +19,14 @@ pub fn extensions() -> impl Iterator<Item = &'static str> {
     ALL.iter().rev().flat_map(|format| format.extensions()).copied()
 }
 
-/// Whether a file of a walked folder is an article, by its name.
-pub fn is_article(path: &Path) -> bool {
-    path.extension().and_then(|extension| extension.to_str()).is_some_and(|extension| claims(extension).is_some())
+/// Whether a file of this extension is an article.
+pub fn knows(extension: &str) -> bool {
+    claims(extension).is_some()
+}
+
+/// The format that an input has by its first bytes alone, though these are no text.
+pub fn by_magic(head: &[u8]) -> Option<&'static dyn Format> {
+    ALL.iter().find(|format| format.magic(head)).copied()
 }
 
 /// The format of an input: by content first, by extension second, else plain text.
