@@ -1,5 +1,6 @@
 //! What an input format has to say of itself.
 
+use std::fs::File;
 use std::io::{BufRead, Read};
 
 use super::encoding::{self, Decoded};
@@ -22,6 +23,12 @@ pub trait Format: Sync {
     /// Whether the first 64 KiB, decoded, can be nothing else.
     fn recognises(&self, head: &str, options: &Options) -> bool;
 
+    /// Whether the first bytes can be nothing else: for a format that is no text, which is asked before what is no text
+    /// is turned away.
+    fn magic(&self, _head: &[u8]) -> bool {
+        false
+    }
+
     /// Reads what the source holds.
     fn read(&self, source: Source<'_>, options: &Options) -> Taken;
 
@@ -39,6 +46,9 @@ pub struct Source<'a> {
     pub head: &'a [u8],
     /// All of it, from the start.
     pub reader: &'a mut dyn BufRead,
+    /// The open file, where the source is one: for formats that begin at its end. Its cursor is the reader's, so it is
+    /// read at positions only.
+    pub file: Option<&'a File>,
 }
 
 /// Where a source stands: a file, or something inside one.

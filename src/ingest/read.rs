@@ -1,5 +1,6 @@
 //! One file, or standard input, from bytes to documents: its head tells the format, the format reads the rest.
 
+use std::fs;
 use std::io::{BufReader, Cursor, Read};
 
 use super::Options;
@@ -30,7 +31,7 @@ fn whole(stream: impl FnOnce(&mut dyn FnMut(Taken))) -> Taken {
 pub(super) fn stream_file(file: &File, options: &Options, each: &mut dyn FnMut(Taken)) {
     let place = Place::file(file.shown.clone());
     match open::regular(&file.path, file.named) {
-        Ok(mut open) => read(&place, &mut open, options, each),
+        Ok(open) => read(&place, &mut &open, Some(&open), options, each),
         Err(error) => {
             let mut taken = Taken::default();
             taken.problem(&place, &[], format!("cannot be opened: {error}"), "check the file and its permissions");
@@ -41,22 +42,25 @@ pub(super) fn stream_file(file: &File, options: &Options, each: &mut dyn FnMut(T
 
 /// Reads standard input, a part at a time.
 pub(super) fn stream_stdin(stdin: &mut dyn Read, options: &Options, each: &mut dyn FnMut(Taken)) {
-    read(&Place::file(Shown { path: "-".to_owned(), escaped: false }), stdin, options, each);
+    read(&Place::file(Shown { path: "-".to_owned(), escaped: false }), stdin, None, options, each);
 }
 
-fn read(place: &Place, reader: &mut dyn Read, options: &Options, each: &mut dyn FnMut(Taken)) {
+fn read(place: &Place, reader: &mut dyn Read, file: Option<&fs::File>, options: &Options, each: &mut dyn FnMut(Taken)) {
     let mut taken = Taken::default();
     let mut head = Vec::new();
     if let Err(error) = (&mut *reader).take(HEAD as u64).read_to_end(&mut head) {
         taken.problem(place, &[], format!("cannot be read: {error}"), "check the file and the disk it is on");
         return each(taken);
     }
-    if let Some(kind) = encoding::binary(&head) {
+    let by_magic = formats::by_magic(&head);
+    if by_magic.is_none()
+        && let Some(kind) = encoding::binary(&head)
+    {
         let remedy = "save its text as .txt, or leave it out";
         taken.problem(place, &[], format!("is no text but {kind}"), remedy);
         return each(taken);
     }
-    let format = formats::find(&place.name, &encoding::head(&head), options);
+    let format = by_magic.unwrap_or_else(|| formats::find(&place.name, &encoding::head(&head), options));
     let mut rest = BufReader::with_capacity(HEAD, Cursor::new(&head).chain(reader));
-    format.stream(Source { place, head: &head, reader: &mut rest }, options, each);
+    format.stream(Source { place, head: &head, reader: &mut rest, file }, options, each);
 }

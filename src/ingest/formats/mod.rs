@@ -26,6 +26,11 @@ pub fn is_article(path: &Path) -> bool {
     path.extension().and_then(|extension| extension.to_str()).is_some_and(|extension| claims(extension).is_some())
 }
 
+/// The format that an input has by its first bytes alone, though these are no text.
+pub fn by_magic(head: &[u8]) -> Option<&'static dyn Format> {
+    ALL.iter().find(|format| format.magic(head)).copied()
+}
+
 /// The format of an input: by content first, by extension second, else plain text.
 pub fn find(path: &str, head: &str, options: &Options) -> &'static dyn Format {
     let by_content = ALL.iter().find(|format| format.recognises(head, options));
