@@ -14,6 +14,7 @@ mod open;
 pub mod path;
 mod read;
 mod reread;
+mod table;
 mod walk;
 
 use std::io::Read;

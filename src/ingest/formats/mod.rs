@@ -1,5 +1,6 @@
 //! The formats, and which of them an input has. A new one is a file here and two lines below.
 
+mod json;
 mod jsonl;
 mod markdown;
 mod text;
@@ -12,6 +13,7 @@ use super::format::Format;
 /// All formats, the strictest first; plain text, which is anything, last.
 pub static ALL: &[&dyn Format] = &[
     &jsonl::Jsonl,
+    &json::Json,
     &markdown::Markdown,
     &text::Text, // last
 ];
