@@ -3,6 +3,7 @@
 mod object;
 mod window;
 
+use std::borrow::Cow;
 use std::io;
 use std::ops::Range;
 
@@ -189,6 +190,15 @@ pub(super) fn open(source: Source<'_>, options: &Options, each: &mut dyn FnMut(T
 type Opened<'a> = &'a mut dyn FnMut(Reading<'_>, Window<'_>, &mut dyn FnMut(Taken));
 
 impl Reading<'_> {
+    /// A row as text, whatever its encoding.
+    pub fn decoded<'b>(&self, bytes: &'b [u8]) -> Cow<'b, str> {
+        match (std::str::from_utf8(bytes), self.legacy) {
+            (Ok(text), _) => Cow::Borrowed(text),
+            (Err(_), Some(encoding)) => Cow::Owned(encoding::decode_as(encoding, bytes).text),
+            (Err(_), None) => Cow::Owned(encoding::decode(bytes.to_vec()).text),
+        }
+    }
+
     /// Takes a row: its bytes are decoded, `parse` finds its article.
     pub fn take(
         &self,

@@ -1,5 +1,6 @@
 //! The formats, and which of them an input has. A new one is a file here and two lines below.
 
+mod csv;
 mod json;
 mod jsonl;
 mod markdown;
@@ -14,6 +15,7 @@ use super::format::Format;
 pub static ALL: &[&dyn Format] = &[
     &jsonl::Jsonl,
     &json::Json,
+    &csv::Csv,
     &markdown::Markdown,
     &text::Text, // last
 ];
