@@ -10,6 +10,8 @@ use serde_json::{Map, Value};
 
 use crate::error::Error;
 
+#[cfg(feature = "parquet")]
+pub(super) use columns::plain;
 pub(super) use columns::{Columns, Seat};
 pub use role::Role;
 pub(super) use words::words;

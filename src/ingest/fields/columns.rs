@@ -79,7 +79,7 @@ impl Columns {
 }
 
 /// A name without what makes no difference: case, and the signs `_`, `-` and space.
-pub(super) fn plain(name: &str) -> String {
+pub(in crate::ingest) fn plain(name: &str) -> String {
     let signs = name.chars().filter(|sign| !matches!(sign, '_' | '-' | ' ' | '\u{a0}' | '\u{feff}'));
     signs.flat_map(char::to_lowercase).collect()
 }

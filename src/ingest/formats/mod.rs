@@ -4,6 +4,8 @@ mod csv;
 mod json;
 mod jsonl;
 mod markdown;
+#[cfg(feature = "parquet")]
+mod parquet;
 mod text;
 
 use std::path::Path;
@@ -13,6 +15,8 @@ use super::format::Format;
 
 /// All formats, the strictest first; plain text, which is anything, last.
 pub static ALL: &[&dyn Format] = &[
+    #[cfg(feature = "parquet")]
+    &parquet::Parquet,
     &jsonl::Jsonl,
     &json::Json,
     &csv::Csv,
