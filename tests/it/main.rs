@@ -18,3 +18,4 @@ mod report;
 mod run;
 mod seeds;
 mod segment;
+mod tables;

@@ -69,9 +69,8 @@ fn articles(
     let mut records = Records::new(window, separator);
     let header = Header::find(&mut records, reading, columns)?;
     records.columns = header.cells();
-    let parser = cells::parser(separator);
     let row = |taken: &mut Taken, number: u64, bytes: &[u8]| {
-        reading.take(taken, vec![Member::Row(number)], bytes, |text| header.row(&parser, text, reading.options));
+        reading.take(taken, vec![Member::Row(number)], bytes, |text| header.row(text, reading.options));
     };
     match table::rows(reading.place, &mut records, &row, each) {
         true => Ok(()),

@@ -64,18 +64,28 @@ impl<'a> Objects<'a> {
         found.get(Role::Text as usize).is_some_and(Option::is_some) || self.ends_in_text(head)
     }
 
-    /// Whether the last string that opens in a head, and does not close, is the value of a text column.
+    /// Whether a head ends within a string that is the value of a text column, and not of something further inside.
     fn ends_in_text(&self, head: &str) -> bool {
-        // A string that is this long holds no bare quote; the one before it opens it.
-        let mut quotes =
-            head.rmatch_indices('"').filter(|(at, _)| !head.get(..*at).is_some_and(|to| to.ends_with('\\')));
-        let Some((open, _)) = quotes.next() else { return false };
-        let before = head.get(..open).unwrap_or_default().trim_end();
-        let Some(key) = before.strip_suffix(':').map(str::trim_end).and_then(|key| key.strip_suffix('"')) else {
-            return false;
-        };
-        let key = key.rsplit('"').next().unwrap_or_default();
-        self.columns.seats(key).any(|seat| seat.role == Role::Text)
+        let (mut depth, mut opened, mut last, mut key) = (0u32, None, "", None);
+        let mut signs = head.bytes().enumerate();
+        while let Some((at, sign)) = signs.next() {
+            match (sign, opened) {
+                (b'\\', Some(_)) => drop(signs.next()),
+                (b'"', Some(start)) => {
+                    last = head.get(start..at).unwrap_or_default();
+                    opened = None;
+                }
+                (_, Some(_)) => {}
+                (b'"', None) => opened = Some(at + 1),
+                (b'{' | b'[', None) => depth += 1,
+                (b'}' | b']', None) => depth = depth.saturating_sub(1),
+                (b':', None) if depth == 1 => key = Some(last),
+                (b',', None) if depth == 1 => key = None,
+                _ => {}
+            }
+        }
+        let is_text = |key: &str| self.columns.seats(key).any(|seat| seat.role == Role::Text);
+        depth == 1 && opened.is_some() && key.is_some_and(is_text)
     }
 
     /// Why an object that could be read has no text.

@@ -1,10 +1,13 @@
 //! The cells of one row.
 
+use std::cell::RefCell;
+
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 
-/// The parser of cells. It is copied for every row, which costs less than to reset it.
-pub(super) fn parser(separator: u8) -> Reader {
-    ReaderBuilder::new().delimiter(separator).build()
+thread_local! {
+    /// The parser of each thread, and for which separator. It takes longer to make than a row takes to read, and a copy of
+    /// one does not work: its tables are left out.
+    static PARSER: RefCell<Option<(u8, Reader)>> = const { RefCell::new(None) };
 }
 
 /// A row's cells, one behind the other, without their quotes.
@@ -16,8 +19,20 @@ pub(super) struct Cells {
 
 impl Cells {
     /// Splits one row.
-    pub fn of(parser: &Reader, row: &[u8]) -> Self {
-        let mut parser = parser.clone();
+    pub fn of(separator: u8, row: &[u8]) -> Self {
+        PARSER.with_borrow_mut(|parser| {
+            let parser = match parser {
+                Some((made_for, parser)) if *made_for == separator => {
+                    parser.reset();
+                    parser
+                }
+                _ => &mut parser.insert((separator, ReaderBuilder::new().delimiter(separator).build())).1,
+            };
+            Self::read(parser, row)
+        })
+    }
+
+    fn read(parser: &mut Reader, row: &[u8]) -> Self {
         let mut cells = Self { bytes: vec![0; row.len() + 1], ends: vec![0; 32], len: 0 };
         let (mut read, mut written) = (0, 0);
         loop {

@@ -1,8 +1,6 @@
 //! Which cell of a row holds what?
 
-use csv_core::Reader;
-
-use super::cells::{Cells, parser};
+use super::cells::Cells;
 use super::records::{Mark, Records};
 use super::sniff;
 use crate::ingest::Options;
@@ -13,6 +11,7 @@ use crate::ingest::table::{self, Fault, Reading, Row};
 pub(super) struct Header {
     /// Their names; empty where the table has none.
     names: Vec<String>,
+    separator: u8,
     /// By role, the places of its columns, the likeliest first.
     seats: Vec<(Role, Vec<usize>)>,
 }
@@ -22,7 +21,6 @@ impl Header {
     /// their places.
     pub fn find(records: &mut Records<'_>, reading: &Reading<'_>, columns: &Columns) -> Result<Self, Fault> {
         let mut first: Option<(Vec<String>, Mark)> = None;
-        let parser = parser(records.separator());
         for above in 0..=sniff::ABOVE {
             let mark = records.mark();
             let Some(row) = records.row().map_err(Fault::unreadable)? else { break };
@@ -31,9 +29,9 @@ impl Header {
             if above == 0 && sniff::said(&text).is_some() {
                 continue;
             }
-            let names: Vec<String> = Cells::of(&parser, text.as_bytes()).iter().map(name).collect();
+            let names: Vec<String> = Cells::of(records.separator(), text.as_bytes()).iter().map(name).collect();
             if sniff::header(std::slice::from_ref(&names), columns).is_some() {
-                return Self::of(names, reading.options, columns);
+                return Self::of(names, records.separator(), reading.options, columns);
             }
             if first.is_none() && names.iter().any(|name| !name.is_empty()) {
                 first = Some((names, mark));
@@ -43,14 +41,14 @@ impl Header {
         if reading.options.fields.columns(Role::Text).any(|column| column.parse::<usize>().is_ok()) {
             // Nothing names the columns: every row is one of the table.
             records.back_to(mark);
-            return Self::of(Vec::new(), reading.options, columns);
+            return Self::of(Vec::new(), records.separator(), reading.options, columns);
         }
         let what = format!("names no column for the text: {}", table::missing(&reading.options.fields, &names));
         let remedy = "name the column that holds the text, as --field text=COLUMN, or by its place, as --field text=3";
         Err(Fault::new(what, remedy))
     }
 
-    fn of(names: Vec<String>, options: &Options, columns: &Columns) -> Result<Self, Fault> {
+    fn of(names: Vec<String>, separator: u8, options: &Options, columns: &Columns) -> Result<Self, Fault> {
         let mut ranked: Vec<(Role, u32, usize)> = Vec::new();
         for (place, name) in names.iter().enumerate() {
             let seats = columns.seats(name).filter(|seat| seat.rest.is_empty());
@@ -75,7 +73,7 @@ impl Header {
             let what = format!("names no column for the text: {}", table::missing(&options.fields, &names));
             return Err(Fault::new(what, table::NAME_IT));
         }
-        Ok(Self { names, seats })
+        Ok(Self { names, separator, seats })
     }
 
     /// How many cells a row has; 0 where that is not known.
@@ -84,8 +82,8 @@ impl Header {
     }
 
     /// The article of a row.
-    pub fn row(&self, parser: &Reader, row: &str, options: &Options) -> Result<Row, Fault> {
-        let cells = Cells::of(parser, row.as_bytes());
+    pub fn row(&self, row: &str, options: &Options) -> Result<Row, Fault> {
+        let cells = Cells::of(self.separator, row.as_bytes());
         let named = self.names.len();
         if named > 0 && cells.iter().skip(named).any(|cell| !cell.trim_ascii().is_empty()) {
             let what =

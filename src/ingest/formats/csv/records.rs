@@ -9,7 +9,7 @@ use std::io;
 
 use memchr::{memchr, memchr2, memchr3};
 
-use super::cells::{Cells, parser};
+use super::cells::Cells;
 use crate::ingest::table::{Batch, Fault, ROW_LIMIT, Record, Split, Window};
 
 /// Lines behind a quote that are looked at.
@@ -125,7 +125,7 @@ impl<'a> Records<'a> {
                     Some(b'\n' | b'\r') | None => (at, within) = (found + 1, Within::Cell),
                     Some(sign) if sign == self.separator => (at, within) = (found + 1, Within::Cell),
                     // A quote inside a cell, or the first of a later row: then this one's was never closed.
-                    Some(_) => match self.rows_behind(start, *open, found) {
+                    Some(_) => match self.rows_behind(start, *open, found, self.begins_cell(found)) {
                         Some(next) => return Ok(Next::Fault(open_quote(), next)),
                         None => (at, within) = (found + 1, Within::Cell),
                     },
@@ -144,7 +144,7 @@ impl<'a> Records<'a> {
     /// What a row is whose quotes do not close before the end of the file.
     fn unclosed(&self, start: usize, open: usize) -> Next {
         let end = self.window.bytes().len();
-        match self.rows_behind(start, open, end) {
+        match self.rows_behind(start, open, end, false) {
             Some(next) => Next::Fault(open_quote(), next),
             None => {
                 let fault =
@@ -154,15 +154,20 @@ impl<'a> Records<'a> {
         }
     }
 
-    /// Whether the lines behind an opening quote, up to `end`, are rows of their own: at least every third has as many cells
-    /// as rows have. Gives where the first begins.
-    fn rows_behind(&self, start: usize, open: usize, end: usize) -> Option<usize> {
+    /// Whether a cell may begin here.
+    fn begins_cell(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).map(|before| bytes_at(self.window.bytes(), before));
+        before.is_none_or(|before| before == self.separator || before == b'\n' || before == b'\r')
+    }
+
+    /// Whether the lines behind an opening quote, up to `end`, are rows of their own: two of three, and more than one, have
+    /// as many cells as rows have; one of three is enough where another sign says the same. Gives where the first begins.
+    fn rows_behind(&self, start: usize, open: usize, end: usize, likely: bool) -> Option<usize> {
         let quoted = self.window.bytes().get(open..end).unwrap_or_default();
         let first = open + memchr2(b'\n', b'\r', quoted)? + 1;
         if self.columns < 2 || first <= start {
             return None;
         }
-        let parser = parser(self.separator);
         let all = self.window.bytes().get(first..).unwrap_or_default();
         let lines = all.split(|byte| *byte == b'\n' || *byte == b'\r').filter(|line| !line.is_empty()).take(LOOKED);
         let (mut rows, mut looked, mut at) = (0, 0, 0);
@@ -174,15 +179,16 @@ impl<'a> Records<'a> {
             at += line.len() + 1;
             looked += 1;
             let short = line.get(..1 << 16).unwrap_or(line);
-            rows += usize::from(Cells::of(&parser, short).len() == self.columns);
+            rows += usize::from(Cells::of(self.separator, short).len() == self.columns);
         }
-        (rows > 0 && rows * 3 >= looked).then_some(first)
+        let enough = if likely { rows * 3 >= looked } else { rows > 1 && rows * 3 >= looked * 2 };
+        (rows > 0 && enough).then_some(first)
     }
 
     /// Passes over a row that is larger than rows may be, without keeping it.
     fn too_large(&mut self, start: usize, mut within: Within) -> io::Result<Next> {
         if let Within::Quotes(open) = within
-            && let Some(next) = self.rows_behind(start, open, self.window.bytes().len())
+            && let Some(next) = self.rows_behind(start, open, self.window.bytes().len(), false)
         {
             return Ok(Next::Fault(open_quote(), next));
         }

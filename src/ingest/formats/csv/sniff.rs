@@ -1,6 +1,6 @@
 //! Which sign separates the cells, and is this a table at all?
 
-use super::cells::{Cells, parser};
+use super::cells::Cells;
 use crate::ingest::encoding::HEAD;
 use crate::ingest::fields::{Columns, Role};
 
@@ -24,7 +24,6 @@ pub(super) fn said(line: &str) -> Option<u8> {
 
 /// The first rows of a head, cut by a separator; the last is left out where the head may end within it.
 fn rows(head: &str, separator: u8) -> Vec<Vec<String>> {
-    let parser = parser(separator);
     let mut rows = Vec::new();
     let mut rest = head.trim_start_matches('\u{feff}');
     while rows.len() < LOOKED && !rest.is_empty() {
@@ -32,12 +31,12 @@ fn rows(head: &str, separator: u8) -> Vec<Vec<String>> {
             if head.len() >= HEAD / 2 || opens_quote(rest, separator) {
                 break;
             }
-            rows.push(Cells::of(&parser, rest.as_bytes()));
+            rows.push(Cells::of(separator, rest.as_bytes()));
             break;
         };
         let (row, after) = rest.split_at(end);
         if !row.trim().is_empty() {
-            rows.push(Cells::of(&parser, row.as_bytes()));
+            rows.push(Cells::of(separator, row.as_bytes()));
         }
         rest = after.strip_prefix("\r\n").or_else(|| after.get(1..)).unwrap_or_default();
     }
@@ -83,8 +82,9 @@ pub(super) fn is_table(head: &str, columns: &Columns) -> bool {
     let first = head.lines().next().unwrap_or_default();
     said(first).is_some_and(|separator| head.lines().nth(1).is_some_and(|line| line.contains(char::from(separator))))
         || SEPARATORS.iter().any(|separator| {
-            // Cheap, and nearly always the answer.
-            first.contains(char::from(*separator)) && {
+            // Cheap, and nearly always the answer: in prose a space follows.
+            let sign = char::from(*separator);
+            first.contains(sign) && !first.contains(&format!("{sign} ")) && {
                 let rows = rows(head, *separator);
                 match rows.split_first() {
                     Some((names, rest)) => {
