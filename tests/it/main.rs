@@ -7,6 +7,7 @@ mod cases;
 mod engine;
 mod formats;
 mod hostile;
+mod hostile_tables;
 mod ingest;
 mod invariants;
 mod large;

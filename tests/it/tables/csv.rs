@@ -103,7 +103,7 @@ fn a_quote_that_does_not_close_costs_its_row_only() {
     let intake = read("a.csv", format!("id,text\n2,\"Never closed\n{after}"), &[]);
     assert_eq!(intake.documents.len(), 57, "{:?}", problems(&intake));
     assert_eq!(texts(&intake)[0], (3, "Row 3, whole"));
-    expect(&intake, &["row 2: opens quotes that do not close"]);
+    expect(&intake, &["row 2: opens a quote that does not close; its line is left out"]);
     let bare: String = (3..60).map(|row| format!("{row},Row {row}\n")).collect();
     let intake = read("a.csv", format!("id,text\n2,\"Never closed\n{bare}"), &[]);
     assert_eq!(intake.documents.len(), 57, "{:?}", problems(&intake));

@@ -39,6 +39,16 @@ enum Next {
     End,
 }
 
+/// What else says whether quotes were never closed.
+enum Sign {
+    /// The next quote stands where a cell may begin, and opens one: one row of three is enough.
+    Strong,
+    None,
+    /// No quote has closed them for so long that other rows must have none either: a cell that is too large is likelier,
+    /// and only rows without exception, of more cells than a line of prose has, tell otherwise.
+    Against,
+}
+
 /// What the bytes so far end in.
 enum Within {
     Cell,
@@ -125,8 +135,13 @@ impl<'a> Records<'a> {
                     Some(b'\n' | b'\r') | None => (at, within) = (found + 1, Within::Cell),
                     Some(sign) if sign == self.separator => (at, within) = (found + 1, Within::Cell),
                     // A quote inside a cell, or the first of a later row: then this one's was never closed.
-                    Some(_) => match self.rows_behind(start, *open, found, self.begins_cell(found)) {
-                        Some(next) => return Ok(Next::Fault(open_quote(), next)),
+                    Some(_) => match self.rows_behind(
+                        start,
+                        *open,
+                        found,
+                        if self.begins_cell(found) { Sign::Strong } else { Sign::None },
+                    ) {
+                        Some(next) => return Ok(Next::Fault(line_lost(), next)),
                         None => (at, within) = (found + 1, Within::Cell),
                     },
                 },
@@ -144,8 +159,8 @@ impl<'a> Records<'a> {
     /// What a row is whose quotes do not close before the end of the file.
     fn unclosed(&self, start: usize, open: usize) -> Next {
         let end = self.window.bytes().len();
-        match self.rows_behind(start, open, end, false) {
-            Some(next) => Next::Fault(open_quote(), next),
+        match self.rows_behind(start, open, end, Sign::None) {
+            Some(next) => Next::Fault(line_lost(), next),
             None => {
                 let fault =
                     Fault::new("breaks off inside quotes", "get the file whole again; the rows before are used");
@@ -161,8 +176,8 @@ impl<'a> Records<'a> {
     }
 
     /// Whether the lines behind an opening quote, up to `end`, are rows of their own: two of three, and more than one, have
-    /// as many cells as rows have; one of three is enough where another sign says the same. Gives where the first begins.
-    fn rows_behind(&self, start: usize, open: usize, end: usize, likely: bool) -> Option<usize> {
+    /// as many cells as rows have. Gives where the first begins.
+    fn rows_behind(&self, start: usize, open: usize, end: usize, sign: Sign) -> Option<usize> {
         let quoted = self.window.bytes().get(open..end).unwrap_or_default();
         let first = open + memchr2(b'\n', b'\r', quoted)? + 1;
         if self.columns < 2 || first <= start {
@@ -181,23 +196,33 @@ impl<'a> Records<'a> {
             let short = line.get(..1 << 16).unwrap_or(line);
             rows += usize::from(Cells::of(self.separator, short).len() == self.columns);
         }
-        let enough = if likely { rows * 3 >= looked } else { rows > 1 && rows * 3 >= looked * 2 };
+        let enough = match sign {
+            Sign::Strong => rows * 3 >= looked,
+            Sign::None => rows > 1 && rows * 3 >= looked * 2,
+            Sign::Against => rows == LOOKED && self.columns > 2,
+        };
         (rows > 0 && enough).then_some(first)
     }
 
     /// Passes over a row that is larger than rows may be, without keeping it.
     fn too_large(&mut self, start: usize, mut within: Within) -> io::Result<Next> {
         if let Within::Quotes(open) = within
-            && let Some(next) = self.rows_behind(start, open, self.window.bytes().len(), false)
+            && let Some(next) = self.rows_behind(start, open, self.window.bytes().len(), Sign::Against)
         {
-            return Ok(Next::Fault(open_quote(), next));
+            return Ok(Next::Fault(line_lost(), next));
         }
         let mut last = bytes_at(self.window.bytes(), self.window.bytes().len().saturating_sub(1));
         self.window.drain(start..usize::MAX);
         loop {
             let end = self.window.bytes().len();
             if !self.window.more()? {
-                return Ok(Next::Fault(Fault::too_large(), end));
+                let fault = match within {
+                    Within::Cell => Fault::too_large(),
+                    Within::Quotes(_) => {
+                        open_quote("does not close before the file ends, and all behind it is left out")
+                    }
+                };
+                return Ok(Next::Fault(fault, end));
             }
             let part = self.window.bytes().get(end..).unwrap_or_default();
             for (at, byte) in part.iter().enumerate() {
@@ -224,8 +249,13 @@ fn bytes_at(bytes: &[u8], at: usize) -> u8 {
     bytes.get(at).copied().unwrap_or_default()
 }
 
-fn open_quote() -> Fault {
-    Fault::new("opens quotes that do not close; its first line is left out", "close the quotes, or double those inside")
+fn open_quote(what: &str) -> Fault {
+    Fault::new(format!("opens a quote that {what}"), "close the quotes, and double those inside")
+}
+
+/// A quote behind whose line rows go on.
+fn line_lost() -> Fault {
+    open_quote("does not close; its line is left out")
 }
 
 impl Split for Records<'_> {
