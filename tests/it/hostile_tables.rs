@@ -197,6 +197,19 @@ mod parquet {
         expect(&intake, &["row group 1, from row 1 on: is broken Parquet"]);
     }
 
+    #[test]
+    fn the_rows_before_a_broken_page_are_read() {
+        let properties =
+            WriterProperties::builder().set_dictionary_enabled(false).set_data_page_size_limit(1_000).build();
+        let mut bytes = two_groups(properties);
+        let at = bytes.windows(8).position(|part| part == b"Row 333 ").expect("the row");
+        bytes[at - 60..at].fill(0xff);
+        let intake = read("a.parquet", &bytes, &[]);
+        let rows: Vec<u64> = texts(&intake).iter().map(|(row, _)| *row).collect();
+        assert!(rows.len() > 780 && rows.contains(&290) && rows.contains(&501), "{}", rows.len());
+        expect(&intake, &["row group 1, from row "]);
+    }
+
     /// The footer of a Thrift compact struct, made by hand: version, schema, rows, row groups.
     fn with_footer(footer: &[u8]) -> Vec<u8> {
         let length = u32::try_from(footer.len()).expect("short").to_le_bytes();

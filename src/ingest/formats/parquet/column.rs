@@ -75,6 +75,20 @@ impl Column {
         Self { reader: get_column_reader(descriptor, Box::new(pages)), kind, levels }
     }
 
+    /// Passes over rows, and tells over how many.
+    pub fn skip(&mut self, rows: usize) -> Result<usize> {
+        match &mut self.reader {
+            ColumnReader::ByteArrayColumnReader(reader) => reader.skip_records(rows),
+            ColumnReader::Int32ColumnReader(reader) => reader.skip_records(rows),
+            ColumnReader::Int64ColumnReader(reader) => reader.skip_records(rows),
+            ColumnReader::Int96ColumnReader(reader) => reader.skip_records(rows),
+            ColumnReader::FloatColumnReader(reader) => reader.skip_records(rows),
+            ColumnReader::DoubleColumnReader(reader) => reader.skip_records(rows),
+            ColumnReader::FixedLenByteArrayColumnReader(reader) => reader.skip_records(rows),
+            ColumnReader::BoolColumnReader(reader) => reader.skip_records(rows),
+        }
+    }
+
     /// The next rows, fewer at the end.
     pub fn read(&mut self, rows: usize) -> Result<Cells> {
         let (kind, levels) = (self.kind, &mut self.levels);

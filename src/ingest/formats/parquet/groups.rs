@@ -41,6 +41,8 @@ pub(super) struct Groups<'a> {
 struct Group {
     number: usize,
     columns: Vec<Column>,
+    /// The number of its first row.
+    first: u64,
     /// The number of the next row.
     next: u64,
     /// Rows that it says are left.
@@ -98,7 +100,8 @@ impl<'a> Groups<'a> {
             let part = parts.next();
             let spent = |part: &Option<(_, u64)>| part.as_ref().map_or(0, |(_, size)| *size);
             left = room(left, spent(&part))?;
-            let (mut taken, ()) = rayon::join(|| make(part), || open.par_iter_mut().for_each(Group::read_ahead));
+            let (mut taken, ()) =
+                rayon::join(|| make(part), || open.par_iter_mut().for_each(|group| group.read_ahead(self)));
             if let Some(Err(Fault { what, remedy })) = &batch {
                 taken.problem(rows.place, &[], what, remedy);
             }
@@ -133,35 +136,40 @@ fn room(left: u64, size: u64) -> Result<u64, Fault> {
 impl Group {
     fn open(groups: &Groups<'_>, number: usize, first: u64, rows: u64) -> Self {
         let held = Arc::new(AtomicU64::new(0));
-        let mut group = Self {
-            number,
-            columns: Vec::new(),
-            next: first,
-            left: rows,
-            step: 1,
-            held: Arc::clone(&held),
-            ready: VecDeque::new(),
-            ended: false,
-        };
-        let metadata = groups.metadata.row_group(number);
-        let opened = guarded(|| {
-            let mut size = 0;
-            for (leaf, kind) in &groups.seats.leaves {
-                let column = metadata.columns().get(*leaf).ok_or_else(|| broken("a row group lacks a column"))?;
-                size += u64::try_from(column.uncompressed_size()).unwrap_or(0);
-                let rows = usize::try_from(rows).unwrap_or(usize::MAX);
-                let pages = Pages::of(groups.input, column, rows, Arc::clone(&held)).map_err(broken)?;
-                group.columns.push(Column::new(column.column_descr_ptr(), *kind, pages));
+        let ready = VecDeque::new();
+        let (columns, step) = (Vec::new(), BATCH_ROWS);
+        let mut group = Self { number, columns, first, next: first, left: rows, step, held, ready, ended: false };
+        match group.columns(groups) {
+            Ok((columns, size)) => {
+                // As many rows as make a batch, by what the file says of itself; where it lies the pages are held to a limit.
+                let each = size.checked_div(rows).unwrap_or(0).max(1);
+                group.step = usize::try_from(BATCH_BYTES as u64 / each).unwrap_or(1).clamp(1, BATCH_ROWS);
+                group.columns = columns;
             }
-            // As many rows as make a batch, by what the file says of itself; where it lies the pages are held to a limit.
-            let each = size.checked_div(rows).unwrap_or(0).max(1);
-            group.step = usize::try_from(BATCH_BYTES as u64 / each).unwrap_or(1).clamp(1, BATCH_ROWS);
-            Ok(())
-        });
-        if let Err(fault) = opened {
-            group.fail(fault);
+            Err(fault) => group.fail(fault),
         }
         group
+    }
+
+    /// The columns at the next row, and what size they claim.
+    fn columns(&self, groups: &Groups<'_>) -> Result<(Vec<Column>, u64), Fault> {
+        let metadata = groups.metadata.row_group(self.number);
+        guarded(|| {
+            let (mut columns, mut size) = (Vec::new(), 0u64);
+            for (leaf, kind) in &groups.seats.leaves {
+                let column = metadata.columns().get(*leaf).ok_or_else(|| broken("a row group lacks a column"))?;
+                size = size.saturating_add(u64::try_from(column.uncompressed_size()).unwrap_or(0));
+                let rows = usize::try_from(metadata.num_rows()).unwrap_or(0);
+                let pages = Pages::of(groups.input, column, rows, Arc::clone(&self.held)).map_err(broken)?;
+                let mut column = Column::new(column.column_descr_ptr(), *kind, pages);
+                let done = usize::try_from(self.next - self.first).unwrap_or(usize::MAX);
+                if column.skip(done).map_err(broken)? < done {
+                    return Err(broken("its rows are gone"));
+                }
+                columns.push(column);
+            }
+            Ok((columns, size))
+        })
     }
 
     fn fail(&mut self, Fault { what, remedy }: Fault) {
@@ -171,7 +179,7 @@ impl Group {
     }
 
     /// Reads a batch, if not too many wait.
-    fn read_ahead(&mut self) {
+    fn read_ahead(&mut self, groups: &Groups<'_>) {
         if self.ended || self.ready.len() >= AHEAD {
             return;
         }
@@ -183,12 +191,11 @@ impl Group {
             let cells = cells.map_err(broken)?;
             let rows = cells.first().map_or(0, |cells| cells.rows());
             if rows < wanted || cells.iter().any(|other| other.rows() != rows) {
-                return Err(broken(format!("{wanted} more rows are claimed, and not all columns have them")));
+                return Err(broken("it claims more rows than its columns have"));
             }
             Ok((cells, rows))
         });
         match read {
-            Err(fault) => self.fail(fault),
             Ok((_, 0)) => self.ended = true,
             Ok((cells, rows)) => {
                 self.ready.push_back(Ok(Batch { first: self.next, cells, rows }));
@@ -196,6 +203,16 @@ impl Group {
                 self.left -= rows as u64;
                 self.ended = self.left == 0;
             }
+            Err(fault) if wanted > 1 => {
+                // The rows up to what is broken are good: half as many at a time, down to the one that is not.
+                self.step = wanted / 2;
+                self.held.store(0, Ordering::Relaxed);
+                match self.columns(groups) {
+                    Ok((columns, _)) => self.columns = columns,
+                    Err(_) => self.fail(fault),
+                }
+            }
+            Err(fault) => self.fail(fault),
         }
     }
 }
