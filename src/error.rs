@@ -57,13 +57,25 @@ impl Problem {
     /// The problem as one line: where, what, and what to do.
     pub fn line(&self) -> String {
         let mut line = self.path.clone();
+        let mut name = &self.path;
         for step in &self.member {
             match step {
-                crate::ingest::Member::Row(row) => line.push_str(&format!(", line {row}")),
-                crate::ingest::Member::Name(name) => line.push_str(&format!(", {name}")),
+                crate::ingest::Member::Row(row) => line.push_str(&format!(", {} {row}", rows_of(name))),
+                crate::ingest::Member::Name(inside) => {
+                    line.push_str(&format!(", {inside}"));
+                    name = inside;
+                }
             }
         }
         line.push_str(&format!(": {}; {}", self.what, self.remedy));
         line
     }
+}
+
+/// What the rows of a file are called: lines, but where its name says that they are none.
+fn rows_of(name: &str) -> &'static str {
+    const ROWS: [&str; 5] = ["csv", "tsv", "tab", "json", "parquet"];
+    let is_table = |part: &str| ROWS.iter().any(|known| known.eq_ignore_ascii_case(part));
+    // The last parts of the name: a packed file has two.
+    if name.rsplit('.').take(2).any(is_table) { "row" } else { "line" }
 }

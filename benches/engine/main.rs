@@ -16,6 +16,7 @@ mod kernel;
 mod matching;
 mod measure;
 mod pigeonhole;
+mod reading;
 mod verification;
 
 use std::fs::File;
@@ -91,7 +92,7 @@ fn main() {
 
 /// Runs the benchmarks of some names, or all.
 fn run(settings: &Settings, names: &[&str]) {
-    const ALL: [&str; 4] = ["kernel", "joins", "verification", "matching"];
+    const ALL: [&str; 5] = ["kernel", "joins", "verification", "reading", "matching"];
     let unknown = names.iter().find(|name| !ALL.contains(name));
     assert!(unknown.is_none(), "no such benchmark: {unknown:?}; there are {ALL:?}");
     let text = settings.text();
@@ -103,6 +104,7 @@ fn run(settings: &Settings, names: &[&str]) {
             "kernel" => kernel::run(&text, &mut figures),
             "joins" => joins::run(&text, settings.full, &mut figures),
             "verification" => verification::run(&text, &mut figures),
+            "reading" => reading::run(&text, &mut figures),
             _ => matching::run(settings, &mut figures),
         }
     }

@@ -3,10 +3,12 @@
 
 mod binary;
 mod guess;
+mod stream;
 
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
 pub use binary::binary;
+pub use stream::Recoded;
 
 /// How much of an input is looked at to tell what it is.
 pub const HEAD: usize = 64 * 1024;
@@ -51,12 +53,32 @@ pub fn decode_told(bytes: Vec<u8>, label: &str) -> Decoded {
     }
 }
 
+/// Decodes a text whose encoding is known from elsewhere.
+pub fn decode_as(encoding: &'static Encoding, bytes: &[u8]) -> Decoded {
+    with(encoding, encoding.name(), bytes)
+}
+
 /// The beginning of a text, for looking at only. It may end within a character.
 pub fn head(bytes: &[u8]) -> String {
     match utf16(bytes) {
         Some((encoding, mark)) => encoding.decode_without_bom_handling(bytes.get(mark..).unwrap_or(&[])).0.into_owned(),
         None => String::from_utf8_lossy(bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes)).into_owned(),
     }
+}
+
+/// The encoding of a stream and the length of its mark, where line ends and separators are no bytes of their own, so that
+/// it is to be read as [`Recoded`]; `None` for all others.
+pub fn wide(head: &[u8]) -> Option<(&'static Encoding, usize)> {
+    utf16(head)
+}
+
+/// The encoding of a text by its head, which may end within a character; `None` where that is UTF-8 or damaged UTF-8.
+pub fn legacy(head: &[u8]) -> Option<&'static Encoding> {
+    let whole = match std::str::from_utf8(head) {
+        Err(error) if error.error_len().is_some() => head,
+        _ => return None,
+    };
+    Encoding::for_label(decode(whole.to_vec()).encoding.as_bytes()).filter(|encoding| *encoding != UTF_8)
 }
 
 /// Whether lines can be found by the byte `\n`, which holds for all but UTF-16.

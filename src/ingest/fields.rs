@@ -1,113 +1,20 @@
 //! Which column holds what? By the usual names, or as set.
 
+mod columns;
+mod role;
+mod words;
+
 use std::collections::BTreeMap;
 
 use serde_json::{Map, Value};
 
 use crate::error::Error;
 
-/// What a column holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[allow(missing_docs)]
-pub enum Role {
-    Text,
-    Id,
-    Title,
-    Date,
-    Updated,
-    Outlet,
-    Url,
-    Author,
-    Language,
-}
-
-impl Role {
-    /// All roles; those after the text in the order in which metadata lists them.
-    pub const ALL: [Role; 9] = [
-        Role::Text,
-        Role::Id,
-        Role::Title,
-        Role::Date,
-        Role::Updated,
-        Role::Outlet,
-        Role::Url,
-        Role::Author,
-        Role::Language,
-    ];
-
-    /// The name, as in `--field text=body` and `meta.column.title`.
-    pub fn name(self) -> &'static str {
-        self.usual().first().copied().unwrap_or_default()
-    }
-
-    /// The usual column names, the likeliest first, which is the role's own.
-    fn usual(self) -> &'static [&'static str] {
-        match self {
-            Role::Text => &[
-                "text",
-                "body",
-                "content",
-                "article",
-                "maintext",
-                "main_text",
-                "article_text",
-                "full_text",
-                "fulltext",
-                "article_body",
-                "articlebody",
-                "plain_text",
-                "plaintext",
-                "story",
-                "paragraphs",
-            ],
-            Role::Id => &["id", "_id", "doc_id", "docid", "document_id", "article_id", "guid", "uuid"],
-            Role::Title => &["title", "headline", "head_line"],
-            Role::Date => &[
-                "date",
-                "published",
-                "pubdate",
-                "pub_date",
-                "date_published",
-                "datepublished",
-                "publish_date",
-                "published_date",
-                "publication_date",
-                "published_at",
-                "publishedat",
-                "publish_time",
-                "timestamp",
-                "created_at",
-            ],
-            Role::Updated => &[
-                "updated",
-                "modified",
-                "updated_at",
-                "modified_at",
-                "date_modified",
-                "datemodified",
-                "last_modified",
-                "last_updated",
-            ],
-            Role::Outlet => &[
-                "outlet",
-                "source",
-                "publisher",
-                "publication",
-                "newspaper",
-                "source_name",
-                "site",
-                "site_name",
-                "sitename",
-                "source_domain",
-                "domain",
-                "hostname",
-            ],
-            Role::Url => &["url", "link", "canonical", "canonical_url", "canonical_link", "web_url", "permalink"],
-            Role::Author => &["author", "byline", "authors", "creator"],
-            Role::Language => &["language", "lang", "language_code"],
-        }
-    }
-}
+#[cfg(feature = "parquet")]
+pub(super) use columns::plain;
+pub(super) use columns::{Columns, Seat};
+pub use role::Role;
+pub(super) use words::words;
 
 /// Where each role is looked for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -156,53 +63,12 @@ impl Fields {
         chosen.map(String::as_str).into_iter().chain(usual.iter().copied())
     }
 
-    /// Whether one of the roles may be found under this top-level column.
-    pub(super) fn wants(&self, key: &str, roles: &[Role]) -> bool {
-        let matches = |column: &str| {
-            column.eq_ignore_ascii_case(key)
-                || column.get(key.len()..).is_some_and(|rest| rest.starts_with('.'))
-                    && column.get(..key.len()).is_some_and(|first| first.eq_ignore_ascii_case(key))
-        };
-        roles.iter().any(|role| self.columns(*role).any(matches))
-    }
-
     /// The value of a role in a row: the first of its columns that holds words.
-    pub(super) fn value(&self, role: Role, row: &mut Map<String, Value>) -> Option<String> {
-        let between = if role == Role::Text { "\n\n" } else { ", " };
-        self.columns(role).find_map(|column| words(reach(row, column)?, between))
+    pub(super) fn value(&self, role: Role, row: &Map<String, Value>) -> Option<String> {
+        let columns = Columns::of(self, &[role]);
+        let seats = row.iter().flat_map(|(key, value)| columns.seats(key).map(move |seat| (seat, value)));
+        let mut seats: Vec<(Seat<'_>, &Value)> = seats.collect();
+        seats.sort_by_key(|(seat, _)| seat.rank);
+        seats.into_iter().find_map(|(seat, value)| words(value, seat.rest, role).ok())
     }
-}
-
-/// The value under a column, or under a way `a.b` inside.
-fn reach<'a>(row: &'a mut Map<String, Value>, column: &str) -> Option<&'a mut Value> {
-    // Nearly every column is not there: one look at the few keys says so.
-    let find = |row: &Map<String, Value>, column: &str| {
-        let mut alike = row.keys().filter(|key| key.eq_ignore_ascii_case(column)).peekable();
-        let first = alike.peek().copied();
-        alike.find(|key| *key == column).or(first).cloned()
-    };
-    if let Some(key) = find(row, column) {
-        return row.get_mut(&key);
-    }
-    let (first, rest) = column.split_once('.')?;
-    let key = find(row, first)?;
-    reach(row.get_mut(&key)?.as_object_mut()?, rest)
-}
-
-/// A value as words: a string, a number, a list of these, or the `name` of an object. Takes long strings out of the row.
-fn words(value: &mut Value, between: &str) -> Option<String> {
-    let words = match value {
-        Value::String(_) => match value.take() {
-            Value::String(text) => text,
-            _ => String::new(),
-        },
-        Value::Number(number) => number.to_string(),
-        Value::Array(parts) => {
-            let parts: Vec<String> = parts.iter_mut().filter_map(|part| words(part, between)).collect();
-            parts.join(between)
-        }
-        Value::Object(object) => words(object.get_mut("name")?, between)?,
-        Value::Null | Value::Bool(_) => return None,
-    };
-    (!words.trim().is_empty()).then_some(words)
 }

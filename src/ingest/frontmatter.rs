@@ -7,9 +7,9 @@ use super::fields::{Fields, Role};
 
 /// What the front matter of a text says, as `meta.frontmatter.<role>`. The text keeps it: nothing is cut.
 pub(super) fn metadata(text: &str, fields: &Fields) -> Vec<Metadatum> {
-    let Some((mut keys, _)) = parse(text) else { return Vec::new() };
+    let Some((keys, _)) = parse(text) else { return Vec::new() };
     let roles = Role::ALL.into_iter().filter(|role| *role != Role::Text);
-    let named = roles.filter_map(|role| Some((role, fields.value(role, &mut keys)?)));
+    let named = roles.filter_map(|role| Some((role, fields.value(role, &keys)?)));
     let datum = |(role, value): (Role, String)| {
         let field = format!("meta.frontmatter.{}", role.name());
         Metadatum { field, value, says: Some(role) }

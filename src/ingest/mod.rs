@@ -19,6 +19,7 @@ mod read;
 mod reread;
 pub mod skipped;
 mod spool;
+mod table;
 mod together;
 mod unreadable;
 mod walk;

@@ -11,6 +11,7 @@ mod formats;
 mod hostile;
 #[cfg(feature = "archives")]
 mod hostile_containers;
+mod hostile_tables;
 mod ingest;
 mod invariants;
 mod large;
@@ -22,3 +23,4 @@ mod report;
 mod run;
 mod seeds;
 mod segment;
+mod tables;

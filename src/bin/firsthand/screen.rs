@@ -94,15 +94,31 @@ impl Screen {
         bar
     }
 
-    /// Lists problems on standard error, and tells the status that they make.
+    /// Lists problems on standard error, and tells the status that they make. Of rows of one file that have the same wrong
+    /// with them the first is listed and the others counted, unless `-v` asks for all.
     pub fn problems(&self, problems: &[Problem]) -> Status {
-        if !self.quiet {
-            let listed = if self.verbose { problems.len() } else { LISTED };
-            for problem in problems.iter().take(listed) {
-                self.say(&problem.line());
+        if self.quiet {
+        } else if self.verbose {
+            problems.iter().for_each(|problem| self.say(&problem.line()));
+        } else {
+            let mut kinds: Vec<(&Problem, usize)> = Vec::new();
+            for problem in problems {
+                let alike =
+                    |(one, _): &&mut (&Problem, usize)| (&one.path, &one.what) == (&problem.path, &problem.what);
+                // They come in order of their files, each of which has a few kinds.
+                match kinds.iter_mut().rev().take(LISTED).find(alike) {
+                    Some((_, count)) => *count += 1,
+                    None => kinds.push((problem, 1)),
+                }
             }
-            if problems.len() > listed {
-                self.say(&format!("and {} more problems; -v lists all", problems.len() - listed));
+            for (problem, count) in kinds.iter().take(LISTED) {
+                let others =
+                    if *count > 1 { format!("; so are {} more in this file", count - 1) } else { String::new() };
+                self.say(&(problem.line() + &others));
+            }
+            let left: usize = kinds.iter().skip(LISTED).map(|(_, count)| count).sum();
+            if left > 0 {
+                self.say(&format!("and {left} more problems; -v lists all"));
             }
         }
         if problems.is_empty() { Status::Fine } else { Status::Problems }

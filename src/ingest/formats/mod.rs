@@ -1,7 +1,11 @@
 //! The formats, and which of them an input has. A new one is a file here and two lines below.
 
+mod csv;
+mod json;
 mod jsonl;
 mod markdown;
+#[cfg(feature = "parquet")]
+mod parquet;
 mod text;
 
 use super::Options;
@@ -9,7 +13,11 @@ use super::format::Format;
 
 /// All formats, the strictest first; plain text, which is anything, last.
 pub static ALL: &[&dyn Format] = &[
+    #[cfg(feature = "parquet")]
+    &parquet::Parquet,
     &jsonl::Jsonl,
+    &json::Json,
+    &csv::Csv,
     &markdown::Markdown,
     &text::Text, // last
 ];

@@ -1,97 +1,106 @@
-//! Lines of a file in batches: each line whole, the file never.
+//! Lines of a stream in batches: each line whole, the stream never.
 
-use std::io::{self, BufRead};
+use std::io;
 
-use crate::ingest::format::LIMIT;
-
-/// A batch ends with the line that brings it over this many bytes or lines.
-const BATCH_BYTES: usize = 8 << 20;
-const BATCH_LINES: usize = 16 << 10;
-
-/// A line without its end.
-pub(super) struct Line {
-    /// Counted from 1.
-    pub number: u64,
-    /// `None` for a line that is too long to be read.
-    pub bytes: Option<Vec<u8>>,
-    /// `UTF-8`; for the line behind a byte-order mark, `UTF-8 with BOM`.
-    pub encoding: &'static str,
-}
+use crate::ingest::table::{Batch, ROW_LIMIT, Record, Split, Window};
 
 pub(super) struct Lines<'a> {
-    reader: &'a mut dyn BufRead,
+    window: Window<'a>,
     number: u64,
-    mark: bool,
-    limit: u64,
+    limit: usize,
+}
+
+/// The next line in the window.
+enum Next {
+    /// Its end, and where the line after it begins.
+    Line(usize, usize),
+    /// More than may be one: where the line after it begins, if that is in the window.
+    TooLong(Option<usize>),
+    End,
 }
 
 impl<'a> Lines<'a> {
-    pub fn new(reader: &'a mut dyn BufRead) -> Self {
-        Self { reader, number: 0, mark: false, limit: LIMIT }
+    pub fn new(window: Window<'a>) -> Self {
+        Self { window, number: 0, limit: ROW_LIMIT }
     }
 
-    /// How many lines were read.
-    pub fn number(&self) -> u64 {
-        self.number
-    }
-
-    /// The next lines, blank ones left out; with the way it ended, if it did.
-    pub fn batch(&mut self) -> (Vec<Line>, Option<io::Result<()>>) {
-        let (mut lines, mut size) = (Vec::new(), 0);
-        while size < BATCH_BYTES && lines.len() < BATCH_LINES {
-            match self.line() {
-                Ok(None) => return (lines, Some(Ok(()))),
-                Err(error) => return (lines, Some(Err(error))),
-                Ok(Some(line)) => {
-                    let bytes = line.bytes.as_deref();
-                    size += bytes.map_or(0, <[u8]>::len);
-                    if !bytes.is_some_and(|bytes| bytes.trim_ascii().is_empty()) {
-                        lines.push(line);
-                    }
-                }
-            }
-        }
-        (lines, None)
-    }
-
-    fn line(&mut self) -> io::Result<Option<Line>> {
-        let mut bytes = Vec::new();
-        let mut fits = true;
+    fn next(&mut self, start: usize) -> io::Result<Next> {
+        let mut seen = start;
         loop {
-            let ready = match self.reader.fill_buf() {
-                Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
-                ready => ready?,
-            };
-            if ready.is_empty() {
-                if bytes.is_empty() && fits {
-                    return Ok(None);
+            let bytes = self.window.bytes();
+            if let Some(found) = memchr::memchr(b'\n', bytes.get(seen..).unwrap_or_default()) {
+                let end = seen + found;
+                return Ok(if end - start > self.limit {
+                    Next::TooLong(Some(end + 1))
+                } else {
+                    Next::Line(end, end + 1)
+                });
+            }
+            seen = bytes.len();
+            if seen - start > self.limit {
+                return Ok(Next::TooLong(None));
+            }
+            if !self.window.more()? {
+                return Ok(if seen == start { Next::End } else { Next::Line(seen, seen) });
+            }
+        }
+    }
+
+    /// Forgets the window up to the next line.
+    fn skip_line(&mut self) -> io::Result<()> {
+        loop {
+            if let Some(end) = memchr::memchr(b'\n', self.window.bytes()) {
+                self.window.forget(end + 1);
+                return Ok(());
+            }
+            self.window.forget(usize::MAX);
+            if !self.window.more()? {
+                return Ok(());
+            }
+        }
+    }
+}
+
+impl Split for Lines<'_> {
+    /// Blank lines are counted, and left out.
+    fn batch(&mut self) -> (Batch, Option<io::Result<()>>) {
+        let mut batch = Batch::default();
+        let mut start = 0;
+        let end = loop {
+            if batch.is_full(start) {
+                break None;
+            }
+            match self.next(start) {
+                Err(error) => break Some(Err(error)),
+                Ok(Next::End) => break Some(Ok(())),
+                Ok(Next::Line(end, after)) => {
+                    self.number += 1;
+                    let line = self.window.bytes().get(start..end).unwrap_or_default();
+                    if !line.trim_ascii().is_empty() {
+                        let end = end - usize::from(line.ends_with(b"\r"));
+                        batch.records.push(Record { number: self.number, bytes: Ok(start..end) });
+                    }
+                    start = after;
                 }
-                break;
+                Ok(Next::TooLong(after)) => {
+                    self.number += 1;
+                    batch.records.push(Record::too_large(self.number));
+                    if let Some(after) = after {
+                        start = after;
+                        continue;
+                    }
+                    batch.bytes = self.window.cut(start);
+                    let skipped = self.skip_line();
+                    return (batch, skipped.err().map(Err));
+                }
             }
-            let end = ready.iter().position(|byte| *byte == b'\n');
-            let part = ready.get(..end.unwrap_or(ready.len())).unwrap_or(ready);
-            fits &= ((bytes.len() + part.len()) as u64) < self.limit;
-            if fits {
-                bytes.extend_from_slice(part);
-            } else {
-                bytes = Vec::new();
-            }
-            let used = part.len() + usize::from(end.is_some());
-            self.reader.consume(used);
-            if end.is_some() {
-                break;
-            }
-        }
-        self.number += 1;
-        if self.number == 1 && bytes.starts_with(b"\xef\xbb\xbf") {
-            bytes.drain(..3);
-            self.mark = true;
-        }
-        if bytes.ends_with(b"\r") {
-            bytes.pop();
-        }
-        let encoding = if self.mark { "UTF-8 with BOM" } else { "UTF-8" };
-        Ok(Some(Line { number: self.number, bytes: fits.then_some(bytes), encoding }))
+        };
+        batch.bytes = self.window.cut(start);
+        (batch, end)
+    }
+
+    fn reached(&self) -> String {
+        format!("line {}", self.number)
     }
 }
 
@@ -99,13 +108,29 @@ impl<'a> Lines<'a> {
 mod tests {
     use super::*;
 
+    fn lines(mut text: &[u8], limit: usize) -> Vec<(u64, Option<String>)> {
+        // A reader that gives little at a time.
+        let mut reader = io::BufReader::with_capacity(3, &mut text);
+        let mut window = Window::new(&mut reader);
+        assert!(window.skip_mark().is_ok());
+        let mut lines = Lines { limit, ..Lines::new(window) };
+        let mut seen = Vec::new();
+        loop {
+            let (batch, end) = lines.batch();
+            for Record { number, bytes } in batch.records {
+                let line = bytes.ok().and_then(|range| batch.bytes.get(range));
+                seen.push((number, line.map(|line| String::from_utf8_lossy(line).into_owned())));
+            }
+            if end.is_some() {
+                return seen;
+            }
+        }
+    }
+
     #[test]
     fn a_line_over_the_limit_is_told_and_the_next_one_read() {
-        let mut text: &[u8] = b"\xef\xbb\xbfab\r\n\nabcdefgh\ncd";
-        let mut lines = Lines { limit: 8, ..Lines::new(&mut text) };
-        let (batch, end) = lines.batch();
-        let seen: Vec<_> = batch.iter().map(|line| (line.number, line.bytes.as_deref())).collect();
-        assert_eq!(seen, [(1, Some(&b"ab"[..])), (3, None), (4, Some(&b"cd"[..]))]);
-        assert!(matches!(end, Some(Ok(()))));
+        let want = [(1, Some("ab".to_owned())), (3, None), (4, Some("cd".to_owned()))];
+        assert_eq!(lines(b"\xef\xbb\xbfab\r\n\nabcdefghabcdefgh\ncd", 7), want);
+        assert_eq!(lines(b"ab\n \nabcdefgh\ncd\n", 7), want);
     }
 }

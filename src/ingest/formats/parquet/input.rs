@@ -1,0 +1,169 @@
+//! Bytes at any position: of the open file, or of a copy where the table comes out of a pipe or an archive.
+
+use std::fs::File;
+use std::io::{self, Read, Seek, SeekFrom, Write};
+use std::sync::Arc;
+
+use bytes::Bytes;
+use parquet::errors::{ParquetError, Result};
+use parquet::file::reader::{ChunkReader, Length};
+
+use crate::ingest::format::Source;
+use crate::ingest::table::Fault;
+
+/// A table that is no file is copied; up to so many bytes in memory, beyond on the disk, in a file without a name.
+const IN_MEMORY: usize = 32 << 20;
+/// A larger one is not copied at all.
+const COPIED: u64 = 8 << 30;
+
+/// No part that is read at once, be it the footer or a page, may be larger than this.
+const PART: usize = 256 << 20;
+
+/// How much of a page header is read at first.
+const AHEAD: usize = 1 << 10;
+
+/// A table's bytes. Positional reads, so that threads can share it.
+#[derive(Clone)]
+pub(super) struct Input {
+    bytes: Holder,
+    len: u64,
+}
+
+#[derive(Clone)]
+enum Holder {
+    File(Arc<File>),
+    Memory(Bytes),
+}
+
+impl Input {
+    /// The bytes of a source.
+    pub fn of(source: &mut Source<'_>) -> std::result::Result<Self, Fault> {
+        let opened = match source.file {
+            Some(file) => file.try_clone().and_then(Self::file),
+            None => Self::copied(&mut *source.reader),
+        };
+        let input = opened.map_err(Fault::unreadable)?;
+        if input.len > COPIED && source.file.is_none() {
+            let what = format!("is larger than {} GiB and no file of its own", COPIED >> 30);
+            return Err(Fault::new(what, "save it as a file, and name that"));
+        }
+        Ok(input)
+    }
+
+    fn file(file: File) -> io::Result<Self> {
+        let len = file.metadata()?.len();
+        Ok(Self { bytes: Holder::File(Arc::new(file)), len })
+    }
+
+    fn copied(reader: &mut dyn io::BufRead) -> io::Result<Self> {
+        let mut head = Vec::new();
+        reader.take(IN_MEMORY as u64).read_to_end(&mut head)?;
+        if head.len() < IN_MEMORY {
+            let len = head.len() as u64;
+            return Ok(Self { bytes: Holder::Memory(head.into()), len });
+        }
+        let mut file = tempfile::tempfile()?;
+        file.write_all(&head)?;
+        drop(head);
+        io::copy(&mut reader.take(COPIED + 1), &mut file)?;
+        file.seek(SeekFrom::Start(0))?;
+        Self::file(file)
+    }
+
+    /// Bytes from a position on: as many as are there, up to `length`.
+    fn at(&self, start: u64, length: usize) -> io::Result<Bytes> {
+        let left = usize::try_from(self.len.saturating_sub(start)).unwrap_or(usize::MAX);
+        let length = length.min(left);
+        match &self.bytes {
+            Holder::Memory(bytes) => {
+                let start = usize::try_from(start).unwrap_or(usize::MAX).min(bytes.len());
+                Ok(bytes.slice(start..start + length.min(bytes.len() - start)))
+            }
+            Holder::File(file) => {
+                let mut bytes = vec![0; length];
+                let mut read = 0;
+                while let Some(into) = bytes.get_mut(read..).filter(|into| !into.is_empty()) {
+                    match read_at(file, into, start + read as u64) {
+                        Ok(0) => break,
+                        Ok(more) => read += more,
+                        Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                        Err(error) => return Err(error),
+                    }
+                }
+                bytes.truncate(read);
+                Ok(bytes.into())
+            }
+        }
+    }
+}
+
+#[cfg(unix)]
+fn read_at(file: &File, into: &mut [u8], at: u64) -> io::Result<usize> {
+    std::os::unix::fs::FileExt::read_at(file, into, at)
+}
+
+#[cfg(windows)]
+fn read_at(file: &File, into: &mut [u8], at: u64) -> io::Result<usize> {
+    std::os::windows::fs::FileExt::seek_read(file, into, at)
+}
+
+#[cfg(not(any(unix, windows)))]
+fn read_at(_: &File, _: &mut [u8], _: u64) -> io::Result<usize> {
+    Err(io::Error::new(io::ErrorKind::Unsupported, "files cannot be read at positions on this system"))
+}
+
+impl Length for Input {
+    fn len(&self) -> u64 {
+        self.len
+    }
+}
+
+impl ChunkReader for Input {
+    type T = Ahead;
+
+    fn get_read(&self, start: u64) -> Result<Ahead> {
+        Ok(Ahead { input: self.clone(), ready: self.at(start, AHEAD)?, next: start + AHEAD as u64 })
+    }
+
+    fn get_bytes(&self, start: u64, length: usize) -> Result<Bytes> {
+        if length > PART {
+            return Err(ParquetError::General(format!("a part of {length} bytes, more than {} MiB", PART >> 20)));
+        }
+        let bytes = self.at(start, length)?;
+        if bytes.len() < length {
+            return Err(ParquetError::EOF(format!(
+                "it ends at byte {}, and {} is needed",
+                self.len,
+                start + length as u64
+            )));
+        }
+        Ok(bytes)
+    }
+}
+
+/// Reads on from a position.
+pub(super) struct Ahead {
+    input: Input,
+    ready: Bytes,
+    next: u64,
+}
+
+impl Ahead {
+    /// What is ready.
+    pub fn ready(&self) -> &[u8] {
+        &self.ready
+    }
+}
+
+impl Read for Ahead {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        if self.ready.is_empty() {
+            self.ready = self.input.at(self.next, AHEAD)?;
+            self.next += AHEAD as u64;
+        }
+        let length = into.len().min(self.ready.len());
+        let part = self.ready.split_to(length);
+        into.get_mut(..length).unwrap_or_default().copy_from_slice(&part);
+        Ok(length)
+    }
+}
