@@ -1,5 +1,7 @@
 //! The formats, and which of them an input has. A new one is a file here and two lines below.
 
+#[cfg(feature = "html")]
+mod html;
 mod jsonl;
 mod markdown;
 mod text;
@@ -12,6 +14,8 @@ use super::format::Format;
 /// All formats, the strictest first; plain text, which is anything, last.
 pub static ALL: &[&dyn Format] = &[
     &jsonl::Jsonl,
+    #[cfg(feature = "html")]
+    &html::Html,
     &markdown::Markdown,
     &text::Text, // last
 ];
