@@ -2,7 +2,7 @@
 
 use firsthand::ingest::{self, Document, Member, Role};
 use firsthand::pipeline;
-use firsthand::provenance::Standing;
+use firsthand::provenance::{Standing, dates};
 use firsthand::report::escape::visible;
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -72,7 +72,7 @@ fn row<'a>(document: &'a Document, title: Option<&'a str>, standing: &'a Standin
         member: document.member.iter().map(value).collect(),
         title: told(Role::Title).or(title),
         outlet: standing.whose.outlet_name(),
-        date: standing.dates.first().map(|date| date.at.as_str()),
+        date: dates::as_shown(&standing.dates).map(|date| date.at.as_str()),
         url: told(Role::Url),
         language: standing.language,
         text: &document.text,

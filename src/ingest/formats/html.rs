@@ -77,6 +77,12 @@ impl Format for Html {
         let page = page::read(&decoded.text);
         let (format, extractor, encoding) = (self.name(), Some(EXTRACTOR), decoded.encoding);
         let page::Page { text, metadata } = page;
+        if !text.chars().any(char::is_alphanumeric) {
+            let what = "holds no words: what it shows is made by its scripts, or it is empty";
+            let remedy = "open it in a browser, and save what it shows as a web page or as .txt";
+            taken.problem(place, &[], what, remedy);
+            return taken;
+        }
         taken.take(Article { place, member: Vec::new(), format, extractor, encoding, text, metadata, source_digest });
         taken
     }

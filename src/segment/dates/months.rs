@@ -13,20 +13,34 @@ pub(super) enum Order {
     Unknown,
 }
 
-/// English, German, French, Spanish month names and abbreviations, lower case, without the dot.
+/// Month names and abbreviations of newsrooms' languages, lower case, without the dot: English, German, French, Spanish,
+/// then Italian, Portuguese, Dutch, Scandinavian, Polish, Czech, Turkish, Indonesian, Russian, Ukrainian. Left out are
+/// short forms that are words beside numbers (`set`, `out`, `mag`, `lis`).
 pub(super) const MONTHS: [&[&str]; 12] = [
-    &["january", "jan", "januar", "jänner", "janvier", "janv", "enero", "ene"],
-    &["february", "feb", "februar", "februari", "février", "fevrier", "févr", "febrero"],
-    &["march", "mar", "märz", "maerz", "mars", "marzo"],
-    &["april", "apr", "avril", "avr", "abril", "abr"],
-    &["may", "mai", "mayo"],
-    &["june", "jun", "juni", "juin", "junio"],
-    &["july", "jul", "juli", "juillet", "juil", "julio"],
-    &["august", "aug", "août", "aout", "agosto", "ago"],
-    &["september", "sept", "sep", "septembre", "septiembre", "setiembre"],
-    &["october", "oct", "oktober", "okt", "octobre", "octubre"],
-    &["november", "nov", "novembre", "noviembre"],
-    &["december", "dec", "dezember", "dez", "décembre", "decembre", "déc", "diciembre", "dic"],
+    &[
+        "january", "jan", "januar", "jänner", "janvier", "janv", "enero", "ene", "gennaio", "janeiro", "januari",
+        "stycznia", "ledna", "ocak", "января", "січня",
+    ],
+    &[
+        "february", "feb", "februar", "februari", "février", "fevrier", "févr", "febrero", "febbraio", "fevereiro",
+        "lutego", "února", "şubat", "февраля", "лютого",
+    ],
+    &["march", "mar", "märz", "maerz", "mars", "marzo", "março", "maart", "marca", "března", "mart", "maret", "марта", "березня"],
+    &["april", "apr", "avril", "avr", "abril", "abr", "aprile", "kwietnia", "dubna", "nisan", "апреля", "квітня"],
+    &["may", "mai", "mayo", "maggio", "maio", "mei", "maj", "maja", "května", "mayıs", "мая", "травня"],
+    &["june", "jun", "juni", "juin", "junio", "giugno", "junho", "czerwca", "června", "haziran", "июня", "червня"],
+    &["july", "jul", "juli", "juillet", "juil", "julio", "luglio", "julho", "lipca", "července", "temmuz", "июля", "липня"],
+    &["august", "aug", "août", "aout", "agosto", "ago", "augustus", "augusti", "sierpnia", "srpna", "ağustos", "agustus", "августа", "серпня"],
+    &[
+        "september", "sept", "sep", "septembre", "septiembre", "setiembre", "settembre", "setembro", "września", "září",
+        "eylül", "сентября", "вересня",
+    ],
+    &["october", "oct", "oktober", "okt", "octobre", "octubre", "ottobre", "outubro", "października", "října", "ekim", "октября", "жовтня"],
+    &["november", "nov", "novembre", "noviembre", "novembro", "listopada", "listopadu", "kasım", "ноября", "листопада"],
+    &[
+        "december", "dec", "dezember", "dez", "décembre", "decembre", "déc", "diciembre", "dic", "dicembre", "dezembro",
+        "grudnia", "prosince", "aralık", "desember", "декабря", "грудня",
+    ],
 ];
 
 /// Offsets of zone names that mean one thing in news copy. `IST` (India, Ireland, Israel), `ET` and `AST` do not.

@@ -21,12 +21,12 @@ static DAY: LazyLock<Option<Regex>> = LazyLock::new(|| {
     let clock = r"(?:,?\s*(?:at|um|à|às|ore|kl\.?|om|[-–—|@•·])?\s*\d{1,2}[:.h]\d{2}(?::\d{2})?(?:\s?[ap]\.?m\b\.?)?(?:\s?(?:GMT|UTC|[ECMP][SD]T|CES?T|BST|Uhr)\b)?)?";
     let month = r"\p{L}{3,12}\.?";
     Regex::new(&format!(
-        r"(?i){year}\s?[-/.年]\s?\d{{1,2}}\s?[-/.月]\s?\d{{1,2}}\b(?:日)?(?:[T\s]\d{{1,2}}:\d{{2}}\S*)?|\b\d{{1,2}}\s?[-/.]\s?\d{{1,2}}\s?[-/.]\s?(?:{year}|\d{{2}})\b{clock}|\b\d{{1,2}}(?:st|nd|rd|th|er|º|\.)?[\s-]*(?:de\s+|of\s+)?{month},?[\s-]*(?:de\s+|del\s+)?(?:{year}|['’]\d{{2}})\b{clock}|\b{month}\s*\d{{1,2}}(?:st|nd|rd|th)?,?\s+(?:at\s+\d{{1,2}}:\d{{2}}\s*)?{year}\b{clock}|\b{year},?\s+{month}\s+\d{{1,2}}\b|{year}年\d{{1,2}}月\d{{1,2}}日(?:\s?\d{{1,2}}:\d{{2}})?"
+        r"(?i){year}\s?[-/.年]\s?\d{{1,2}}\s?[-/.月]\s?\d{{1,2}}(?:日)?(?:[T\s]\d{{1,2}}:\d{{2}}\S*)?|\b\d{{1,2}}\s?[-/.|]\s?\d{{1,2}}\s?[-/.|]\s?(?:{year}|\d{{2}}\b){clock}|\b\d{{1,2}}(?:st|nd|rd|th|er|º|\.)?[\s-]*(?:de\s+|of\s+)?{month},?[\s-]*(?:de\s+|del\s+)?(?:{year}|['’]\d{{2}})\b{clock}|\b{month}\s*\d{{1,2}}(?:st|nd|rd|th)?,?\s+(?:at\s+\d{{1,2}}:\d{{2}}\s*)?{year}\b{clock}|\b{year},?\s+{month}\s+\d{{1,2}}\b|{year}年\d{{1,2}}月\d{{1,2}}日(?:\s?\d{{1,2}}:\d{{2}})?"
     ))
     .ok()
 });
 static PUBLISHED: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:publi|posted|post(?:ed)? on|veröffentlicht|erschienen|erstellt|eingestellt|geschrieben|datum|date|vom|am|issued|released|created|geplaatst|gepubliceerd|opublikowan|dodan|tarih|diterbitkan|écrit|mis en ligne|pubbl|escrito|written|submitted|added|fecha|data\b)").ok()
+    Regex::new(r"(?i)\b(?:publi|posted|post(?:ed)? on|veröffentlicht|erschienen|erstellt|eingestellt|geschrieben|gepostet|datum|date|vom|am|issued|released|created|geplaatst|gepubliceerd|opublikowan|dodan|tarih|diterbitkan|от\b|від\b|écrit|mis en ligne|pubbl|escrito|written|submitted|added|fecha|data\b)").ok()
 });
 static UPDATED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"(?i)\b(?:updated?|modified|modifi|revised|aktualisiert|geändert|zuletzt|stand|letzte|mis à jour|actualizad|aggiornat|atualizad|bijgewerkt|edited|last (?:changed|edited|review))").ok()
@@ -35,6 +35,21 @@ static UPDATED: LazyLock<Option<Regex>> = LazyLock::new(|| {
 static OTHER: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"(?i)(?:©|\(c\)\s|copyright|all rights|\bsince\b|\bseit\b|joined|registr|mitglied|member since|\bborn\b|geboren|expires|deadline|valid until|gültig|event|termin|veranstaltung|\bnext\b|previous|abgerufen|accessed|retrieved|downloaded)").ok()
 });
+
+/// What a label says of the date behind it, by its last word: an update, or the publication.
+fn label(words: &str) -> Option<Role> {
+    let last = |regex: &LazyLock<Option<Regex>>| {
+        regex.as_ref().and_then(|regex| regex.find_iter(words).last()).map(|found| found.start())
+    };
+    // "Zuletzt geändert am" is one label: small words do not turn it.
+    let small = |at: usize| words.get(at..).is_some_and(|rest| rest.split_whitespace().next().is_some_and(|word| word.len() <= 4));
+    match (last(&UPDATED), last(&PUBLISHED)) {
+        (Some(updated), Some(published)) if published > updated && !small(published) => Some(Role::Date),
+        (Some(_), _) => Some(Role::Updated),
+        (None, Some(_)) => Some(Role::Date),
+        (None, None) => None,
+    }
+}
 
 fn fits(regex: &LazyLock<Option<Regex>>, text: &str) -> bool {
     regex.as_ref().is_some_and(|regex| regex.is_match(text))
@@ -60,7 +75,7 @@ impl Frame<'_> {
         if (self.title..self.text.start.max(self.title)).contains(&at) {
             6
         } else if self.text.contains(&at) {
-            2
+            if at < self.text.start + 40 { 4 } else { 1 }
         } else if at < self.title {
             if self.title - at < 120 { 4 } else { 1 }
         } else if at < self.text.end + 150 {
@@ -96,7 +111,7 @@ pub(super) fn times(frame: &Frame<'_>) -> Vec<Metadatum> {
         }
         let names: String = tree.attributes(at).filter(|(name, _)| *name == Name::Class).map(|(_, value)| value).collect();
         let before = before(tree, at);
-        let changed = changed || (!told && (fits(&UPDATED, &names) || (fits(&UPDATED, &before) && !fits(&PUBLISHED, &before))));
+        let changed = changed || (!told && (fits(&UPDATED, &names) || label(&before) == Some(Role::Updated)));
         let mut weight = frame.nearness(at) * 2;
         weight += if told { 10 } else { 0 };
         weight += if names.contains("publi") || names.contains("entry-date") { 4 } else { 0 };
@@ -117,11 +132,18 @@ pub(super) fn times(frame: &Frame<'_>) -> Vec<Metadatum> {
     best(found, 2)
 }
 
-/// Lines that tell when, where no machine does.
-pub(super) fn lines(frame: &Frame<'_>, blocks: &[Block]) -> Vec<Metadatum> {
+/// Lines that tell when, beside what machines tell; where a machine has, only lines that are `sure` to be the article's.
+pub(super) fn lines(frame: &Frame<'_>, blocks: &[Block], sure: bool) -> Vec<Metadatum> {
     let mut found: Vec<(i32, At, Metadatum)> = Vec::new();
-    for (place, block) in blocks.iter().enumerate().filter(|(_, block)| block.words <= LINE) {
-        let Some(regex) = DAY.as_ref() else { continue };
+    let Some(regex) = DAY.as_ref() else { return Vec::new() };
+    let opening = blocks.iter().position(|block| frame.text.contains(&block.at) && block.is_prose());
+    for (place, block) in blocks.iter().enumerate() {
+        if block.words > LINE {
+            // "Halvik, (3.5.2031). The council …": the first paragraph may open with it.
+            let day = regex.find(&block.text).filter(|day| day.start() < 40 && opening == Some(place));
+            found.extend(day.map(|day| (3, block.at, Metadatum { field: "meta.html.dateline".to_owned(), value: day.as_str().trim().to_owned(), says: Some(Role::Date) })));
+            continue;
+        }
         let days: Vec<_> = regex.find_iter(&block.text).collect();
         if days.is_empty() || days.len() > 3 {
             continue;
@@ -136,9 +158,10 @@ pub(super) fn lines(frame: &Frame<'_>, blocks: &[Block]) -> Vec<Metadatum> {
                 Some(one) if label.trim().is_empty() => one.text.clone(),
                 _ => label.to_owned(),
             };
-            let changed = fits(&UPDATED, &label) && !fits(&PUBLISHED, &label);
+            let said = self::label(&label);
             let mut weight = frame.nearness(block.at) * 2;
-            weight += if fits(&PUBLISHED, &label) { 4 } else { 0 };
+            weight += if said.is_some() { 4 } else { 0 };
+            weight += if said == Some(Role::Updated) && frame.zone(block.at) == Zone::Around { 4 } else { 0 };
             weight += if block.words <= 8 { 2 } else { 0 };
             weight += if frame.zone(block.at) == Zone::Byline { 3 } else { 0 };
             weight -= match frame.zone(block.at) {
@@ -148,15 +171,21 @@ pub(super) fn lines(frame: &Frame<'_>, blocks: &[Block]) -> Vec<Metadatum> {
             };
             weight -= if frame.is_listed(block.at) { 3 } else { 0 };
             weight -= if block.link_share() > 0.5 { 3 } else { 0 };
-            weight -= if fits(&OTHER, &block.text) { 12 } else { 0 };
-            if weight < 4 {
+            let near = block.text.get(day.end()..).unwrap_or_default().chars().take(12).collect::<String>();
+            weight -= if fits(&OTHER, &label) || fits(&OTHER, &near) { 12 } else { 0 };
+            weight -= if frame.tree.tag(block.at).is_heading() && block.words > 4 { 8 } else { 0 };
+            let plain = said.is_some() || frame.zone(block.at) == Zone::Byline;
+            if weight < 2 || (sure && !(plain && weight >= 12)) {
                 continue;
             }
-            let says = Some(if changed { Role::Updated } else { Role::Date });
+            let says = Some(said.unwrap_or(Role::Date));
             let value = day.as_str().trim().to_owned();
             found.push((weight, block.at, Metadatum { field: "meta.html.dateline".to_owned(), value, says }));
         }
     }
+    // A date in the text may be of anything; a line that tells an update is surely of the article.
+    let updated = found.iter().any(|(weight, _, datum)| datum.says == Some(Role::Updated) && *weight >= 6);
+    found.retain(|(weight, _, datum)| datum.says != Some(Role::Date) || *weight >= if updated { 8 } else { 0 });
     best(found, 2)
 }
 

@@ -133,6 +133,8 @@ fn rank(object: &Object, title: Option<&str>, url: Option<&str>) -> Option<u32> 
         20
     } else if any(&["Page"]) {
         40
+    } else if object.contains_key("datePublished") && !any(&["Comment", "Answer", "Rating", "UserComments", "Question"]) {
+        15
     } else {
         return None;
     };

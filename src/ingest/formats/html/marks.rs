@@ -56,7 +56,7 @@ const CAPTION: &[&str] =
 const LEAD: &[&str] = &["dek", "subtitle", "subheadline", "subheading", "subhead", "subhed", "standfirst", "summary", "strapline", "keypoints", "chapo", "chapeau", "vorspann", "intro", "lead", "deck", "excerpt"];
 
 const BYLINE: &[&str] = &[
-    "byline", "bylines", "author", "authors", "dateline", "timestamp", "published", "pubdate", "date", "datetime", "time", "meta", "metadata", "postmeta", "entrymeta", "autor", "readtime", "writer", "contributor", "contributors",
+    "byline", "bylines", "author", "authors", "dateline", "timestamp", "published", "pubdate", "date", "datetime", "time", "meta", "metadata", "postmeta", "postmetadata", "entrymeta", "newsmeta", "articlemeta", "lastmod", "timedata", "autor", "readtime", "writer", "contributor", "contributors",
 ];
 
 /// Whole names of the element that holds an article's text.

@@ -14,8 +14,7 @@ const NAMES: &[(Role, &[&str])] = &[
             "article.published.time", "datepublished", "og.article.published.time", "article.published", "og.published.time", "published.time", "date.published.time", "date.published",
             "parsely.pub.date", "sailthru.date", "publishdate", "publish.date", "pubdate", "pub.date", "publicationdate", "publication.date", "publicationtime", "publish.time", "published", "published.at", "publishedat", "published.date",
             "cxenseparse.recs.publishtime", "cxenseparse.publishtime", "bt.pubdate", "rnews.datepublished", "shareaholic.article.published.time", "prism.publicationdate", "article.date.original", "originalpublicationdate", "dcsext.articlefirstpublished", "og.article.time", "og.release.date", "og.pubdate",
-            "sw.pubdate", "citation.publication.date", "citation.date", "citation.online.date", "dc.date.issued", "dcterms.issued", "dc.date", "dcterms.date", "dc.date.created", "dcterms.created", "dc.created", "dc.date.publication", "dc.issued",
-            "article.created", "article.date", "articledate", "datecreated", "created", "creation.date", "date.created", "timestamp", "time", "date", "og.date", "release.date", "displaydate", "firstpublished", "coverdate", "uploaddate", "post.date",
+            "sw.pubdate", "citation.publication.date", "citation.online.date", "citation.date", "dc.date.issued", "dcterms.issued", "dc.issued", "dc.date.publication", "firstpublished", "release.date",
         ],
     ),
     (
@@ -29,6 +28,9 @@ const NAMES: &[(Role, &[&str])] = &[
     (Role::Url, &["og.url", "twitter.url", "parsely.link", "dc.identifier", "dcterms.identifier"]),
     (Role::Language, &["og.locale", "content.language", "dc.language", "dcterms.language", "language", "inlanguage"]),
 ];
+
+/// Names that mostly tell the publication, and at times when the page was made.
+const LOOSE: &[&str] = &["dc.date", "dcterms.date", "dc.date.created", "dcterms.created", "dc.created", "article.created", "article.date", "articledate", "datecreated", "created", "creation.date", "date.created", "timestamp", "time", "date", "og.date", "displaydate", "coverdate", "uploaddate", "post.date",];
 
 /// Names that say where a copy stood before, or sum the article up: kept, though no role is theirs.
 const OTHERS: &[&str] = &[
@@ -54,7 +56,9 @@ pub(super) fn metas(tree: &Tree, margin: impl Fn(usize) -> bool) -> Vec<Metadatu
             let folded = fold(said);
             let place = |names: &[&str]| names.iter().position(|name| *name == folded);
             let role = NAMES.iter().enumerate().find_map(|(group, (role, names))| Some((group, *role, place(names)?)));
+            let loose = LOOSE.iter().position(|name| *name == folded);
             let (group, rank, says) = match role {
+                None if loose.is_some() => (NAMES.len() + 1, loose.unwrap_or_default(), Some(Role::Date)),
                 Some((group, role, rank)) => (group, rank, Some(role)),
                 None if OTHERS.contains(&folded.as_str()) => (NAMES.len(), 0, None),
                 None => continue,
@@ -84,6 +88,12 @@ pub(super) fn metas(tree: &Tree, margin: impl Fn(usize) -> bool) -> Vec<Metadatu
     // Several authors are several elements.
     said.truncate(200);
     said
+}
+
+/// Whether a date may be that of the page's making.
+pub(super) fn is_loose(datum: &Metadatum) -> bool {
+    let name = datum.field.strip_prefix("meta.html.").or_else(|| datum.field.strip_prefix("meta.og."));
+    datum.says == Some(Role::Date) && name.is_some_and(|name| LOOSE.contains(&fold(name).as_str()))
 }
 
 fn fold(name: &str) -> String {

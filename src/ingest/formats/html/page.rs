@@ -112,18 +112,22 @@ fn say(shown: &Shown<'_>, linked: Linked, links: Vec<Metadatum>, metas: Vec<Meta
     let text = tree.under(body.root);
     let heading = head::heading(tree, plan, window, text.start, text.end);
     let frame = dates::Frame { tree, plan, title: heading.unwrap_or(text.start), text };
-    let mut says = linked.says;
+    // Where a page tells two days, the one of Open Graph is the one that it shows.
+    let (mut says, metas): (Vec<_>, Vec<_>) = metas.into_iter().partition(|datum| {
+        datum.says == Some(Role::Date) && datum.field == "meta.og.article:published_time"
+    });
+    says.extend(linked.says);
     says.extend(links);
     let beside = head::shown(tree, plan, heading, frame.text.start);
     let (headings, beside): (Vec<_>, Vec<_>) = beside.into_iter().partition(|datum| datum.field == "meta.html.h1");
     says.extend(headings);
+    let (loose, metas): (Vec<_>, Vec<_>) = metas.into_iter().partition(meta::is_loose);
     says.extend(metas);
     says.extend(dates::times(&frame));
     says.extend(beside);
     let dated = told(&says, Role::Date).next().is_some() || told(&says, Role::Url).any(dates::in_address);
-    if !dated {
-        says.extend(dates::lines(&frame, blocks));
-    }
+    says.extend(dates::lines(&frame, blocks, dated || !loose.is_empty()));
+    says.extend(loose);
     says.extend(captions(shown, frame.title));
     says
 }
