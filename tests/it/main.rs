@@ -7,6 +7,10 @@ mod cases;
 mod engine;
 mod formats;
 mod hostile;
+#[cfg(feature = "html")]
+mod hostile_html;
+#[cfg(feature = "html")]
+mod html;
 mod ingest;
 mod invariants;
 mod large;

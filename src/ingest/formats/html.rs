@@ -25,14 +25,14 @@ mod zones;
 use std::io::Read;
 
 use crate::id::Digest;
-use crate::ingest::format::{Article, Format, Source, Taken};
 use crate::ingest::Options;
+use crate::ingest::format::{Article, Format, Source, Taken};
 
 /// Names the way from a page to its text; a change that gives other text or metadata needs another number.
 const EXTRACTOR: &str = "html/1";
 
 /// A page larger than this is none.
-const LARGEST: u64 = 64 << 20;
+const LARGEST: u64 = 32 << 20;
 
 /// Web pages.
 pub struct Html;
@@ -49,13 +49,20 @@ impl Format for Html {
     /// Opens with a document type or the outermost element, comments and an XML declaration put aside.
     fn recognises(&self, head: &str, _: &Options) -> bool {
         let mut head = head.trim_start_matches('\u{feff}').trim_start();
-        while let Some(rest) = head.strip_prefix("<!--").map(|rest| rest.split_once("-->").map_or("", |(_, rest)| rest))
+        while let Some(rest) = head
+            .strip_prefix("<!--")
+            .map(|rest| rest.split_once("-->").map_or("", |(_, rest)| rest))
             .or_else(|| head.strip_prefix("<?xml").map(|rest| rest.split_once("?>").map_or("", |(_, rest)| rest)))
         {
             head = rest.trim_start();
         }
         let opens = |sign: &str| head.get(..sign.len()).is_some_and(|start| start.eq_ignore_ascii_case(sign));
-        opens("<!doctype html") || opens("<html>") || opens("<html ") || opens("<html\n") || opens("<html\r") || opens("<html\t")
+        opens("<!doctype html")
+            || opens("<html>")
+            || opens("<html ")
+            || opens("<html\n")
+            || opens("<html\r")
+            || opens("<html\t")
     }
 
     fn read(&self, source: Source<'_>, _: &Options) -> Taken {

@@ -29,7 +29,9 @@ pub(super) fn body(tree: &Tree, plan: &Plan, blocks: &[Block], titles: &[String]
         if !inside.contains(&block.at) || plan.zone(block.at) != Zone::Open || !belongs(tree, block) {
             continue;
         }
-        if !prose && (dates::is_line(block) || titles.iter().any(|title| *title == bare(&block.text))) {
+        if !prose
+            && (dates::is_line(block) || is_time(tree, block) || titles.iter().any(|title| *title == bare(&block.text)))
+        {
             continue;
         }
         prose |= block.is_prose();
@@ -40,6 +42,11 @@ pub(super) fn body(tree: &Tree, plan: &Plan, blocks: &[Block], titles: &[String]
         kept.pop();
     }
     Body { root, kept }
+}
+
+/// Whether a block is little more than a `time` element: "yesterday".
+fn is_time(tree: &Tree, block: &Block) -> bool {
+    block.words <= 6 && tree.under(block.at).take(8).any(|at| tree.tag(at) == Tag::TIME)
 }
 
 /// A title as it is compared.

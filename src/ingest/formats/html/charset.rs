@@ -1,7 +1,7 @@
 //! The encoding of a page: its byte-order mark, else UTF-8 where the bytes are that, else what the page declares, else
 //! what the bytes look like. Pages that are valid UTF-8 and declare something else are common, and are UTF-8.
 
-use encoding_rs::{Encoding, UTF_8};
+use encoding_rs::{Encoding, REPLACEMENT, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252, X_USER_DEFINED};
 
 use crate::ingest::encoding::{self, Decoded};
 
@@ -29,7 +29,8 @@ pub(super) fn decode(bytes: Vec<u8>) -> Decoded {
 fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
     let head: Vec<u8> = bytes.iter().take(HEAD).map(u8::to_ascii_lowercase).collect();
     let mut rest = head.as_slice();
-    let after = |rest: &[u8], sign: &[u8]| rest.windows(sign.len()).position(|window| window == sign).map(|at| at + sign.len());
+    let after =
+        |rest: &[u8], sign: &[u8]| rest.windows(sign.len()).position(|window| window == sign).map(|at| at + sign.len());
     if head.starts_with(b"<?xml")
         && let Some(from) = after(rest, b"encoding=")
         && let Some(encoding) = label(rest.get(from..)?)
@@ -51,8 +52,14 @@ fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
 fn label(value: &[u8]) -> Option<&'static Encoding> {
     let value = value.trim_ascii_start();
     let value = value.strip_prefix(b"\"").or_else(|| value.strip_prefix(b"'")).unwrap_or(value);
-    let end = value.iter().position(|sign| !(sign.is_ascii_alphanumeric() || b"-_:.+".contains(sign))).unwrap_or(value.len());
-    Encoding::for_label(value.get(..end)?)
+    let end =
+        value.iter().position(|sign| !(sign.is_ascii_alphanumeric() || b"-_:.+".contains(sign))).unwrap_or(value.len());
+    match Encoding::for_label(value.get(..end)?)? {
+        // Who could read the declaration has no UTF-16 before him.
+        told if told == UTF_16LE || told == UTF_16BE || told == REPLACEMENT => None,
+        told if told == X_USER_DEFINED => Some(WINDOWS_1252),
+        told => Some(told),
+    }
 }
 
 #[cfg(test)]

@@ -42,7 +42,9 @@ fn label(words: &str) -> Option<Role> {
         regex.as_ref().and_then(|regex| regex.find_iter(words).last()).map(|found| found.start())
     };
     // "Zuletzt geändert am" is one label: small words do not turn it.
-    let small = |at: usize| words.get(at..).is_some_and(|rest| rest.split_whitespace().next().is_some_and(|word| word.len() <= 4));
+    let small = |at: usize| {
+        words.get(at..).is_some_and(|rest| rest.split_whitespace().next().is_some_and(|word| word.len() <= 4))
+    };
     match (last(&UPDATED), last(&PUBLISHED)) {
         (Some(updated), Some(published)) if published > updated && !small(published) => Some(Role::Date),
         (Some(_), _) => Some(Role::Updated),
@@ -109,7 +111,8 @@ pub(super) fn times(frame: &Frame<'_>) -> Vec<Metadatum> {
         if value.len() > 80 || !fits(&DAY, &value) {
             continue;
         }
-        let names: String = tree.attributes(at).filter(|(name, _)| *name == Name::Class).map(|(_, value)| value).collect();
+        let names: String =
+            tree.attributes(at).filter(|(name, _)| *name == Name::Class).map(|(_, value)| value).collect();
         let before = before(tree, at);
         let changed = changed || (!told && (fits(&UPDATED, &names) || label(&before) == Some(Role::Updated)));
         let mut weight = frame.nearness(at) * 2;
@@ -140,8 +143,19 @@ pub(super) fn lines(frame: &Frame<'_>, blocks: &[Block], sure: bool) -> Vec<Meta
     for (place, block) in blocks.iter().enumerate() {
         if block.words > LINE {
             // "Halvik, (3.5.2031). The council …": the first paragraph may open with it.
-            let day = regex.find(&block.text).filter(|day| day.start() < 40 && opening == Some(place));
-            found.extend(day.map(|day| (3, block.at, Metadatum { field: "meta.html.dateline".to_owned(), value: day.as_str().trim().to_owned(), says: Some(Role::Date) })));
+            let first = opening == Some(place);
+            let day = first.then(|| regex.find(&block.text)).flatten().filter(|day| day.start() < 40);
+            found.extend(day.map(|day| {
+                (
+                    3,
+                    block.at,
+                    Metadatum {
+                        field: "meta.html.dateline".to_owned(),
+                        value: day.as_str().trim().to_owned(),
+                        says: Some(Role::Date),
+                    },
+                )
+            }));
             continue;
         }
         let days: Vec<_> = regex.find_iter(&block.text).collect();
@@ -196,21 +210,23 @@ pub(super) fn is_line(block: &Block) -> bool {
     };
     let rest = [block.text.get(..day.start()), block.text.get(day.end()..)].into_iter().flatten().collect::<Vec<_>>();
     let rest: usize = rest.iter().map(|part| super::blocks::word_count(part)).sum();
-    rest <= 4 || (rest <= 9 && (fits(&UPDATED, &block.text) || fits(&PUBLISHED, &block.text)) && !block.text.ends_with('.'))
+    rest <= 4
+        || (rest <= 9 && (fits(&UPDATED, &block.text) || fits(&PUBLISHED, &block.text)) && !block.text.ends_with('.'))
 }
 
 /// Whether an address holds a day, as `/2031/05/03/` or `/2031-05-03-`.
 pub(super) fn in_address(url: &str) -> bool {
-    static DAY: LazyLock<Option<Regex>> =
-        LazyLock::new(|| Regex::new(r"/(?:19|20)\d\d[/-](?:0[1-9]|1[0-2])[/-](?:0[1-9]|[12]\d|3[01])(?:[/_.-]|$)").ok());
+    static DAY: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(r"/(?:19|20)\d\d[/-](?:0[1-9]|1[0-2])[/-](?:0[1-9]|[12]\d|3[01])(?:[/_.-]|$)").ok()
+    });
     fits(&DAY, url)
 }
 
 /// The words shortly before an element, in its own line.
 fn before(tree: &Tree, at: At) -> String {
-    let Some(parent) = tree.parent(at) else { return String::new() };
-    let words: Vec<&str> = tree.under(parent).take_while(|one| *one < at).map(|one| tree.text(one)).collect();
-    let words = words.concat();
+    const NEAR: usize = 12;
+    let from = tree.parent(at).unwrap_or(at).max(at.saturating_sub(NEAR));
+    let words: String = (from..at).map(|one| tree.text(one)).collect();
     let folded = words.split_whitespace().collect::<Vec<_>>();
     folded.get(folded.len().saturating_sub(4)..).unwrap_or_default().join(" ")
 }

@@ -17,7 +17,8 @@ fn under(tree: &Tree, at: At, tag: Tag) -> bool {
 
 /// The heading that is the article's: the first of the highest rank before or in the text, which the `title` names.
 pub(super) fn heading(tree: &Tree, plan: &Plan, title: Option<&str>, text: At, end: At) -> Option<At> {
-    let bare = |words: &str| words.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
+    let bare =
+        |words: &str| words.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
     let title = title.map(bare).unwrap_or_default();
     let mut best: Option<(i32, At)> = None;
     for at in (0..end).filter(|at| matches!(tree.tag(*at), Tag::H1 | Tag::H2 | Tag::H3)) {
@@ -79,10 +80,14 @@ fn microdata(tree: &Tree, plan: &Plan) -> Vec<(&'static str, Role, String)> {
             _ => continue,
         };
         // The name is a part of its own, where the author is an object.
-        let name = tree.under(at).skip(1).find(|one| tree.attribute(*one, Name::ItemProp) == Some("name"));
+        let name = tree.under(at).skip(1).take(100).find(|one| tree.attribute(*one, Name::ItemProp) == Some("name"));
         let value = |at: At| tree.attribute(at, Name::Content).map(str::to_owned).unwrap_or_else(|| tree.words(at));
         let value = value(name.unwrap_or(at));
-        if value.is_empty() || value.len() > 200 || value.starts_with("http") || told.iter().any(|(_, known, _)| *known == role) {
+        if value.is_empty()
+            || value.len() > 200
+            || value.starts_with("http")
+            || told.iter().any(|(_, known, _)| *known == role)
+        {
             continue;
         }
         told.push((key, role, value));
@@ -101,7 +106,18 @@ fn author(tree: &Tree, plan: &Plan, heading: At, text: At) -> Option<String> {
                 class.split_whitespace().any(|name| {
                     matches!(
                         name.to_ascii_lowercase().as_str(),
-                        "byline" | "author" | "author-name" | "byline__name" | "byline-name" | "byline__author" | "p-author" | "article-author" | "article__author" | "post-author" | "entry-author" | "fn"
+                        "byline"
+                            | "author"
+                            | "author-name"
+                            | "byline__name"
+                            | "byline-name"
+                            | "byline__author"
+                            | "p-author"
+                            | "article-author"
+                            | "article__author"
+                            | "post-author"
+                            | "entry-author"
+                            | "fn"
                     )
                 })
             })
@@ -111,7 +127,11 @@ fn author(tree: &Tree, plan: &Plan, heading: At, text: At) -> Option<String> {
         }
         let words = tree.words(at);
         let count = words.split_whitespace().count();
-        if (1..=14).contains(&count) && words.chars().any(char::is_uppercase) && !words.contains('@') && !words.starts_with("http") {
+        if (1..=14).contains(&count)
+            && words.chars().any(char::is_uppercase)
+            && !words.contains('@')
+            && !words.starts_with("http")
+        {
             let rank = if rel { 0 } else { 1 };
             if best.as_ref().is_none_or(|(known, _)| rank < *known) {
                 best = Some((rank, words));

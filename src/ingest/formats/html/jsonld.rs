@@ -10,6 +10,8 @@ use crate::ingest::{Metadatum, Role};
 
 /// Longer values are texts, not statements about one.
 const LONGEST: usize = 2000;
+/// Bytes of data that a page may hold.
+const BYTES: usize = 4 << 20;
 /// Objects of a page that are looked at.
 const OBJECTS: usize = 20_000;
 
@@ -54,10 +56,15 @@ pub(super) fn linked(tree: &Tree, title: Option<&str>, url: Option<&str>) -> Lin
 /// The data in scripts. Broken data is passed over: pages often carry some.
 fn scripts(tree: &Tree) -> Vec<Value> {
     let mut values = Vec::new();
+    let mut bytes = 0;
     for at in 0..tree.nodes.len() {
         let is_data = |kind: &str| kind.trim().to_ascii_lowercase().starts_with("application/ld+json");
         if tree.tag(at) == Tag::SCRIPT && tree.attribute(at, Name::Type).is_some_and(is_data) {
             let text: String = tree.under(at).map(|at| tree.text(at)).collect();
+            bytes += text.len();
+            if bytes > BYTES {
+                break;
+            }
             values.extend(parse(&text));
         }
     }
@@ -66,7 +73,13 @@ fn scripts(tree: &Tree) -> Vec<Value> {
 
 fn parse(text: &str) -> Option<Value> {
     let text = text.trim().trim_start_matches("<!--").trim_start_matches("//<![CDATA[").trim_start_matches("<![CDATA[");
-    let text = text.trim().trim_end_matches("-->").trim_end_matches("//]]>").trim_end_matches("]]>").trim().trim_end_matches(';');
+    let text = text
+        .trim()
+        .trim_end_matches("-->")
+        .trim_end_matches("//]]>")
+        .trim_end_matches("]]>")
+        .trim()
+        .trim_end_matches(';');
     serde_json::from_str(text).ok().or_else(|| {
         // Line breaks inside strings are the commonest fault.
         let plain: String = text.chars().map(|sign| if sign.is_control() { ' ' } else { sign }).collect();
@@ -88,7 +101,18 @@ fn objects(roots: &[Value]) -> Vec<&Object> {
                 }
                 // What a list or an article links to is no article of this page.
                 let inner = object.iter().filter(|(key, _)| {
-                    !matches!(key.as_str(), "itemListElement" | "hasPart" | "comment" | "review" | "relatedLink" | "isPartOf" | "citation" | "mentions" | "blogPost")
+                    !matches!(
+                        key.as_str(),
+                        "itemListElement"
+                            | "hasPart"
+                            | "comment"
+                            | "review"
+                            | "relatedLink"
+                            | "isPartOf"
+                            | "citation"
+                            | "mentions"
+                            | "blogPost"
+                    )
                 });
                 let mut inner: Vec<&Value> = inner.map(|(_, value)| value).collect();
                 inner.reverse();
@@ -133,7 +157,8 @@ fn rank(object: &Object, title: Option<&str>, url: Option<&str>) -> Option<u32> 
         20
     } else if any(&["Page"]) {
         40
-    } else if object.contains_key("datePublished") && !any(&["Comment", "Answer", "Rating", "UserComments", "Question"]) {
+    } else if object.contains_key("datePublished") && !any(&["Comment", "Answer", "Rating", "UserComments", "Question"])
+    {
         15
     } else {
         return None;
@@ -150,7 +175,10 @@ fn rank(object: &Object, title: Option<&str>, url: Option<&str>) -> Option<u32> 
         let (named, title) = (bare(&decoded(named)), bare(title));
         named.len() > 8 && (title.contains(&named) || named.contains(&title))
     });
-    Some(kind + 8 * u32::from(titled) + 4 * u32::from(same("url", url) || same("mainEntityOfPage", url) || same("@id", url)))
+    Some(
+        kind + 8 * u32::from(titled)
+            + 4 * u32::from(same("url", url) || same("mainEntityOfPage", url) || same("@id", url)),
+    )
 }
 
 fn address(url: &str) -> &str {
@@ -212,7 +240,8 @@ impl Facts<'_> {
                 parts.join(", ")
             }
             Value::Object(object) if depth < 4 => {
-                let keys: &[&str] = if address { &["@id", "url"] } else { &["name", "legalName", "alternateName", "value"] };
+                let keys: &[&str] =
+                    if address { &["@id", "url"] } else { &["name", "legalName", "alternateName", "value"] };
                 let own = keys.iter().find_map(|key| self.words(object.get(*key)?, address, depth + 1));
                 let meant = || self.by_id.get(object.get("@id")?.as_str()?).copied();
                 match own {
@@ -233,8 +262,18 @@ pub(super) fn decoded(text: &str) -> String {
         return text.to_owned();
     }
     const PAIRS: [(&str, &str); 12] = [
-        ("&quot;", "\""), ("&#34;", "\""), ("&apos;", "'"), ("&#39;", "'"), ("&#039;", "'"), ("&#8217;", "’"), ("&rsquo;", "’"),
-        ("&lt;", "<"), ("&gt;", ">"), ("&nbsp;", " "), ("&#8211;", "–"), ("&amp;", "&"),
+        ("&quot;", "\""),
+        ("&#34;", "\""),
+        ("&apos;", "'"),
+        ("&#39;", "'"),
+        ("&#039;", "'"),
+        ("&#8217;", "’"),
+        ("&rsquo;", "’"),
+        ("&lt;", "<"),
+        ("&gt;", ">"),
+        ("&nbsp;", " "),
+        ("&#8211;", "–"),
+        ("&amp;", "&"),
     ];
     PAIRS.iter().fold(text.to_owned(), |text, (from, to)| text.replace(from, to))
 }

@@ -1,6 +1,9 @@
 //! What the names that programmers gave to the parts of a page say of them: `class`, `id`, `role` and the like.
 //! The words are those of many sites; none names one.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use super::tags::Tag;
 use super::tree::{At, Name, Tree};
 
@@ -27,6 +30,23 @@ pub(super) enum Mark {
     Lead,
 }
 
+/// Each word with its rank among all, what it says, and itself.
+static TABLE: LazyLock<HashMap<&str, (usize, Mark, &str)>> = LazyLock::new(|| {
+    let lists = [
+        (Mark::Around, AROUND),
+        (Mark::Beside, BESIDE),
+        (Mark::Caption, CAPTION),
+        (Mark::Lead, LEAD),
+        (Mark::Byline, BYLINE),
+    ];
+    let words = lists.into_iter().flat_map(|(mark, list)| list.iter().map(move |word| (mark, *word)));
+    let mut table = HashMap::new();
+    for (rank, (mark, word)) in words.enumerate() {
+        table.entry(word).or_insert((rank, mark, word));
+    }
+    table
+});
+
 impl Mark {
     /// Whether it is of a margin.
     pub(super) fn is_margin(self) -> bool {
@@ -36,33 +56,238 @@ impl Mark {
 
 /// Words that, in a name, say that the part stands around articles.
 const AROUND: &[&str] = &[
-    "comment", "comments", "commentlist", "disqus", "respond", "replies", "footer", "foot", "cookie", "cookies", "consent", "gdpr", "related", "nav", "navbar",
-    "navigation", "menu", "breadcrumb", "breadcrumbs", "outbrain", "taboola", "newsletter", "newsletters", "signup", "modal", "popup", "skip", "masthead",
+    "comment",
+    "comments",
+    "commentlist",
+    "disqus",
+    "respond",
+    "replies",
+    "footer",
+    "foot",
+    "cookie",
+    "cookies",
+    "consent",
+    "gdpr",
+    "related",
+    "nav",
+    "navbar",
+    "navigation",
+    "menu",
+    "breadcrumb",
+    "breadcrumbs",
+    "outbrain",
+    "taboola",
+    "newsletter",
+    "newsletters",
+    "signup",
+    "modal",
+    "popup",
+    "skip",
+    "masthead",
 ];
 
 /// Words that mostly say so.
 const BESIDE: &[&str] = &[
-    "share", "sharing", "sharebar", "shares", "social", "socials", "sidebar", "side", "rail", "aside", "promo", "promos", "promotion", "promoted", "recommend", "recommended", "recommendations", "recirc", "recirculation",
-    "subscribe", "subscription", "ad", "ads", "advert", "adverts", "advertisement", "advertising", "advertorial", "sponsor", "sponsored", "sponsors", "trending", "popular", "mostread", "mostpopular",
-    "widget", "widgets", "teaser", "teasers", "carousel", "toolbar", "tools", "pagination", "pager", "tags", "taglist", "tagcloud", "topics", "keywords", "categories",
-    "bio", "login", "signin", "register", "search", "banner", "overlay", "paywall", "donate", "donation", "support", "more", "readmore", "also", "next", "previous", "prev", "latest", "headlines",
-    "feed", "rss", "print", "email", "tweet", "twitter", "facebook", "whatsapp", "follow", "jump", "toc", "disclaimer", "copyright", "legal", "rating", "ratings", "vote", "poll", "quiz", "survey",
-    "video", "player", "slideshow", "infobox", "callout", "cta", "notice", "alert", "linkbox", "readalso", "links", "linklist", "noprint", "authorbox", "authorbio",
+    "share",
+    "sharing",
+    "sharebar",
+    "shares",
+    "social",
+    "socials",
+    "sidebar",
+    "side",
+    "rail",
+    "aside",
+    "promo",
+    "promos",
+    "promotion",
+    "promoted",
+    "recommend",
+    "recommended",
+    "recommendations",
+    "recirc",
+    "recirculation",
+    "subscribe",
+    "subscription",
+    "ad",
+    "ads",
+    "advert",
+    "adverts",
+    "advertisement",
+    "advertising",
+    "advertorial",
+    "sponsor",
+    "sponsored",
+    "sponsors",
+    "trending",
+    "popular",
+    "mostread",
+    "mostpopular",
+    "widget",
+    "widgets",
+    "teaser",
+    "teasers",
+    "carousel",
+    "toolbar",
+    "tools",
+    "pagination",
+    "pager",
+    "tags",
+    "taglist",
+    "tagcloud",
+    "topics",
+    "keywords",
+    "categories",
+    "bio",
+    "login",
+    "signin",
+    "register",
+    "search",
+    "banner",
+    "overlay",
+    "paywall",
+    "donate",
+    "donation",
+    "support",
+    "more",
+    "readmore",
+    "also",
+    "next",
+    "previous",
+    "prev",
+    "latest",
+    "headlines",
+    "feed",
+    "rss",
+    "print",
+    "email",
+    "tweet",
+    "twitter",
+    "facebook",
+    "whatsapp",
+    "follow",
+    "jump",
+    "toc",
+    "disclaimer",
+    "copyright",
+    "legal",
+    "rating",
+    "ratings",
+    "vote",
+    "poll",
+    "quiz",
+    "survey",
+    "video",
+    "player",
+    "slideshow",
+    "infobox",
+    "callout",
+    "cta",
+    "notice",
+    "alert",
+    "linkbox",
+    "readalso",
+    "links",
+    "linklist",
+    "noprint",
+    "authorbox",
+    "authorbio",
 ];
 
-const CAPTION: &[&str] =
-    &["caption", "captions", "figcaption", "photo", "photos", "image", "img", "picture", "media", "figure", "credit", "credits", "photocredit", "imagecredit", "photographer", "copyright", "bildunterschrift", "legende"];
+const CAPTION: &[&str] = &[
+    "caption",
+    "captions",
+    "figcaption",
+    "photo",
+    "photos",
+    "image",
+    "img",
+    "picture",
+    "media",
+    "figure",
+    "credit",
+    "credits",
+    "photocredit",
+    "imagecredit",
+    "photographer",
+    "copyright",
+    "bildunterschrift",
+    "legende",
+];
 
-const LEAD: &[&str] = &["dek", "subtitle", "subheadline", "subheading", "subhead", "subhed", "standfirst", "summary", "strapline", "keypoints", "chapo", "chapeau", "vorspann", "intro", "lead", "deck", "excerpt"];
+const LEAD: &[&str] = &[
+    "dek",
+    "subtitle",
+    "subheadline",
+    "subheading",
+    "subhead",
+    "subhed",
+    "standfirst",
+    "summary",
+    "strapline",
+    "keypoints",
+    "chapo",
+    "chapeau",
+    "vorspann",
+    "intro",
+    "lead",
+    "deck",
+    "excerpt",
+];
 
 const BYLINE: &[&str] = &[
-    "byline", "bylines", "author", "authors", "dateline", "timestamp", "published", "pubdate", "date", "datetime", "time", "meta", "metadata", "postmeta", "postmetadata", "entrymeta", "newsmeta", "articlemeta", "lastmod", "timedata", "autor", "readtime", "writer", "contributor", "contributors",
+    "byline",
+    "bylines",
+    "author",
+    "authors",
+    "dateline",
+    "timestamp",
+    "published",
+    "pubdate",
+    "date",
+    "datetime",
+    "time",
+    "meta",
+    "metadata",
+    "postmeta",
+    "postmetadata",
+    "entrymeta",
+    "newsmeta",
+    "articlemeta",
+    "lastmod",
+    "timedata",
+    "autor",
+    "readtime",
+    "writer",
+    "contributor",
+    "contributors",
 ];
 
 /// Whole names of the element that holds an article's text.
 const BODY: &[&str] = &[
-    "articlebody", "articlecontent", "articletext", "storybody", "storycontent", "storytext", "entrycontent", "postcontent", "postbody", "posttext", "bodycontent", "contentbody", "newsbody", "newscontent", "newstext",
-    "articlebodycontent", "bodycopy", "bodytext", "contenttext", "articlemain", "richtext", "articlecopy", "maincontent",
+    "articlebody",
+    "articlecontent",
+    "articletext",
+    "storybody",
+    "storycontent",
+    "storytext",
+    "entrycontent",
+    "postcontent",
+    "postbody",
+    "posttext",
+    "bodycontent",
+    "contentbody",
+    "newsbody",
+    "newscontent",
+    "newstext",
+    "articlebodycontent",
+    "bodycopy",
+    "bodytext",
+    "contenttext",
+    "articlemain",
+    "richtext",
+    "articlecopy",
+    "maincontent",
 ];
 
 /// Whether a word says that a part stands around articles whatever it holds.
@@ -95,7 +320,8 @@ pub(super) fn mark(tree: &Tree, at: At) -> (Mark, &'static str) {
             Name::AriaHidden if value == "true" => Some(Mark::Hidden),
             Name::Style if is_hiding(value) => Some(Mark::Hidden),
             Name::Role => match value {
-                "navigation" | "banner" | "contentinfo" | "search" | "menu" | "menubar" | "dialog" | "alertdialog" | "toolbar" | "tablist" => Some(Mark::Around),
+                "navigation" | "banner" | "contentinfo" | "search" | "menu" | "menubar" | "dialog" | "alertdialog"
+                | "toolbar" | "tablist" => Some(Mark::Around),
                 "complementary" | "form" | "button" | "tab" | "alert" | "tooltip" => Some(Mark::Beside),
                 "article" => Some(Mark::Article),
                 _ => None,
@@ -103,7 +329,9 @@ pub(super) fn mark(tree: &Tree, at: At) -> (Mark, &'static str) {
             Name::ItemProp => match value {
                 "articleBody" | "reviewBody" => Some(Mark::Body),
                 "caption" | "copyrightHolder" => Some(Mark::Caption),
-                "author" | "datePublished" | "dateModified" | "dateCreated" | "publisher" | "image" => Some(Mark::Byline),
+                "author" | "datePublished" | "dateModified" | "dateCreated" | "publisher" | "image" => {
+                    Some(Mark::Byline)
+                }
                 "comment" | "commentText" => Some(Mark::Around),
                 _ => None,
             },
@@ -134,7 +362,9 @@ pub(super) fn mark(tree: &Tree, at: At) -> (Mark, &'static str) {
 
 fn is_hiding(style: &str) -> bool {
     let style: String = style.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_ascii_lowercase();
-    ["display:none", "visibility:hidden", "clip:rect(0", "clip-path:inset(50%)", "clip:rect(1px"].iter().any(|way| style.contains(way))
+    ["display:none", "visibility:hidden", "clip:rect(0", "clip-path:inset(50%)", "clip:rect(1px"]
+        .iter()
+        .any(|way| style.contains(way))
 }
 
 /// Whether an element is a link or a button by its role.
@@ -180,8 +410,16 @@ impl Words {
 
     /// Whether it is for those who hear the page only.
     fn unseen(&self) -> bool {
-        const UNSEEN: [&str; 8] =
-            ["sronly", "visuallyhidden", "screenreadertext", "screenreaderonly", "visuallyhide", "offscreen", "a11yhidden", "assistivetext"];
+        const UNSEEN: [&str; 8] = [
+            "sronly",
+            "visuallyhidden",
+            "screenreadertext",
+            "screenreaderonly",
+            "visuallyhide",
+            "offscreen",
+            "a11yhidden",
+            "assistivetext",
+        ];
         self.whole.iter().any(|name| UNSEEN.iter().any(|known| name.ends_with(known)))
     }
 
@@ -190,14 +428,10 @@ impl Words {
     }
 
     fn mark(&self, tag: Tag) -> Option<(Mark, &'static str)> {
-        let any = |list: &[&'static str]| {
-            list.iter().find(|known| self.single.iter().any(|word| word == *known) || self.whole.iter().any(|name| name == *known)).copied()
-        };
+        // Of what is set within lines, only captions are told apart.
         let block = tag.is_block();
-        any(AROUND).filter(|_| block).map(|word| (Mark::Around, word))
-            .or_else(|| any(BESIDE).filter(|_| block).map(|word| (Mark::Beside, word)))
-            .or_else(|| any(CAPTION).map(|word| (Mark::Caption, word)))
-            .or_else(|| any(LEAD).filter(|_| block).map(|word| (Mark::Lead, word)))
-            .or_else(|| any(BYLINE).filter(|_| block).map(|word| (Mark::Byline, word)))
+        let told = self.single.iter().chain(&self.whole).filter_map(|word| TABLE.get(word.as_str()));
+        let told = told.filter(|(_, mark, _)| block || *mark == Mark::Caption);
+        told.min_by_key(|(rank, ..)| *rank).map(|(_, mark, word)| (*mark, *word))
     }
 }

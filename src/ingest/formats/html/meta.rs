@@ -7,38 +7,177 @@ use crate::ingest::{Metadatum, Role};
 /// Names of `meta` elements, by what they say; the most to be trusted first. Compared in lower case, with `.` for `:`,
 /// `_` and `-`.
 const NAMES: &[(Role, &[&str])] = &[
-    (Role::Title, &["og.title", "headline", "twitter.title", "dc.title", "dcterms.title", "sailthru.title", "parsely.title", "citation.title", "rnews.headline", "title"]),
+    (
+        Role::Title,
+        &[
+            "og.title",
+            "headline",
+            "twitter.title",
+            "dc.title",
+            "dcterms.title",
+            "sailthru.title",
+            "parsely.title",
+            "citation.title",
+            "rnews.headline",
+            "title",
+        ],
+    ),
     (
         Role::Date,
         &[
-            "article.published.time", "datepublished", "og.article.published.time", "article.published", "og.published.time", "published.time", "date.published.time", "date.published",
-            "parsely.pub.date", "sailthru.date", "publishdate", "publish.date", "pubdate", "pub.date", "publicationdate", "publication.date", "publicationtime", "publish.time", "published", "published.at", "publishedat", "published.date",
-            "cxenseparse.recs.publishtime", "cxenseparse.publishtime", "bt.pubdate", "rnews.datepublished", "shareaholic.article.published.time", "prism.publicationdate", "article.date.original", "originalpublicationdate", "dcsext.articlefirstpublished", "og.article.time", "og.release.date", "og.pubdate",
-            "sw.pubdate", "citation.publication.date", "citation.online.date", "citation.date", "dc.date.issued", "dcterms.issued", "dc.issued", "dc.date.publication", "firstpublished", "release.date",
+            "article.published.time",
+            "datepublished",
+            "og.article.published.time",
+            "article.published",
+            "og.published.time",
+            "published.time",
+            "date.published.time",
+            "date.published",
+            "parsely.pub.date",
+            "sailthru.date",
+            "publishdate",
+            "publish.date",
+            "pubdate",
+            "pub.date",
+            "publicationdate",
+            "publication.date",
+            "publicationtime",
+            "publish.time",
+            "published",
+            "published.at",
+            "publishedat",
+            "published.date",
+            "cxenseparse.recs.publishtime",
+            "cxenseparse.publishtime",
+            "bt.pubdate",
+            "rnews.datepublished",
+            "shareaholic.article.published.time",
+            "prism.publicationdate",
+            "article.date.original",
+            "originalpublicationdate",
+            "dcsext.articlefirstpublished",
+            "og.article.time",
+            "og.release.date",
+            "og.pubdate",
+            "sw.pubdate",
+            "citation.publication.date",
+            "citation.online.date",
+            "citation.date",
+            "dc.date.issued",
+            "dcterms.issued",
+            "dc.issued",
+            "dc.date.publication",
+            "firstpublished",
+            "release.date",
         ],
     ),
     (
         Role::Updated,
         &[
-            "article.modified.time", "datemodified", "og.updated.time", "og.article.modified.time", "article.updated", "modified.time", "dcterms.modified", "dc.date.modified", "dc.modified", "last.modified", "lastmod", "lastmodified", "updated", "modified", "date.modified", "revised", "lastupdated", "updated.at",
+            "article.modified.time",
+            "datemodified",
+            "og.updated.time",
+            "og.article.modified.time",
+            "article.updated",
+            "modified.time",
+            "dcterms.modified",
+            "dc.date.modified",
+            "dc.modified",
+            "last.modified",
+            "lastmod",
+            "lastmodified",
+            "updated",
+            "modified",
+            "date.modified",
+            "revised",
+            "lastupdated",
+            "updated.at",
         ],
     ),
-    (Role::Outlet, &["og.site.name", "publisher", "dc.publisher", "dcterms.publisher", "article.source", "application.name", "apple.mobile.web.app.title", "citation.journal.title", "site.name"]),
-    (Role::Author, &["author", "article.author.name", "byl", "byline", "dc.creator", "dcterms.creator", "sailthru.author", "parsely.author", "article.author", "og.article.author", "citation.author", "twitter.creator.name", "creator", "rnews.author", "cxenseparse.author"]),
+    (
+        Role::Outlet,
+        &[
+            "og.site.name",
+            "publisher",
+            "dc.publisher",
+            "dcterms.publisher",
+            "article.source",
+            "application.name",
+            "apple.mobile.web.app.title",
+            "citation.journal.title",
+            "site.name",
+        ],
+    ),
+    (
+        Role::Author,
+        &[
+            "author",
+            "article.author.name",
+            "byl",
+            "byline",
+            "dc.creator",
+            "dcterms.creator",
+            "sailthru.author",
+            "parsely.author",
+            "article.author",
+            "og.article.author",
+            "citation.author",
+            "twitter.creator.name",
+            "creator",
+            "rnews.author",
+            "cxenseparse.author",
+        ],
+    ),
     (Role::Url, &["og.url", "twitter.url", "parsely.link", "dc.identifier", "dcterms.identifier"]),
     (Role::Language, &["og.locale", "content.language", "dc.language", "dcterms.language", "language", "inlanguage"]),
 ];
 
 /// Names that mostly tell the publication, and at times when the page was made.
-const LOOSE: &[&str] = &["dc.date", "dcterms.date", "dc.date.created", "dcterms.created", "dc.created", "article.created", "article.date", "articledate", "datecreated", "created", "creation.date", "date.created", "timestamp", "time", "date", "og.date", "displaydate", "coverdate", "uploaddate", "post.date",];
+const LOOSE: &[&str] = &[
+    "dc.date",
+    "dcterms.date",
+    "dc.date.created",
+    "dcterms.created",
+    "dc.created",
+    "article.created",
+    "article.date",
+    "articledate",
+    "datecreated",
+    "created",
+    "creation.date",
+    "date.created",
+    "timestamp",
+    "time",
+    "date",
+    "og.date",
+    "displaydate",
+    "coverdate",
+    "uploaddate",
+    "post.date",
+];
 
 /// Names that say where a copy stood before, or sum the article up: kept, though no role is theirs.
 const OTHERS: &[&str] = &[
-    "syndication.source", "original.source", "og.description", "description", "article.publisher", "article.section", "copyright", "dc.rights", "rights", "news.keywords", "source", "dc.source", "article.opinion",
+    "syndication.source",
+    "original.source",
+    "og.description",
+    "description",
+    "article.publisher",
+    "article.section",
+    "copyright",
+    "dc.rights",
+    "rights",
+    "news.keywords",
+    "source",
+    "dc.source",
+    "article.opinion",
 ];
 
 /// A value longer than this is no statement about an article.
 const LONGEST: usize = 2000;
+
+/// No page says so much of itself.
+const MOST: usize = 400;
 
 /// What `meta` elements say, the most to be trusted first. Those in the page's margins, as on each of a list of teasers,
 /// are left out: `margin` tells.
@@ -49,9 +188,9 @@ pub(super) fn metas(tree: &Tree, margin: impl Fn(usize) -> bool) -> Vec<Metadatu
         if value.is_empty() || value.len() > LONGEST {
             continue;
         }
-        let names = tree.attributes(at).filter(|(name, _)| {
-            matches!(name, Name::Property | Name::Name | Name::ItemProp | Name::HttpEquiv)
-        });
+        let names = tree
+            .attributes(at)
+            .filter(|(name, _)| matches!(name, Name::Property | Name::OfMeta | Name::ItemProp | Name::HttpEquiv));
         for said in names.flat_map(|(_, names)| names.split_whitespace()).take(4) {
             let folded = fold(said);
             let place = |names: &[&str]| names.iter().position(|name| *name == folded);
@@ -77,6 +216,9 @@ pub(super) fn metas(tree: &Tree, margin: impl Fn(usize) -> bool) -> Vec<Metadatu
             found.push((group, rank, Metadatum { field, value: value.to_owned(), says: says.filter(|_| usable) }));
             break;
         }
+        if found.len() >= MOST {
+            break;
+        }
     }
     found.sort_by_key(|(group, rank, _)| (*group, *rank));
     let mut said: Vec<Metadatum> = Vec::new();
@@ -85,8 +227,6 @@ pub(super) fn metas(tree: &Tree, margin: impl Fn(usize) -> bool) -> Vec<Metadatu
             said.push(datum);
         }
     }
-    // Several authors are several elements.
-    said.truncate(200);
     said
 }
 

@@ -37,7 +37,8 @@ pub(super) fn read(page: &str) -> Page {
     titles.extend(window.as_deref().map(bare));
     let body = body::body(&tree, &plan, &blocks, &titles);
     let text = text(&tree, &blocks, &body, &linked);
-    let metadata = say(&Shown { tree: &tree, plan: &plan, blocks: &blocks, body: &body }, linked, links, metas, window.as_deref());
+    let metadata =
+        say(&Shown { tree: &tree, plan: &plan, blocks: &blocks, body: &body }, linked, links, metas, window.as_deref());
     Page { text, metadata }
 }
 
@@ -85,15 +86,26 @@ fn given_paragraphs(given: &str) -> Vec<String> {
         let tree = parse::parse(given);
         return blocks::blocks(&tree, &Plan::default()).into_iter().map(|block| block.text).collect();
     }
-    given.lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" ")).filter(|line| !line.is_empty()).collect()
+    given
+        .lines()
+        .map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "))
+        .filter(|line| !line.is_empty())
+        .collect()
 }
 
-/// The share of a text's 4-grams that stand in another.
+/// The share of a text's 4-grams that stand in another, of which the first 2 MiB are looked at.
 fn shared(text: &str, other: &str) -> f64 {
     let words = |text: &str| -> Vec<String> {
-        text.split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect()
+        text.split(|sign: char| !sign.is_alphanumeric())
+            .filter(|word| !word.is_empty())
+            .map(str::to_lowercase)
+            .collect()
     };
-    let (text, other) = (words(text), words(other));
+    let mut cut = other.len().min(2 << 20);
+    while !other.is_char_boundary(cut) {
+        cut -= 1;
+    }
+    let (text, other) = (words(text), words(other.get(..cut).unwrap_or_default()));
     let other: HashSet<&[String]> = other.windows(4).collect();
     let grams = text.windows(4).len().max(1);
     text.windows(4).filter(|gram| other.contains(gram)).count() as f64 / grams as f64
@@ -107,15 +119,21 @@ struct Shown<'a> {
 }
 
 /// Everything that is said of the article.
-fn say(shown: &Shown<'_>, linked: Linked, links: Vec<Metadatum>, metas: Vec<Metadatum>, window: Option<&str>) -> Vec<Metadatum> {
+fn say(
+    shown: &Shown<'_>,
+    linked: Linked,
+    links: Vec<Metadatum>,
+    metas: Vec<Metadatum>,
+    window: Option<&str>,
+) -> Vec<Metadatum> {
     let Shown { tree, plan, blocks, body } = *shown;
     let text = tree.under(body.root);
     let heading = head::heading(tree, plan, window, text.start, text.end);
     let frame = dates::Frame { tree, plan, title: heading.unwrap_or(text.start), text };
     // Where a page tells two days, the one of Open Graph is the one that it shows.
-    let (mut says, metas): (Vec<_>, Vec<_>) = metas.into_iter().partition(|datum| {
-        datum.says == Some(Role::Date) && datum.field == "meta.og.article:published_time"
-    });
+    let (mut says, metas): (Vec<_>, Vec<_>) = metas
+        .into_iter()
+        .partition(|datum| datum.says == Some(Role::Date) && datum.field == "meta.og.article:published_time");
     says.extend(linked.says);
     says.extend(links);
     let beside = head::shown(tree, plan, heading, frame.text.start);
@@ -144,7 +162,9 @@ fn captions(shown: &Shown<'_>, title: At) -> Vec<Metadatum> {
         let key = match plan.zone(block.at) {
             Zone::Caption if around().any(|at| plan.is_credit(at)) => "photo_credit",
             Zone::Caption => "caption",
-            Zone::Open | Zone::Byline if block.at < text.start && around().any(|at| plan.mark(at) == Mark::Lead) => "standfirst",
+            Zone::Open | Zone::Byline if block.at < text.start && around().any(|at| plan.mark(at) == Mark::Lead) => {
+                "standfirst"
+            }
             _ => continue,
         };
         let datum = Metadatum { field: format!("meta.html.{key}"), value: block.text.clone(), says: None };

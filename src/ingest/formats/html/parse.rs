@@ -11,7 +11,7 @@ use super::tree::{At, Name, Tree};
 /// Elements deeper than this stand beside one another; browsers do the same at 512.
 const DEPTH: usize = 300;
 /// Nodes of a page; what comes behind is text of the last element.
-const NODES: usize = 2_000_000;
+const NODES: usize = 1_000_000;
 /// Longer values of attributes are pictures written out.
 const VALUE: usize = 16 * 1024;
 
@@ -167,7 +167,7 @@ impl Builder {
             return;
         }
         match tag {
-            Tag::HTML => return self.again(0, attributes),
+            Tag::HTML => return self.outermost(attributes),
             Tag::HEAD | Tag::BODY if self.has(Tag::BODY) || (tag == Tag::HEAD && self.has(Tag::HEAD)) => return,
             Tag::BODY => self.pop_to(1),
             _ if self.open.last().is_some_and(|(open, _)| *open == Tag::HEAD) && !tag.is_of_head() => self.pop(),
@@ -177,17 +177,16 @@ impl Builder {
         let Some(&(_, parent)) = self.open.last() else { return };
         let at = self.tree.add(tag, parent, attributes);
         // `<path/>` is closed only in pictures; in a page the slash means nothing.
-        let closed = self_closing && self.has(Tag::SVG) || self_closing && tag == Tag::SVG;
+        let closed = self_closing && (tag == Tag::SVG || self.has(Tag::SVG));
         if !tag.is_void() && !closed && self.open.len() < DEPTH {
             self.open.push((tag, at));
             Self::note(&mut self.count, tag, 1);
         }
     }
 
-    /// A second `<html>`: the language may stand there.
-    fn again(&mut self, _: usize, attributes: &[(Name, String)]) {
-        let known = self.tree.nodes.len() > 1;
-        if !known {
+    /// The outermost element stands from the start; its tag brings the language.
+    fn outermost(&mut self, attributes: &[(Name, String)]) {
+        if self.tree.nodes.len() == 1 {
             self.tree = Tree::default();
             self.tree.add(Tag::HTML, 0, attributes);
         }

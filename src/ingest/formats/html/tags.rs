@@ -60,8 +60,20 @@ impl Tag {
     /// Has no content and no end tag.
     pub(super) fn is_void(self) -> bool {
         const VOID: [Tag; 14] = [
-            Tag::META, Tag::LINK, Tag::BASE, Tag::BR, Tag::HR, Tag::WBR, Tag::IMG, Tag::INPUT, Tag::EMBED, Tag::PARAM,
-            Tag::SOURCE, Tag::TRACK, Tag::AREA, Tag::COL,
+            Tag::META,
+            Tag::LINK,
+            Tag::BASE,
+            Tag::BR,
+            Tag::HR,
+            Tag::WBR,
+            Tag::IMG,
+            Tag::INPUT,
+            Tag::EMBED,
+            Tag::PARAM,
+            Tag::SOURCE,
+            Tag::TRACK,
+            Tag::AREA,
+            Tag::COL,
         ];
         VOID.contains(&self) || self == Tag::FRAME
     }
@@ -80,12 +92,59 @@ impl Tag {
     /// Whether its content stands in lines of its own.
     pub(super) fn is_block(self) -> bool {
         const BLOCK: [Tag; 53] = [
-            Tag::HTML, Tag::HEAD, Tag::BODY, Tag::DIV, Tag::P, Tag::HR, Tag::H1, Tag::H2, Tag::H3, Tag::H4, Tag::H5,
-            Tag::H6, Tag::HGROUP, Tag::UL, Tag::OL, Tag::LI, Tag::DL, Tag::DT, Tag::DD, Tag::MENU, Tag::DIR,
-            Tag::ARTICLE, Tag::SECTION, Tag::MAIN, Tag::ASIDE, Tag::NAV, Tag::HEADER, Tag::FOOTER, Tag::ADDRESS,
-            Tag::BLOCKQUOTE, Tag::FIGURE, Tag::FIGCAPTION, Tag::CENTER, Tag::DETAILS, Tag::SUMMARY, Tag::DIALOG,
-            Tag::FIELDSET, Tag::LEGEND, Tag::FORM, Tag::SEARCH, Tag::PRE, Tag::LISTING, Tag::XMP, Tag::PLAINTEXT,
-            Tag::TABLE, Tag::CAPTION, Tag::THEAD, Tag::TBODY, Tag::TFOOT, Tag::TR, Tag::TD, Tag::TH, Tag::FRAMESET,
+            Tag::HTML,
+            Tag::HEAD,
+            Tag::BODY,
+            Tag::DIV,
+            Tag::P,
+            Tag::HR,
+            Tag::H1,
+            Tag::H2,
+            Tag::H3,
+            Tag::H4,
+            Tag::H5,
+            Tag::H6,
+            Tag::HGROUP,
+            Tag::UL,
+            Tag::OL,
+            Tag::LI,
+            Tag::DL,
+            Tag::DT,
+            Tag::DD,
+            Tag::MENU,
+            Tag::DIR,
+            Tag::ARTICLE,
+            Tag::SECTION,
+            Tag::MAIN,
+            Tag::ASIDE,
+            Tag::NAV,
+            Tag::HEADER,
+            Tag::FOOTER,
+            Tag::ADDRESS,
+            Tag::BLOCKQUOTE,
+            Tag::FIGURE,
+            Tag::FIGCAPTION,
+            Tag::CENTER,
+            Tag::DETAILS,
+            Tag::SUMMARY,
+            Tag::DIALOG,
+            Tag::FIELDSET,
+            Tag::LEGEND,
+            Tag::FORM,
+            Tag::SEARCH,
+            Tag::PRE,
+            Tag::LISTING,
+            Tag::XMP,
+            Tag::PLAINTEXT,
+            Tag::TABLE,
+            Tag::CAPTION,
+            Tag::THEAD,
+            Tag::TBODY,
+            Tag::TFOOT,
+            Tag::TR,
+            Tag::TD,
+            Tag::TH,
+            Tag::FRAMESET,
         ];
         BLOCK.contains(&self)
     }
@@ -93,8 +152,17 @@ impl Tag {
     /// Whether its start ends an open paragraph.
     pub(super) fn ends_paragraph(self) -> bool {
         const NOT: [Tag; 11] = [
-            Tag::HTML, Tag::HEAD, Tag::BODY, Tag::CAPTION, Tag::THEAD, Tag::TBODY, Tag::TFOOT, Tag::TR, Tag::TD,
-            Tag::TH, Tag::LEGEND,
+            Tag::HTML,
+            Tag::HEAD,
+            Tag::BODY,
+            Tag::CAPTION,
+            Tag::THEAD,
+            Tag::TBODY,
+            Tag::TFOOT,
+            Tag::TR,
+            Tag::TD,
+            Tag::TH,
+            Tag::LEGEND,
         ];
         self.is_block() && !NOT.contains(&self)
     }
@@ -102,8 +170,17 @@ impl Tag {
     /// Whether end tags of what stands outside do not reach into it.
     pub(super) fn is_wall(self) -> bool {
         const WALLS: [Tag; 11] = [
-            Tag::HTML, Tag::BODY, Tag::TABLE, Tag::TD, Tag::TH, Tag::CAPTION, Tag::TEMPLATE, Tag::OBJECT, Tag::APPLET,
-            Tag::MARQUEE, Tag::SELECT,
+            Tag::HTML,
+            Tag::BODY,
+            Tag::TABLE,
+            Tag::TD,
+            Tag::TH,
+            Tag::CAPTION,
+            Tag::TEMPLATE,
+            Tag::OBJECT,
+            Tag::APPLET,
+            Tag::MARQUEE,
+            Tag::SELECT,
         ];
         WALLS.contains(&self)
     }
@@ -118,10 +195,33 @@ impl Tag {
     /// Whether its content is never words of the page.
     pub(super) fn is_silent(self) -> bool {
         const SILENT: [Tag; 27] = [
-            Tag::HEAD, Tag::TITLE, Tag::SCRIPT, Tag::STYLE, Tag::TEMPLATE, Tag::NOSCRIPT, Tag::BUTTON, Tag::SELECT,
-            Tag::OPTION, Tag::DATALIST, Tag::TEXTAREA, Tag::OUTPUT, Tag::METER, Tag::PROGRESS, Tag::IFRAME,
-            Tag::OBJECT, Tag::APPLET, Tag::VIDEO, Tag::AUDIO, Tag::CANVAS, Tag::MAP, Tag::SVG, Tag::MATH,
-            Tag::NOFRAMES, Tag::NOEMBED, Tag::OPTGROUP, Tag::DIALOG,
+            Tag::HEAD,
+            Tag::TITLE,
+            Tag::SCRIPT,
+            Tag::STYLE,
+            Tag::TEMPLATE,
+            Tag::NOSCRIPT,
+            Tag::BUTTON,
+            Tag::SELECT,
+            Tag::OPTION,
+            Tag::DATALIST,
+            Tag::TEXTAREA,
+            Tag::OUTPUT,
+            Tag::METER,
+            Tag::PROGRESS,
+            Tag::IFRAME,
+            Tag::OBJECT,
+            Tag::APPLET,
+            Tag::VIDEO,
+            Tag::AUDIO,
+            Tag::CANVAS,
+            Tag::MAP,
+            Tag::SVG,
+            Tag::MATH,
+            Tag::NOFRAMES,
+            Tag::NOEMBED,
+            Tag::OPTGROUP,
+            Tag::DIALOG,
         ];
         SILENT.contains(&self)
     }

@@ -39,7 +39,7 @@ pub(super) enum Name {
     AriaLabel,
     Style,
     Lang,
-    Name,
+    OfMeta,
     Property,
     HttpEquiv,
     Charset,
@@ -68,7 +68,7 @@ impl Name {
             b"aria-label" => Self::AriaLabel,
             b"style" => Self::Style,
             b"lang" | b"xml:lang" => Self::Lang,
-            b"name" => Self::Name,
+            b"name" => Self::OfMeta,
             b"property" => Self::Property,
             b"http-equiv" => Self::HttpEquiv,
             b"charset" => Self::Charset,
@@ -82,8 +82,16 @@ impl Name {
             b"itemprop" => Self::ItemProp,
             b"itemtype" => Self::ItemType,
             b"itemscope" => Self::ItemScope,
-            b"data-testid" | b"data-test-id" | b"data-component" | b"data-component-name" | b"data-module"
-            | b"data-type" | b"data-element" | b"data-qa" | b"data-tb-region" | b"data-section" => Self::Part,
+            b"data-testid"
+            | b"data-test-id"
+            | b"data-component"
+            | b"data-component-name"
+            | b"data-module"
+            | b"data-type"
+            | b"data-element"
+            | b"data-qa"
+            | b"data-tb-region"
+            | b"data-section" => Self::Part,
             _ => return None,
         })
     }
@@ -114,10 +122,14 @@ impl Tree {
         text.and_then(|node| self.text.get(node.range.start as usize..node.range.end as usize)).unwrap_or_default()
     }
 
-    /// All words under an element, in one line.
+    /// The words under an element, in one line; of very many only the first.
     pub(super) fn words(&self, at: At) -> String {
+        const MOST: usize = 2000;
         let mut words = String::new();
-        for at in self.under(at) {
+        for at in self.under(at).take(MOST) {
+            if words.len() > MOST {
+                break;
+            }
             if self.tag(at).is_block() || self.tag(at) == Tag::BR {
                 words.push(' ');
             }
@@ -146,7 +158,8 @@ impl Tree {
     pub(super) fn attributes(&self, at: At) -> impl Iterator<Item = (Name, &str)> {
         let range = self.nodes.get(at).filter(|node| node.tag != Tag::TEXT).map_or(0..0, |node| node.range.clone());
         let held = self.attributes.get(range.start as usize..range.end as usize).unwrap_or(&[]);
-        held.iter().filter_map(|(name, value)| Some((*name, self.values.get(value.start as usize..value.end as usize)?)))
+        held.iter()
+            .filter_map(|(name, value)| Some((*name, self.values.get(value.start as usize..value.end as usize)?)))
     }
 
     pub(super) fn attribute(&self, at: At, name: Name) -> Option<&str> {
@@ -167,7 +180,8 @@ impl Tree {
 
     pub(super) fn add_text(&mut self, parent: At, words: &str) {
         let start = small(self.text.len());
-        self.text.push_str(words);
+        // The standard drops NULs.
+        words.split('\0').for_each(|part| self.text.push_str(part));
         self.push(Tag::TEXT, parent, start..small(self.text.len()));
     }
 

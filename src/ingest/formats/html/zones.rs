@@ -92,8 +92,8 @@ impl Plan {
 
     /// A word of names under which most of the page's prose stands says nothing of its being margin.
     fn spare(&mut self, tree: &Tree, blocks: &[Block]) {
-        // A word is spared in each round, and there are some hundred.
-        for _ in 0..20 {
+        // A word is spared in each round.
+        for _ in 0..8 {
             let zones = self.draw(tree, false);
             let (mut open, mut under) = (0.0, BTreeMap::<&str, f64>::new());
             for block in blocks.iter().filter(|block| block.is_prose()) {
@@ -112,7 +112,8 @@ impl Plan {
             }
             let most = under.into_iter().max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(a.0)));
             let most = most.filter(|(word, held)| {
-                let few = if marks::is_around(word) { open < 40.0 } else { open < 0.35 * (open + held) && open < 300.0 };
+                let few =
+                    if marks::is_around(word) { open < 40.0 } else { open < 0.35 * (open + held) && open < 300.0 };
                 *held > 40.0 && few
             });
             let Some((word, _)) = most else { return };
