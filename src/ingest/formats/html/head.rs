@@ -1,5 +1,8 @@
 //! Title, byline and language as the page shows them, and microdata.
 
+use std::ops::Range;
+
+use super::body::bare;
 use super::tags::Tag;
 use super::tree::{At, Name, Tree};
 use super::zones::{Plan, Zone};
@@ -15,21 +18,26 @@ fn under(tree: &Tree, at: At, tag: Tag) -> bool {
     tree.ancestors(at).any(|at| tree.tag(at) == tag)
 }
 
-/// The heading that is the article's: the first of the highest rank before or in the text, which the `title` names.
-pub(super) fn heading(tree: &Tree, plan: &Plan, title: Option<&str>, text: At, end: At) -> Option<At> {
-    let bare =
-        |words: &str| words.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
+/// The heading that is the article's: the first of the highest rank before or in the text, which the `title` names;
+/// never the name of an outlet.
+pub(super) fn heading(
+    tree: &Tree,
+    plan: &Plan,
+    title: Option<&str>,
+    outlets: &[String],
+    text: Range<At>,
+) -> Option<At> {
     let title = title.map(bare).unwrap_or_default();
     let mut best: Option<(i32, At)> = None;
-    for at in (0..end).filter(|at| matches!(tree.tag(*at), Tag::H1 | Tag::H2 | Tag::H3)) {
+    for at in (0..text.end).filter(|at| matches!(tree.tag(*at), Tag::H1 | Tag::H2 | Tag::H3)) {
         let words = bare(&tree.words(at));
-        if words.is_empty() || plan.zone(at) == Zone::Around && tree.tag(at) != Tag::H1 {
+        if words.is_empty() || outlets.contains(&words) || plan.zone(at) == Zone::Around && tree.tag(at) != Tag::H1 {
             continue;
         }
         let named = words.len() > 10 && title.contains(&words);
         let mut weight = if tree.tag(at) == Tag::H1 { 4 } else { 0 };
         weight += if named { 6 } else { 0 };
-        weight += if at < text { 1 } else { 0 };
+        weight += if at < text.start { 1 } else { 0 };
         weight -= if plan.zone(at) >= Zone::Beside { 3 } else { 0 };
         if weight >= 4 && best.is_none_or(|(known, _)| weight > known) {
             best = Some((weight, at));

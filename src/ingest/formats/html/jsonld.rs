@@ -256,24 +256,68 @@ impl Facts<'_> {
     }
 }
 
-/// Text in which a machine has left the commonest character references of HTML.
+/// Text in which a machine has left character references of HTML: the numbered ones, and the commonest by name.
 pub(super) fn decoded(text: &str) -> String {
-    if !text.contains('&') {
-        return text.to_owned();
+    let mut plain = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find('&') {
+        let (before, reference) = rest.split_at(at);
+        plain.push_str(before);
+        // No reference is longer.
+        let end = reference.bytes().take(10).position(|byte| byte == b';');
+        let meant = end.and_then(|end| meant(reference.get(1..end)?));
+        match (meant, end) {
+            (Some(sign), Some(end)) => {
+                plain.push(sign);
+                rest = reference.get(end + 1..).unwrap_or_default();
+            }
+            _ => {
+                plain.push('&');
+                rest = reference.get(1..).unwrap_or_default();
+            }
+        }
     }
-    const PAIRS: [(&str, &str); 12] = [
-        ("&quot;", "\""),
-        ("&#34;", "\""),
-        ("&apos;", "'"),
-        ("&#39;", "'"),
-        ("&#039;", "'"),
-        ("&#8217;", "’"),
-        ("&rsquo;", "’"),
-        ("&lt;", "<"),
-        ("&gt;", ">"),
-        ("&nbsp;", " "),
-        ("&#8211;", "–"),
-        ("&amp;", "&"),
+    plain.push_str(rest);
+    plain
+}
+
+fn meant(name: &str) -> Option<char> {
+    if let Some(number) = name.strip_prefix('#') {
+        let code = match number.strip_prefix(['x', 'X']) {
+            Some(hex) => u32::from_str_radix(hex, 16).ok()?,
+            None => number.parse().ok()?,
+        };
+        return char::from_u32(code).filter(|sign| !sign.is_control());
+    }
+    const NAMES: [(&str, char); 15] = [
+        ("amp", '&'),
+        ("quot", '"'),
+        ("apos", '\''),
+        ("lt", '<'),
+        ("gt", '>'),
+        ("nbsp", ' '),
+        ("lsquo", '‘'),
+        ("rsquo", '’'),
+        ("ldquo", '“'),
+        ("rdquo", '”'),
+        ("ndash", '–'),
+        ("mdash", '—'),
+        ("hellip", '…'),
+        ("eacute", 'é'),
+        ("pound", '£'),
     ];
-    PAIRS.iter().fold(text.to_owned(), |text, (from, to)| text.replace(from, to))
+    NAMES.iter().find(|(known, _)| *known == name).map(|(_, sign)| *sign)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn references_are_read_and_what_is_none_stays() {
+        assert_eq!(
+            decoded("a &#8220;b&#x201d; &amp;amp; &pound;5 & c &unknown; &#xffffffff; &"),
+            "a “b” &amp; £5 & c &unknown; &#xffffffff; &"
+        );
+    }
 }

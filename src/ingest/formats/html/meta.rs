@@ -204,7 +204,7 @@ pub(super) fn metas(tree: &Tree, margin: impl Fn(usize) -> bool) -> Vec<Metadatu
             };
             // An address of a person or a picture is no name.
             let usable = match says {
-                Some(Role::Author | Role::Outlet | Role::Title) => !value.starts_with("http"),
+                Some(Role::Author | Role::Outlet | Role::Title) => !value.contains("http") && !value.starts_with('@'),
                 Some(Role::Url) => value.starts_with("http"),
                 _ => true,
             };

@@ -128,17 +128,24 @@ fn say(
 ) -> Vec<Metadatum> {
     let Shown { tree, plan, blocks, body } = *shown;
     let text = tree.under(body.root);
-    let heading = head::heading(tree, plan, window, text.start, text.end);
+    let outlets: Vec<String> = told(&linked.says, Role::Outlet).chain(told(&metas, Role::Outlet)).map(bare).collect();
+    let heading = head::heading(tree, plan, window, &outlets, text.clone());
     let frame = dates::Frame { tree, plan, title: heading.unwrap_or(text.start), text };
     // Where a page tells two days, the one of Open Graph is the one that it shows.
     let (mut says, metas): (Vec<_>, Vec<_>) = metas
         .into_iter()
         .partition(|datum| datum.says == Some(Role::Date) && datum.field == "meta.og.article:published_time");
-    says.extend(linked.says);
-    says.extend(links);
     let beside = head::shown(tree, plan, heading, frame.text.start);
     let (headings, beside): (Vec<_>, Vec<_>) = beside.into_iter().partition(|datum| datum.field == "meta.html.h1");
-    says.extend(headings);
+    // The title that the page shows, where what machines tell only adds the outlet to it.
+    let shown_title = headings.iter().map(|heading| bare(&heading.value)).next().unwrap_or_default();
+    let added = first(&linked.says, Role::Title)
+        .is_some_and(|told| shown_title.len() > 8 && bare(&told).starts_with(&shown_title));
+    let (before, behind) = if added { (headings, Vec::new()) } else { (Vec::new(), headings) };
+    says.extend(before);
+    says.extend(linked.says);
+    says.extend(links);
+    says.extend(behind);
     let (loose, metas): (Vec<_>, Vec<_>) = metas.into_iter().partition(meta::is_loose);
     says.extend(metas);
     says.extend(dates::times(&frame));
