@@ -126,6 +126,34 @@ pub fn dates(document: &Document, bylines: &[Byline]) -> Vec<Date> {
     found
 }
 
+/// The date as the page itself shows it, for whoever wants one day; the order of documents goes by the first of [`dates`].
+///
+/// Two things set the shown day apart from the first one told. An instant in UTC falls on another day than the outlet's
+/// own where midnight lies between the two: another date of the publication, or the address, then names the neighbouring
+/// day. And where a page was written anew, it shows the new day, which an update shares, and nothing but the first date
+/// still tells the old one.
+pub fn as_shown(dates: &[Date]) -> Option<&Date> {
+    let first = dates.first()?;
+    let utc = |at: &str| at.ends_with('Z') || at.ends_with("+00:00");
+    let Some(told) = day(&first.at) else { return Some(first) };
+    let published = || dates.iter().skip(1).filter(|one| matches!(one.kind, Kind::Published | Kind::Url));
+    if utc(&first.at) && first.at.contains('T') {
+        let beside = |one: &&Date| {
+            let apart = day(&one.at).and_then(|other| told.until(other).ok());
+            !utc(&one.at) && apart.is_some_and(|apart| apart.get_days().abs() == 1)
+        };
+        if let Some(local) = published().find(beside) {
+            return Some(local);
+        }
+    }
+    let of = |wanted: jiff::civil::Date| dates.iter().filter(move |one| day(&one.at) == Some(wanted));
+    let anew = |one: &&Date| {
+        let shares = |wanted| of(wanted).any(|other| other.kind == Kind::Updated);
+        one.kind == Kind::Published && day(&one.at).is_some_and(|other| other > told && shares(other))
+    };
+    if of(told).count() == 1 { published().find(anew).or(Some(first)) } else { Some(first) }
+}
+
 fn dated(mention: calendar::DateMention, kind: Kind, field: &str, shift: u32) -> Option<Date> {
     let at = mention.value?;
     Some(Date { at, precision: mention.precision, kind, field: field.to_owned(), span: mention.span.shifted(shift) })
@@ -138,4 +166,32 @@ fn in_url(url: &str, field: &str) -> Option<Date> {
     at.parse::<jiff::civil::Date>().ok()?;
     let span = Span::new(year.start(), day.end());
     Some(Date { at, precision: Precision::Day, kind: Kind::Url, field: field.to_owned(), span })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn date(at: &str, kind: Kind) -> Date {
+        let precision = if at.contains('T') { Precision::Minute } else { Precision::Day };
+        Date { at: at.to_owned(), precision, kind, field: "meta.x".to_owned(), span: Span::new(0, at.len()) }
+    }
+
+    fn shown(dates: &[(&str, Kind)]) -> String {
+        let dates: Vec<Date> = dates.iter().map(|(at, kind)| date(at, *kind)).collect();
+        as_shown(&dates).map(|date| date.at.clone()).unwrap_or_default()
+    }
+
+    #[test]
+    fn the_day_that_a_page_shows_is_that_of_its_own_clock_and_of_its_last_writing() {
+        use Kind::{Published, Updated, Url};
+        assert_eq!(shown(&[("2031-11-09T03:28Z", Published), ("2031-11-08", Url)]), "2031-11-08");
+        assert_eq!(shown(&[("2031-11-09T03:28-05:00", Published), ("2031-11-08", Url)]), "2031-11-09T03:28-05:00");
+        assert_eq!(shown(&[("2031-11-09T03:28Z", Published), ("2031-11-06", Url)]), "2031-11-09T03:28Z");
+        let anew = [("2030-01-01", Published), ("2031-05-03", Published), ("2031-05-03", Updated)];
+        assert_eq!(shown(&anew), "2031-05-03");
+        assert_eq!(shown(&[("2030-01-01", Published), ("2031-05-03", Updated)]), "2030-01-01");
+        assert_eq!(shown(&[("2030-01-01", Published), ("2030-01-01", Url), anew[1], anew[2]]), "2030-01-01");
+        assert_eq!(shown(&[]), "");
+    }
 }

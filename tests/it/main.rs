@@ -11,7 +11,11 @@ mod formats;
 mod hostile;
 #[cfg(feature = "archives")]
 mod hostile_containers;
+#[cfg(feature = "html")]
+mod hostile_html;
 mod hostile_tables;
+#[cfg(feature = "html")]
+mod html;
 mod ingest;
 mod invariants;
 mod large;

@@ -6,7 +6,9 @@ mod clough;
 pub mod corpus;
 mod counter_half;
 mod credits;
+mod extract;
 mod grimmer;
+mod htmldate;
 mod minhash;
 mod newsgroups;
 mod oracle;
@@ -77,6 +79,9 @@ const SETS: &[Set] = &[
     ("reuters", "reuters21578", reuters::rows),
     ("grimmer", "grimmer", grimmer::rows),
     ("credits", "credits", credits::rows),
+    ("extract", "aeb", extract::rows),
+    ("extract", "fundus", extract::rows),
+    ("htmldate", "htmldate", htmldate::rows),
     ("seeds", "../seeds", seeds::rows),
 ];
 

@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 use firsthand::corpus::Corpus;
 use firsthand::ingest::{self, Document, Member, Role};
 use firsthand::pipeline;
-use firsthand::provenance::Standing;
+use firsthand::provenance::{Standing, dates};
 use firsthand::report::escape::visible;
 use rayon::prelude::*;
 use serde::Serialize;
@@ -129,7 +129,7 @@ fn row<'a>(document: &'a Document, title: Option<&'a str>, standing: &'a Standin
         member: document.member.iter().map(value).collect(),
         title: told(Role::Title).or(title),
         outlet: standing.whose.outlet_name(),
-        date: standing.dates.first().map(|date| date.at.as_str()),
+        date: dates::as_shown(&standing.dates).map(|date| date.at.as_str()),
         url: told(Role::Url),
         language: standing.language,
         text: &document.text,

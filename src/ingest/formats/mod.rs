@@ -1,6 +1,8 @@
 //! The formats, and which of them an input has. A new one is a file here and two lines below.
 
 mod csv;
+#[cfg(feature = "html")]
+mod html;
 mod json;
 mod jsonl;
 mod markdown;
@@ -18,6 +20,8 @@ pub static ALL: &[&dyn Format] = &[
     &jsonl::Jsonl,
     &json::Json,
     &csv::Csv,
+    #[cfg(feature = "html")]
+    &html::Html,
     &markdown::Markdown,
     &text::Text, // last
 ];

@@ -16,7 +16,7 @@ pub(super) static PATTERNS: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
     let day = r"(?<day>\d{1,2})";
     let weekday = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?";
     let zone = r"(?:\s?\(?(?<zone>(?:GMT|UTC)[+-]\d{1,4}|[+-]\d{2}:?\d{2}|Z|GMT|UTC|BST|CES?T|MES?Z|EES?T|MSK|JST|[ECMP][SD]T)\b\)?)?";
-    let clock = r"(?<hour>\d{1,2})[:h](?<minute>\d{2})(?::(?<second>\d{2})(?:\.\d+)?)?(?:\s?(?<half>[ap]\.?m\b\.?))?(?:\s?(?:uhr|hours|hrs)\b)?";
+    let clock = r"(?<hour>\d{1,2})[:h](?<minute>\d{2})(?::(?<second>\d{2})(?:[.:]\d+)?)?(?:\s?(?<half>[ap]\.?m\b\.?))?(?:\s?(?:uhr|hours|hrs)\b)?";
     let lead = r"(?:,?\s*(?:\bat\b|\bà|\bum\b|\ba las\b|[-–—|@•·])?\s*";
     let time = format!(r"{lead}{clock}{zone})?");
     let shapes = [
@@ -31,11 +31,11 @@ pub(super) static PATTERNS: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
         (
             Order::Named,
             format!(
-                r"{weekday}{day}(?:st|nd|rd|th|er|º|\.)?[\s-]+(?:of\s+|de\s+)?\b(?<month>{months})\b\.?,?(?:[\s-]+(?:de\s+|del\s+)?(?<year>\d{{4}}|\d{{2}}\b))?{time}"
+                r"{weekday}{day}(?:(?:st|nd|rd|th|er|º|\.)?[\s-]+|\.)(?:of\s+|de\s+)?\b(?<month>{months})\b\.?,?(?:[\s-]+(?:de\s+|del\s+)?(?<year>\d{{4}}|\d{{2}}\b))?{time}"
             ),
         ),
         (Order::Named, format!(r"\b(?<month>{months})\b\.?,?\s+(?<year>(?:1[5-9]|20|21)\d{{2}})")),
-        (Order::DayMonth, format!(r"(?<a>\d{{1,2}})\.(?<b>\d{{1,2}})\.(?<year>\d{{4}}|\d{{2}}){time}")),
+        (Order::DayMonth, format!(r"(?<a>\d{{1,2}})\.\s?(?<b>\d{{1,2}})\.\s?(?<year>\d{{4}}|\d{{2}}){time}")),
         (Order::Unknown, format!(r"(?<a>\d{{1,2}})[/-](?<b>\d{{1,2}})[/-](?<year>\d{{4}}){time}")),
     ];
     let compile = |(order, shape): (Order, String)| {
