@@ -2,11 +2,13 @@
 //! what is left is guessed.
 
 mod binary;
+mod declared;
 mod guess;
 
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
 pub use binary::binary;
+pub use declared::{Declared, declared};
 
 /// How much of an input is looked at to tell what it is.
 pub const HEAD: usize = 64 * 1024;

@@ -10,6 +10,8 @@ pub mod fields;
 pub mod format;
 pub mod formats;
 mod frontmatter;
+#[cfg(any(feature = "mail", feature = "newsroom"))]
+mod markup;
 mod open;
 pub mod path;
 mod read;

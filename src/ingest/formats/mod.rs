@@ -1,7 +1,11 @@
 //! The formats, and which of them an input has. A new one is a file here and two lines below.
 
 mod jsonl;
+#[cfg(feature = "mail")]
+mod mail;
 mod markdown;
+#[cfg(feature = "mail")]
+mod mbox;
 mod text;
 
 use std::path::Path;
@@ -12,6 +16,10 @@ use super::format::Format;
 /// All formats, the strictest first; plain text, which is anything, last.
 pub static ALL: &[&dyn Format] = &[
     &jsonl::Jsonl,
+    #[cfg(feature = "mail")]
+    &mbox::Mbox,
+    #[cfg(feature = "mail")]
+    &mail::Mail,
     &markdown::Markdown,
     &text::Text, // last
 ];
