@@ -14,6 +14,7 @@ mod frontmatter;
 mod markup;
 mod open;
 pub mod path;
+pub mod quoting;
 mod read;
 mod reread;
 mod walk;

@@ -1,6 +1,7 @@
 //! Sets the sender's own words apart from messages that were copied in below them.
 
 use super::marks::{Label, Mark, label, mark};
+use crate::ingest::quoting::ends_attribution;
 
 /// Messages inside messages go no deeper; what is deeper stays with the deepest.
 const DEEPEST: usize = 16;
@@ -8,6 +9,9 @@ const DEEPEST: usize = 16;
 const MOST: usize = 200;
 /// Headers of a copied message: not more lines than this.
 const HEAD_LINES: usize = 40;
+
+/// Fewer quoted words are a quotation, not an article that is passed on.
+const SHOWN: usize = 40;
 
 /// What the headers say that were copied with a message.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -135,6 +139,27 @@ fn copied(lines: &[&str], at: usize, mark: Mark) -> Option<Copy> {
     Some(Copy { mark, head, text, end: at + 1 + length + usize::from(closed) })
 }
 
+/// What a message that answers none shows of another text: one run of quoted lines, of which no line above says who wrote
+/// them to the sender. The sender's own words, and that text.
+pub(super) fn shown(text: &str) -> Option<(String, String)> {
+    let lines: Vec<&str> = text.lines().collect();
+    let quoted = |line: &&str| line.starts_with('>');
+    let first = lines.iter().position(quoted)?;
+    let last = lines.iter().rposition(quoted)?;
+    let run = lines.get(first..=last)?;
+    let above = lines.get(..first)?.iter().rev().find(|line| !line.trim().is_empty());
+    let apart = run.iter().any(|line| !quoted(line) && !line.trim().is_empty());
+    if apart || above.is_some_and(|line| ends_attribution(line)) {
+        return None;
+    }
+    let plain =
+        |line: &&str| line.strip_prefix('>').map_or(*line, |line| line.strip_prefix(' ').unwrap_or(line)).to_owned();
+    let inside = run.iter().map(plain).collect::<Vec<_>>().join("\n");
+    let words = inside.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count();
+    let own = [lines.get(..first)?, lines.get(last + 1..)?].concat().join("\n");
+    (words >= SHOWN).then_some((own, inside))
+}
+
 /// The headers that open some lines, and how many lines they take with the empty ones behind them.
 fn head(lines: &[String]) -> (Head, usize) {
     let mut head = Head::default();
@@ -259,6 +284,19 @@ mod tests {
         assert_eq!((own.as_str(), passed.len()), ("Yes.\n\n", 1));
         let (own, passed) = apart("One.\n-----\nNote: two\nmore", false);
         assert_eq!((own.as_str(), passed.len()), ("One.\n-----\nNote: two\nmore", 0));
+    }
+
+    #[test]
+    fn an_article_shown_in_quotation_marks_is_passed_on_and_an_answer_is_not() {
+        let article = "> The gate gave way at dawn and nobody was hurt.\n>\n".repeat(5);
+        let (own, inside) = shown(&format!("An excerpt:\n\n{article}\nJory")).expect("an article");
+        assert_eq!(
+            (own.as_str(), inside.lines().next()),
+            ("An excerpt:\n\n\nJory", Some("The gate gave way at dawn and nobody was hurt."))
+        );
+        assert!(shown(&format!("On Wed, 5 Nov 2031, A wrote:\n{article}")).is_none());
+        assert!(shown(&format!("{article}No.\n{article}")).is_none());
+        assert!(shown("See:\n> The gate gave way.\n").is_none());
     }
 
     #[test]

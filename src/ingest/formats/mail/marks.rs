@@ -156,30 +156,6 @@ pub(super) fn label(line: &str) -> Option<(Label, &str)> {
     Some((label, found.get(2)?.as_str().trim()))
 }
 
-static ATTRIBUTION: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    regex(concat!(
-        r"(?i)(?:^|[\s>)\]”’”,])(?:wrote|writes|said|says|schrieb|a écrit|écrit|escribió|escribio|escreveu|ha scritto|scrive|schreef|skrev|kirjoitti|",
-        r"napisał(?:\(a\)|a)?|пишет|написала?|写道|كتب)\b[^\p{L}\n]{0,12}[:：.…]+\s*$",
-        r"|\d.{0,80}\b(?:schrieb|schreef|skrev)\b.{1,120}:\s*$"
-    ))
-});
-
-static OPENS: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    regex(
-        r"(?i)^\W{0,3}(?:on|in|am|le|el|il|em|op|den|w dniu|в|quoting|at|around)\b|[\w.+-]+(?:@|%40|!)[\w.-]+|\b\d{1,2}:\d{2}\b|\b(?:19|20)\d\d\b",
-    )
-});
-
-/// Whether a line ends as the line above a quotation does: "On …, … wrote:".
-pub(super) fn ends_attribution(line: &str) -> bool {
-    line.len() <= 400 && ATTRIBUTION.as_ref().is_some_and(|regex| regex.is_match(line))
-}
-
-/// Whether a line that is, or goes on to, the line above a quotation shows when, where or by whose address it was written.
-pub(super) fn opens_attribution(line: &str) -> bool {
-    OPENS.as_ref().is_some_and(|regex| regex.is_match(line))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -224,23 +200,6 @@ mod tests {
         }
         for line in ["Fromage: brie", "From the harbour: news", "https://a.example", "No label"] {
             assert_eq!(label(line), None, "{line}");
-        }
-    }
-
-    #[test]
-    fn lines_above_quotations_are_known() {
-        for line in [
-            "On Wed, 5 Nov 2031 at 06:40, A. Bree <a@b.example> wrote:",
-            "In article <1@x.example>, a@b.example (A. Bree) writes:",
-            "Am 05.11.2031 um 06:40 schrieb A. Bree:",
-            "Le mer. 5 nov. 2031 à 06:40, A. Bree <a@b.example> a écrit :",
-            "El mié, 5 nov 2031 a las 6:40, A. Bree (<a@b.example>) escribió:",
-            "a@b.example wrote...",
-        ] {
-            assert!(ends_attribution(line) && opens_attribution(line), "{line}");
-        }
-        for line in ["The mayor wrote the report:", "He wrote it", "Nobody said"] {
-            assert!(!ends_attribution(line), "{line}");
         }
     }
 }

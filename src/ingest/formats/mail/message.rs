@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::apart::{self, Passed};
+use super::apart::{self, Head, Passed};
 use super::headers::Headers;
 use super::parts::{Attached, Parts};
 use super::{EXTRACTOR, metadata, replies};
@@ -62,8 +62,16 @@ fn read<'m>(taken: &mut Taken, envelope: &Envelope<'_>, digest: Digest, message:
     let encoding = texts.first().map_or("UTF-8", |text| text.encoding);
     let texts: Vec<String> = texts.into_iter().map(|text| text.text).collect();
     let subject = headers.get("subject").unwrap_or_default();
-    let answers = apart::is_answer(subject) || headers.get("in-reply-to").is_some() && !apart::is_forward(subject);
-    let (own, passed) = apart::apart(&texts.join("\n\n"), answers);
+    let answers = apart::is_answer(subject)
+        || (headers.get("in-reply-to").is_some() || headers.get("references").is_some()) && !apart::is_forward(subject);
+    let (mut own, mut passed) = apart::apart(&texts.join("\n\n"), answers);
+    if !answers
+        && passed.is_empty()
+        && let Some((rest, text)) = apart::shown(&own)
+    {
+        own = rest;
+        passed.push(Passed { way: vec![1], head: Head::default(), text });
+    }
     let mut told = metadata::of(&headers);
     told.extend(attached.iter().filter_map(|one| match one {
         Attached::Other(name) => Some(metadata::attachment(name)),
@@ -80,8 +88,13 @@ fn read<'m>(taken: &mut Taken, envelope: &Envelope<'_>, digest: Digest, message:
         source_digest: digest,
     };
     let passes = !passed.is_empty() || attached.iter().any(|one| !matches!(one, Attached::Other(_)));
+    let files: Vec<&str> =
+        told.iter().filter(|one| one.field == "meta.mail.attachment").map(|one| one.value.as_str()).collect();
     // Who only passes something on says nothing, which is no fault.
-    if has_words(&own) || !passes {
+    if !has_words(&own) && !passes && !files.is_empty() {
+        let what = format!("holds no text, only what is attached: {}", files.join(", "));
+        taken.problem(place, &message.member, what, "save what is attached in a format that is read, or leave it out");
+    } else if has_words(&own) || !passes {
         taken.take(article(message.member.clone(), own, [told.clone(), message.hops.clone()].concat(), encoding));
     }
     let hop = metadata::forwarded(headers.get("from"), headers.get("date"));

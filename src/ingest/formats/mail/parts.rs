@@ -89,7 +89,13 @@ impl<'a> Parts<'a> {
             };
             return self.attached.push(Attached::Message(message));
         }
-        let shown = kind.is_empty() || kind.starts_with("multipart/") || kind == "text/plain" || kind == "text/html";
+        // A body of a kind that nobody knows is still what the message says, if it is text.
+        let alone = depth == 0
+            && headers.transfer != Transfer::Base64
+            && !["image/", "audio/", "video/", "application/"].iter().any(|known| kind.starts_with(known))
+            && encoding::binary(body.get(..encoding::HEAD).unwrap_or(&body)).is_none();
+        let shown =
+            alone || kind.is_empty() || kind.starts_with("multipart/") || kind == "text/plain" || kind == "text/html";
         if !shown {
             if !kind.starts_with("text/") && !headers.attached && headers.file.is_none() {
                 return; // A signature, a report of delivery, a picture of a newsletter.

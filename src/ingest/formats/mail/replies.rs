@@ -1,6 +1,6 @@
 //! One way to mark what is quoted: whatever stood in front of its lines, `> ` stands there now, and nothing is left out.
 
-use super::marks::{ends_attribution, opens_attribution};
+use crate::ingest::quoting::{begins_attribution, ends_attribution, opens_attribution};
 
 /// Signs that some programs put in front of quoted lines, beside `>`.
 const SIGNS: &[u8] = b"|:}#<=])%{;";
@@ -29,7 +29,11 @@ fn quoted(lines: &[&str]) -> Vec<bool> {
     let mut sign: Option<u8> = None;
     for (at, line) in lines.iter().enumerate() {
         // Two lines that each begin so, below a line that says whose they are: from then on the sign is a quotation mark.
-        if sign.is_none() && ends_attribution(line) && opens_attribution(line) {
+        let opened = || {
+            opens_attribution(line)
+                || at.checked_sub(1).and_then(|at| lines.get(at)).is_some_and(|line| begins_attribution(line))
+        };
+        if sign.is_none() && ends_attribution(line) && opened() {
             let mut below = lines.iter().skip(at + 1).filter(|line| !line.trim().is_empty());
             let first = below.next().and_then(|line| lead(line));
             sign = first.filter(|sign| below.next().and_then(|line| lead(line)) == Some(*sign));
@@ -71,6 +75,12 @@ mod tests {
         let want = "In <1@x.example> a@b.example writes:\n> |> One\n> |> two.\n\nNo.\n> | Three\n";
         assert_eq!(marked(text.to_owned()), want);
         assert_eq!(marked("JK> One\nJK> two\nNo.".to_owned()), "> JK> One\n> JK> two\nNo.\n");
+    }
+
+    #[test]
+    fn a_line_above_a_quotation_may_be_folded() {
+        let text = "In article <1@x.example>, a@b.example (A.\nBree) writes:\n: One\n: two.\nNo.\n";
+        assert!(marked(text.to_owned()).ends_with("writes:\n> : One\n> : two.\nNo.\n"));
     }
 
     #[test]
