@@ -6,6 +6,8 @@ mod tags;
 
 pub(super) use prose::Prose;
 use tags::{Tag, Token, Tokens};
+#[cfg(feature = "newsroom")]
+pub(super) use tags::{character, unescaped};
 
 /// The elements that begin and end a paragraph, in HTML and in NITF.
 const BLOCKS: &[&str] = &[

@@ -7,12 +7,21 @@ mod cases;
 mod engine;
 mod formats;
 mod hostile;
+#[cfg(feature = "mail")]
+mod hostile_mail;
+#[cfg(feature = "newsroom")]
+mod hostile_newsroom;
 mod ingest;
 mod invariants;
 mod large;
 mod layers;
 mod lexicon;
+#[cfg(feature = "mail")]
+mod mail;
+mod mutants;
 mod names;
+#[cfg(feature = "newsroom")]
+mod newsroom;
 mod program;
 mod report;
 mod run;

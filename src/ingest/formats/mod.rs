@@ -6,6 +6,10 @@ mod mail;
 mod markdown;
 #[cfg(feature = "mail")]
 mod mbox;
+#[cfg(feature = "newsroom")]
+mod newsml;
+#[cfg(feature = "newsroom")]
+mod ninjs;
 mod text;
 
 use std::path::Path;
@@ -15,6 +19,12 @@ use super::format::Format;
 
 /// All formats, the strictest first; plain text, which is anything, last.
 pub static ALL: &[&dyn Format] = &[
+    #[cfg(feature = "newsroom")]
+    &ninjs::Ninjs,
+    #[cfg(feature = "newsroom")]
+    &newsml::NewsMl,
+    #[cfg(feature = "newsroom")]
+    &newsml::Nitf,
     &jsonl::Jsonl,
     #[cfg(feature = "mail")]
     &mbox::Mbox,

@@ -69,6 +69,12 @@ impl Prose {
         self.quoted = self.quoted.saturating_sub(1);
     }
 
+    /// Whether there are no words yet.
+    #[cfg(feature = "newsroom")]
+    pub fn is_empty(&self) -> bool {
+        self.text.is_empty() && self.paragraph.is_empty()
+    }
+
     /// The text.
     pub fn finish(mut self) -> String {
         self.block();

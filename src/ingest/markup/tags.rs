@@ -150,7 +150,7 @@ impl<'a> Iterator for Tokens<'a> {
 }
 
 /// Words with their character references resolved; what refers to nothing stays as it stands.
-pub(super) fn unescaped(words: &str) -> Cow<'_, str> {
+pub(in crate::ingest) fn unescaped(words: &str) -> Cow<'_, str> {
     if !words.contains('&') {
         return Cow::Borrowed(words);
     }
