@@ -2,12 +2,14 @@
 //! what is left is guessed.
 
 mod binary;
+mod declared;
 mod guess;
 mod stream;
 
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
 pub use binary::binary;
+pub use declared::{Declared, declared};
 pub use stream::Recoded;
 
 /// How much of an input is looked at to tell what it is.

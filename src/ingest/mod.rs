@@ -13,8 +13,11 @@ pub mod format;
 pub mod formats;
 mod frontmatter;
 pub mod limits;
+#[cfg(any(feature = "mail", feature = "newsroom"))]
+mod markup;
 mod open;
 pub mod path;
+pub mod quoting;
 mod read;
 mod reread;
 pub mod skipped;

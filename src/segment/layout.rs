@@ -2,6 +2,7 @@
 
 use super::furniture;
 use super::lines::{Line, lines};
+use super::mail;
 use super::markdown;
 use super::piece::Piece;
 use super::wrap::{Wrap, is_bullet};
@@ -22,16 +23,16 @@ pub(super) fn pieces(text: &str, format: &str) -> Vec<Piece> {
     let (marked, from) = if format == "markdown" { markdown::front_matter(text, &lines) } else { (Vec::new(), 0) };
     let rest = lines.get(from..).unwrap_or(&[]);
     let mut pieces = marked;
-    if format == "markdown" {
-        pieces.extend(markdown::pieces(text, rest));
-    } else {
-        pieces.extend(plain(text, rest));
+    match format {
+        "markdown" => pieces.extend(markdown::pieces(text, rest)),
+        "mail" | "mbox" => pieces.extend(mail::pieces(text, lines)),
+        _ => pieces.extend(plain(text, rest)),
     }
     pieces
 }
 
 /// Paragraphs of plain text: by blank lines, and by line shape.
-fn plain(text: &str, lines: &[Line]) -> Vec<Piece> {
+pub(super) fn plain(text: &str, lines: &[Line]) -> Vec<Piece> {
     let wrap = Wrap::of(text, lines);
     let mut pieces: Vec<Piece> = Vec::new();
     let mut previous: Option<(Line, usize, bool)> = None;

@@ -19,6 +19,8 @@
 //! | `heading.title` `heading.kicker` `heading.sub` `heading.capitals` `heading.number` `heading.markdown` | titles and sub-headings |
 //! | `caption.label` `caption.credit` `caption.placed` `caption.embed` | words under pictures; an embedded post's signature |
 //! | `furniture.*` | the rules of `furniture.toml`; `furniture.code` and `furniture.table` (Markdown); `furniture.recurring` |
+//! | `furniture.quoted-reply` `furniture.quote-attribution` | what a mail answers, behind `> `, and the line above it |
+//! | `furniture.signature` `furniture.list-footer` | the end of a mail, below `-- ` or below the rule of a mailing list |
 
 mod blocks;
 mod byline;
@@ -30,6 +32,7 @@ pub mod furniture;
 mod heading;
 mod layout;
 mod lines;
+mod mail;
 mod markdown;
 mod opening;
 mod outlets;

@@ -13,6 +13,10 @@ mod hostile;
 mod hostile_containers;
 #[cfg(feature = "html")]
 mod hostile_html;
+#[cfg(feature = "mail")]
+mod hostile_mail;
+#[cfg(feature = "newsroom")]
+mod hostile_newsroom;
 mod hostile_tables;
 #[cfg(feature = "html")]
 mod html;
@@ -21,7 +25,12 @@ mod invariants;
 mod large;
 mod layers;
 mod lexicon;
+#[cfg(feature = "mail")]
+mod mail;
+mod mutants;
 mod names;
+#[cfg(feature = "newsroom")]
+mod newsroom;
 mod program;
 mod report;
 mod run;

@@ -5,7 +5,15 @@ mod csv;
 mod html;
 mod json;
 mod jsonl;
+#[cfg(feature = "mail")]
+mod mail;
 mod markdown;
+#[cfg(feature = "mail")]
+mod mbox;
+#[cfg(feature = "newsroom")]
+mod newsml;
+#[cfg(feature = "newsroom")]
+mod ninjs;
 #[cfg(feature = "parquet")]
 mod parquet;
 mod text;
@@ -17,11 +25,21 @@ use super::format::Format;
 pub static ALL: &[&dyn Format] = &[
     #[cfg(feature = "parquet")]
     &parquet::Parquet,
+    #[cfg(feature = "newsroom")]
+    &ninjs::Ninjs,
+    #[cfg(feature = "newsroom")]
+    &newsml::NewsMl,
+    #[cfg(feature = "newsroom")]
+    &newsml::Nitf,
     &jsonl::Jsonl,
     &json::Json,
     &csv::Csv,
     #[cfg(feature = "html")]
     &html::Html,
+    #[cfg(feature = "mail")]
+    &mbox::Mbox,
+    #[cfg(feature = "mail")]
+    &mail::Mail,
     &markdown::Markdown,
     &text::Text, // last
 ];

@@ -24,6 +24,14 @@ pub(super) static PATTERNS: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
             Order::YearMonthDay,
             format!(r"(?<year>\d{{4}})[-/.](?<b>\d{{2}})[-/.](?<a>\d{{2}})(?:[T\s,]\s?(?:at\s)?{clock}{zone})?"),
         ),
+        // The basic form of ISO 8601, which NITF writes: with a time, or alone.
+        (
+            Order::YearMonthDay,
+            format!(
+                r"(?<year>(?:19|20)\d\d)(?<b>0[1-9]|1[0-2])(?<a>[0-3]\d)T(?<hour>[0-2]\d)(?<minute>[0-5]\d)(?<second>\d\d)?{zone}"
+            ),
+        ),
+        (Order::YearMonthDay, r"^\s*(?<year>(?:19|20)\d\d)(?<b>0[1-9]|1[0-2])(?<a>[0-3]\d)\s*$".to_owned()),
         (
             Order::Named,
             format!(r"{weekday}\b(?<month>{months})\b\.?\s+{day}(?:st|nd|rd|th)?(?:,?\s+(?<year>\d{{4}}))?{time}"),
@@ -57,6 +65,6 @@ mod tests {
 
     #[test]
     fn every_shape_compiles() {
-        assert_eq!(PATTERNS.len(), 6);
+        assert_eq!(PATTERNS.len(), 8);
     }
 }

@@ -1,0 +1,85 @@
+//! A text that says itself how it is encoded: believed as far as its bytes bear it out.
+
+use encoding_rs::{Encoding, UTF_8};
+
+use super::{Decoded, decode};
+
+/// A text and what was made of its own word.
+#[derive(Debug)]
+pub struct Declared {
+    /// The text and the encoding in which it was read.
+    pub decoded: Decoded,
+    /// What it says of itself, where the bytes say otherwise.
+    pub lie: Option<String>,
+}
+
+impl Declared {
+    /// In words, what was wrong with what the text says of itself.
+    pub fn complaint(&self) -> Option<String> {
+        let said = self.lie.as_ref()?;
+        Some(format!("says it is {said}, which does not hold; it is read as {}", self.decoded.encoding))
+    }
+}
+
+/// Decodes a text that says how it is encoded, or says nothing.
+///
+/// Its word is not taken where it would give broken characters, nor where the bytes are valid UTF-8 with characters of
+/// more than one byte and it names an encoding of one byte a character: that happens by mistake, never by chance.
+///
+/// ```
+/// use firsthand::ingest::encoding::declared;
+/// assert_eq!(declared(b"caf\xe9".to_vec(), Some("iso-8859-1")).decoded.text, "café");
+/// let lying = declared("café".into(), Some("iso-8859-1"));
+/// assert_eq!((lying.decoded.text.as_str(), lying.lie.as_deref()), ("café", Some("iso-8859-1")));
+/// ```
+pub fn declared(bytes: Vec<u8>, said: Option<&str>) -> Declared {
+    let said = said.map(str::trim).filter(|said| !said.is_empty());
+    let Some(said) = said else { return Declared { decoded: decode(bytes), lie: None } };
+    let lie = |bytes: Vec<u8>| Declared { decoded: decode(bytes), lie: Some(said.chars().take(40).collect()) };
+    if bytes.is_ascii() && !bytes.contains(&0x1b) && !bytes.contains(&b'+') && !bytes.contains(&b'~') {
+        // Whatever it is called: these bytes are the same in all that anybody writes.
+        return Declared { decoded: decode(bytes), lie: None };
+    }
+    if said.eq_ignore_ascii_case("us-ascii") || said.eq_ignore_ascii_case("ascii") {
+        return if bytes.is_ascii() { Declared { decoded: decode(bytes), lie: None } } else { lie(bytes) };
+    }
+    let Some(encoding) = Encoding::for_label(said.as_bytes()) else { return lie(bytes) };
+    let valid = std::str::from_utf8(&bytes).is_ok();
+    if encoding == UTF_8 {
+        let decoded = decode(bytes);
+        let told = decoded.encoding.starts_with("UTF-8");
+        return Declared { lie: (!told).then(|| said.to_owned()), decoded };
+    }
+    if encoding.is_single_byte() && valid && !bytes.is_ascii() {
+        return lie(bytes);
+    }
+    let (text, broken) = encoding.decode_without_bom_handling(&bytes);
+    if broken {
+        return lie(bytes);
+    }
+    Declared { decoded: Decoded { text: text.into_owned(), encoding: encoding.name(), replaced: 0 }, lie: None }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_is_read_as_it_says_unless_its_bytes_say_otherwise() {
+        for (bytes, said, text, encoding, lies) in [
+            (&b"plain"[..], Some("utf-16"), "plain", "UTF-8", false),
+            (b"caf\xe9", None, "café", "windows-1252", false),
+            (b"\xcf\xf0\xe8\xe2\xe5\xf2", Some("windows-1251"), "Привет", "windows-1251", false),
+            (b"\xf0\xd2\xc9\xd7\xc5\xd4", Some("KOI8-R"), "Привет", "KOI8-R", false),
+            ("caf\u{e9} \u{2014} na\u{ef}ve".as_bytes(), Some("us-ascii"), "café — naïve", "UTF-8", true),
+            (b"caf\xe9 ferm\xe9", Some("utf-8"), "café fermé", "windows-1252", true),
+            ("café".as_bytes(), Some("iso-8859-15"), "café", "UTF-8", true),
+            ("café".as_bytes(), Some("klingon-1"), "café", "UTF-8", true),
+            (b"\x1b$B%3\x1b(B", Some("iso-2022-jp"), "コ", "ISO-2022-JP", false),
+        ] {
+            let read = declared(bytes.to_vec(), said);
+            assert_eq!((read.decoded.text.as_str(), read.decoded.encoding), (text, encoding), "{said:?}");
+            assert_eq!(read.lie.is_some(), lies, "{said:?}");
+        }
+    }
+}

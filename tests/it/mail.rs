@@ -1,0 +1,144 @@
+//! What a message says, who said it, and who only passed it on.
+
+use firsthand::ingest::{Document, Member, Role};
+
+use crate::cases::run;
+use crate::mutants::read;
+use crate::run::Home;
+
+const FORWARD: &str = "From: Jory Pell <jory@tarn-courier.example>\nTo: desk@x.example\nDate: Thu, 06 Nov 2031 08:00:00 GMT\n\
+    Subject: Fwd: Canal runs dry\n\nPlease look at this one.\n\n---------- Forwarded message ---------\nFrom: Ilse Marten <i@norvane-press.example>\n\
+    Date: Wed, 05 Nov 2031 06:40:00 GMT\nSubject: Canal runs dry\nTo: Jory Pell <jory@tarn-courier.example>\n\n\
+    The upper gate of the lock gave way shortly before dawn.\n\n-- \nIlse Marten\nNorvane Press\n";
+
+fn named(name: &str) -> Member {
+    Member::Name(name.to_owned())
+}
+
+fn told(document: &Document, role: Role) -> Option<&str> {
+    document.told(role).next().map(|datum| datum.value.as_str())
+}
+
+#[test]
+fn a_forwarded_article_is_a_document_that_tells_who_passed_it_on() {
+    let (documents, problems) = read("a.eml", FORWARD.as_bytes());
+    assert_eq!((documents.len(), problems.len()), (2, 0), "{problems:?}");
+    let (own, article) = (&documents[0], &documents[1]);
+    assert_eq!((own.text.trim(), own.member.len()), ("Please look at this one.", 0));
+    assert_eq!(article.member, [named("forwarded 1")]);
+    assert!(article.text.starts_with("The upper gate"), "{}", article.text);
+    let said = [Role::Title, Role::Author, Role::Date].map(|role| told(article, role));
+    assert_eq!(said, [Some("Canal runs dry"), Some("Ilse Marten"), Some("Wed, 05 Nov 2031 06:40:00 GMT")]);
+    assert_eq!(article.meta("meta.mail.forwarded-by"), Some("Jory Pell <jory@tarn-courier.example>"));
+    assert_eq!(article.meta("meta.mail.forwarded-date"), Some("Thu, 06 Nov 2031 08:00:00 GMT"));
+}
+
+#[test]
+fn messages_that_are_attached_and_texts_that_are_attached_are_documents() {
+    let inner = "From: B <b@x.example>\nDate: Tue, 04 Nov 2031 10:00:00 GMT\nSubject: Inner\n\nInner words.";
+    let middle = format!(
+        "From: A <a@x.example>\nSubject: Middle\nContent-Type: multipart/mixed; boundary=in\n\n--in\n\nMiddle words.\n\
+        --in\nContent-Type: message/rfc822\n\n{inner}\n--in--"
+    );
+    let mail = format!(
+        "From: Jory Pell <j@x.example>\nDate: Thu, 06 Nov 2031 08:00:00 GMT\nSubject: Two things\nMIME-Version: 1.0\n\
+        Content-Type: multipart/mixed; boundary=out\n\n--out\n\n\n--out\nContent-Type: message/rfc822\n\n{middle}\n--out\nContent-Type: text/plain\n\
+        Content-Disposition: attachment; filename=release.txt\n\nReleased words.\n--out\nContent-Type: image/png; name=p.png\n\nx\n--out--\n"
+    );
+    let (documents, problems) = read("a.eml", mail.as_bytes());
+    assert_eq!(problems, []);
+    let seen: Vec<(Vec<Member>, &str)> = documents.iter().map(|one| (one.member.clone(), one.text.trim())).collect();
+    let want = [
+        (vec![named("release.txt")], "Released words."),
+        (vec![named("forwarded 1")], "Middle words."),
+        (vec![named("forwarded 1"), named("forwarded 1")], "Inner words."),
+    ];
+    assert_eq!(seen, want);
+    let hops: Vec<&str> = documents[2]
+        .metadata
+        .iter()
+        .filter(|one| one.field == "meta.mail.forwarded-by")
+        .map(|one| one.value.as_str())
+        .collect();
+    assert_eq!(hops, ["A <a@x.example>", "Jory Pell <j@x.example>"]);
+    assert_eq!(
+        (told(&documents[2], Role::Title), documents[0].meta("meta.mail.attachment")),
+        (Some("Inner"), Some("p.png (image/png)"))
+    );
+}
+
+#[test]
+fn quoted_replies_and_signatures_are_in_the_text_and_do_not_count_as_the_senders_words() {
+    let home = Home::new();
+    let article =
+        "The upper gate of the lock at Port Halden gave way shortly before dawn on Tuesday and emptied the canal.";
+    home.file("in/article.txt", article);
+    let reply = format!(
+        "From: Jory Pell <j@x.example>\nDate: Thu, 06 Nov 2031 08:00:00 GMT\nSubject: Re: Gate\n\nWhich of the two gates was it, and who says so?\n\n\
+        On Wed, 5 Nov 2031 at 06:40, Ilse Marten <i@x.example> wrote:\n> {article}\n\n-- \nJory Pell\nTarn Courier\n"
+    );
+    home.file("in/reply.eml", &reply);
+    let report = serde_json::to_value(run(&[home.path().join("in")]).report).expect("JSON");
+    let mail =
+        report["documents"].as_array().expect("a list").iter().find(|one| one["format"] == "mail").expect("the mail");
+    let mut passages: Vec<(u64, &str, Option<&str>)> = report["passages"]
+        .as_array()
+        .expect("a list")
+        .iter()
+        .filter(|one| one["document"] == mail["id"] && one["grain"] == "paragraph")
+        .map(|one| {
+            (one["span"]["start"].as_u64().unwrap_or(0), one["kind"].as_str().unwrap_or(""), one["reason"].as_str())
+        })
+        .collect();
+    passages.sort();
+    let kinds: Vec<(&str, Option<&str>)> = passages.into_iter().map(|(_, kind, why)| (kind, why)).collect();
+    let furniture = |why| ("furniture", Some(why));
+    let want = [
+        ("text", None),
+        furniture("furniture.quote-attribution"),
+        furniture("furniture.quoted-reply"),
+        furniture("furniture.signature"),
+        furniture("furniture.signature"),
+    ];
+    assert_eq!(kinds, want);
+    assert_eq!(report["matches"], serde_json::json!([]));
+    // Eleven words are the sender's, all others are counted as what they are.
+    assert_eq!(mail["originality"]["first_seen"], 11);
+    assert_eq!(mail["words"], mail["originality"]["furniture"].as_u64().expect("a number") + 11);
+}
+
+#[test]
+fn an_article_that_is_shown_behind_quotation_marks_is_matched_as_passed_on() {
+    let article =
+        "The upper gate of the lock at Port Halden gave way shortly before dawn on Tuesday and emptied the canal. "
+            .repeat(3);
+    let mail = format!(
+        "From: Jory Pell <j@x.example>\nDate: Thu, 06 Nov 2031 08:00:00 GMT\nSubject: Gate\n\nFrom the wire:\n\n> {article}\n\nJory\n"
+    );
+    let (documents, _) = read("a.eml", mail.as_bytes());
+    assert_eq!((documents.len(), documents[1].text.trim()), (2, article.trim()));
+    assert_eq!(documents[1].meta("meta.mail.forwarded-by"), Some("Jory Pell <j@x.example>"));
+}
+
+#[test]
+fn mail_is_found_by_its_content() {
+    let home = Home::new();
+    home.file("mail.txt", FORWARD);
+    home.file("box", format!("From j@x.example Thu Nov  6 08:00:00 2031\n{FORWARD}"));
+    let rows = home.run(["text", "mail.txt", "box", "--format", "jsonl"]).rows();
+    let members: Vec<String> = rows.iter().map(|row| format!("{} {}", row["path"], row["member"])).collect();
+    assert_eq!(
+        members,
+        [r#""box" [1]"#, r#""box" [1,"forwarded 1"]"#, r#""mail.txt" []"#, r#""mail.txt" ["forwarded 1"]"#]
+    );
+}
+
+#[test]
+fn a_newsletter_is_its_outlets_and_says_where_it_can_be_read() {
+    let mail = "From: Norvane Press <newsletter@norvane-press.example>\nDate: Thu, 06 Nov 2031 08:00:00 GMT\nSubject: Morning\nList-Id: <m.norvane-press.example>\n\
+        List-Unsubscribe: <mailto:x@norvane-press.example>\nArchived-At: <https://norvane-press.example/m/6>\n\nThe gate gave way.\n";
+    let (documents, _) = read("a.eml", mail.as_bytes());
+    assert_eq!(told(&documents[0], Role::Outlet), Some("Norvane Press"));
+    assert_eq!(told(&documents[0], Role::Url), Some("https://norvane-press.example/m/6"));
+    assert_eq!(told(&documents[0], Role::Author), None);
+}
