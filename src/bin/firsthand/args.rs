@@ -64,7 +64,8 @@ pub struct Reading {
     /// Files and folders; `-` is standard input
     #[arg(required = true, value_name = "PATH")]
     pub paths: Vec<PathBuf>,
-    /// Read a role from this column, as text=body; may be given again, and reach inside, as text=article.body
+    /// Read a role from this column, as text=body; may be given again, reach inside, as text=article.body, and count the
+    /// columns of a CSV file without a header, as text=3
     #[arg(long, value_name = "ROLE=COLUMN")]
     pub field: Vec<String>,
     #[command(flatten)]

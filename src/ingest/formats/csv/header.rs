@@ -91,9 +91,10 @@ impl Header {
             return Err(Fault::new(what, "put quotes round cells that hold the separator"));
         }
         let wanted = self.seats.iter().filter(|(role, _)| *role == Role::Text || !options.texts_only);
+        // What comes out of a string at its quotes and separators is one.
         let value = |(role, places): &(Role, Vec<usize>)| {
-            let mut cells = places.iter().map(|place| String::from_utf8_lossy(cells.cell(*place)));
-            Some((*role, cells.find(|cell| !cell.trim().is_empty())?.into_owned()))
+            let mut cells = places.iter().map(|place| table::utf8(cells.cell(*place)).unwrap_or_default());
+            Some((*role, cells.find(|cell| !cell.trim().is_empty())?.to_owned()))
         };
         let found: Vec<(Role, String)> = wanted.filter_map(value).collect();
         match found.first() {

@@ -40,7 +40,7 @@ fn rows(head: &str, separator: u8) -> Vec<Vec<String>> {
         }
         rest = after.strip_prefix("\r\n").or_else(|| after.get(1..)).unwrap_or_default();
     }
-    let names = |cells: Cells| cells.iter().map(|cell| String::from_utf8_lossy(cell).trim().to_owned()).collect();
+    let names = |cells: Cells<'_>| cells.iter().map(|cell| String::from_utf8_lossy(cell).trim().to_owned()).collect();
     rows.into_iter().map(names).collect()
 }
 

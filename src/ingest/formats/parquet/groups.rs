@@ -107,7 +107,7 @@ impl<'a> Groups<'a> {
             }
             problems.bound(&mut taken, None);
             each(taken);
-            while let Some(part) = parts.next() {
+            for part in parts {
                 let part = Some(part);
                 left = room(left, spent(&part))?;
                 let mut taken = make(part);

@@ -11,7 +11,7 @@ use super::schema::Seats;
 use crate::id::Digest;
 use crate::ingest::fields::Role;
 use crate::ingest::format::{Article, Place, Taken};
-use crate::ingest::table::{BATCH_BYTES, Fault, ROW_LIMIT, metadata};
+use crate::ingest::table::{BATCH_BYTES, Fault, ROW_LIMIT, metadata, utf8};
 use crate::ingest::{Member, Options, encoding};
 
 /// Rows that a thread takes at once.
@@ -84,11 +84,13 @@ impl Rows<'_> {
                 None => continue,
             };
             // A row has no bytes of its own in the file: its digest is that of what was read of it.
-            digest.update(&[*role as u8]).update(&(bytes.len() as u64).to_le_bytes()).update(&bytes);
-            let words = match String::from_utf8(bytes.into_owned()) {
-                Ok(words) => words,
-                Err(error) => {
-                    let decoded = encoding::decode(error.into_bytes());
+            if !self.options.texts_only {
+                digest.update(&[*role as u8]).update(&(bytes.len() as u64).to_le_bytes()).update(&bytes);
+            }
+            let words = match utf8(&bytes) {
+                Some(words) => words.to_owned(),
+                None => {
+                    let decoded = encoding::decode(bytes.into_owned());
                     taken.damage(place, &member, &decoded);
                     encoding = decoded.encoding;
                     decoded.text
