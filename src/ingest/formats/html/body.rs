@@ -61,9 +61,13 @@ fn worth(block: &Block, zone: Zone) -> f64 {
         Zone::Beside | Zone::Around => -2.0 - words * 0.1,
         Zone::Byline | Zone::Caption => -1.0,
         Zone::Open if block.is_prose() => words * (1.0 - 1.5 * block.link_share()),
-        Zone::Open => -3.0 - words * block.link_share(),
+        // A label costs little where it is one of many: code, tables and lists have hundreds.
+        Zone::Open => -1.0 - words * block.link_share(),
     }
 }
+
+/// What is a part of an article and never holds one.
+const WHOLE: [Tag; 9] = [Tag::P, Tag::BLOCKQUOTE, Tag::UL, Tag::OL, Tag::LI, Tag::DL, Tag::PRE, Tag::FIGURE, Tag::TEXT];
 
 /// The element that holds the article.
 fn root(tree: &Tree, plan: &Plan, blocks: &[Block]) -> At {
@@ -71,9 +75,15 @@ fn root(tree: &Tree, plan: &Plan, blocks: &[Block]) -> At {
     let prose = tree.sums(worth.iter().map(|(at, worth)| (*at, worth.max(0.0))));
     let sums = tree.sums(worth.iter().copied());
     let sum = |at: At| sums.get(at).copied().unwrap_or_default();
-    let elements = || (0..tree.nodes.len()).filter(|at| tree.tag(*at) != Tag::TEXT);
+    let holds = |at: &At| prose.get(*at).is_some_and(|prose| *prose > 0.0);
+    let whole = |at: &At| WHOLE.contains(&tree.tag(*at)) || tree.tag(*at).is_heading();
+    let elements = || (0..tree.nodes.len()).filter(holds).filter(|at| !whole(at));
     // Of equal ones the innermost, which stands last.
     let best = elements().fold(0, |best, at| if sum(at) >= sum(best) { at } else { best });
+    // A few lines that sum up a longer text beside them are not all of it.
+    let held = |at: At| prose.get(at).copied().unwrap_or_default();
+    let wider = |above: &At| held(*above) >= 2.0 * held(best) && !matches!(tree.tag(*above), Tag::BODY | Tag::HTML);
+    let best = if held(best) < 80.0 { tree.ancestors(best).find(wider).unwrap_or(best) } else { best };
     let enough = |at: &At| {
         // Microdata is written for machines, a class for the looks.
         let told = tree.attribute(*at, Name::ItemProp).is_some();
@@ -81,18 +91,17 @@ fn root(tree: &Tree, plan: &Plan, blocks: &[Block]) -> At {
         sum(*at) >= 0.7 * sum(best) || (told && (sum(*at) >= 0.3 * sum(best) || much))
     };
     let said = elements().filter(|at| plan.mark(*at) == Mark::Body).filter(enough);
-    said.max_by(|a, b| sum(*a).total_cmp(&sum(*b)).then(b.cmp(a))).unwrap_or_else(|| narrowed(tree, best, sum))
+    said.max_by(|a, b| sum(*a).total_cmp(&sum(*b)).then(b.cmp(a))).unwrap_or_else(|| narrowed(tree, best, sum, held))
 }
 
 /// Down from an element as long as one part of it holds nearly all.
-fn narrowed(tree: &Tree, from: At, sum: impl Fn(At) -> f64) -> At {
-    const WHOLE: [Tag; 6] = [Tag::P, Tag::BLOCKQUOTE, Tag::UL, Tag::OL, Tag::LI, Tag::TEXT];
+fn narrowed(tree: &Tree, from: At, sum: impl Fn(At) -> f64, held: impl Fn(At) -> f64) -> At {
     let mut at = from;
     'down: loop {
         let range = tree.under(at);
         let mut child = range.start + 1;
         while child < range.end {
-            if !WHOLE.contains(&tree.tag(child)) && sum(child) >= 0.9 * sum(at) {
+            if !WHOLE.contains(&tree.tag(child)) && sum(child) >= 0.9 * sum(at) && held(child) >= 0.6 * held(at) {
                 at = child;
                 continue 'down;
             }

@@ -295,6 +295,11 @@ pub(super) fn is_around(word: &str) -> bool {
     AROUND.contains(&word) || word.is_empty()
 }
 
+/// Whether a word says that a part holds what readers wrote, of which there may be more than of the article.
+pub(super) fn is_talk(word: &str) -> bool {
+    matches!(word, "comment" | "comments" | "commentlist" | "disqus" | "respond" | "replies")
+}
+
 /// Whether a word says that the part tells who took a picture.
 pub(super) fn is_credit(word: &str) -> bool {
     matches!(word, "credit" | "credits" | "photocredit" | "imagecredit" | "photographer" | "copyright")
@@ -430,6 +435,10 @@ impl Words {
     fn mark(&self, tag: Tag) -> Option<(Mark, &'static str)> {
         // Of what is set within lines, only captions are told apart.
         let block = tag.is_block();
+        // What the whole page is called says nothing of its parts.
+        if matches!(tag, Tag::HTML | Tag::BODY | Tag::MAIN) {
+            return None;
+        }
         let told = self.single.iter().chain(&self.whole).filter_map(|word| TABLE.get(word.as_str()));
         let told = told.filter(|(_, mark, _)| block || *mark == Mark::Caption);
         told.min_by_key(|(rank, ..)| *rank).map(|(_, mark, word)| (*mark, *word))

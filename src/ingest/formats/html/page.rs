@@ -36,7 +36,7 @@ pub(super) fn read(page: &str) -> Page {
     let mut titles: Vec<String> = told(&linked.says, Role::Title).chain(told(&metas, Role::Title)).map(bare).collect();
     titles.extend(window.as_deref().map(bare));
     let body = body::body(&tree, &plan, &blocks, &titles);
-    let text = text(&tree, &blocks, &body, &linked);
+    let text = text(&tree, &plan, &blocks, &body, &linked);
     let metadata =
         say(&Shown { tree: &tree, plan: &plan, blocks: &blocks, body: &body }, linked, links, metas, window.as_deref());
     Page { text, metadata }
@@ -51,7 +51,7 @@ fn first(says: &[Metadatum], role: Role) -> Option<String> {
 }
 
 /// The article's paragraphs: as the page shows them, or, where it shows none of it, as its data gives them.
-fn text(tree: &Tree, blocks: &[Block], body: &Body, linked: &Linked) -> String {
+fn text(tree: &Tree, plan: &Plan, blocks: &[Block], body: &Body, linked: &Linked) -> String {
     let shown = paragraphs(tree, blocks, &body.kept);
     let text = shown.join("\n\n");
     if let Some(given) = &linked.body
@@ -63,8 +63,14 @@ fn text(tree: &Tree, blocks: &[Block], body: &Body, linked: &Linked) -> String {
     if word_count(&text) >= 8 {
         return text;
     }
-    // A page without prose: all that it shows.
-    let all: Vec<usize> = (0..blocks.len()).collect();
+    // A page without prose: all that it shows outside its margins, or at all.
+    let open = |place: &usize| {
+        blocks.get(*place).is_some_and(|block| plan.zone(block.at) == Zone::Open && block.link_share() < 0.5)
+    };
+    let mut all: Vec<usize> = (0..blocks.len()).filter(open).collect();
+    if all.is_empty() {
+        all = (0..blocks.len()).collect();
+    }
     if text.is_empty() { paragraphs(tree, blocks, &all).join("\n\n") } else { text }
 }
 

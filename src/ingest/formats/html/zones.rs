@@ -83,7 +83,10 @@ impl Plan {
                 continue;
             }
             for above in tree.ancestors(at) {
-                if let Some((mark @ (Mark::Beside | Mark::Caption | Mark::Byline), _)) = self.marks.get_mut(above) {
+                let much = sums.get(at).is_some_and(|sum| *sum >= 100.0);
+                let Some((mark, word)) = self.marks.get_mut(above) else { continue };
+                let freed = *mark != Mark::Around || (much && !marks::is_talk(word));
+                if mark.is_margin() && freed {
                     *mark = Mark::Plain;
                 }
             }
@@ -95,6 +98,7 @@ impl Plan {
         // A word is spared in each round.
         for _ in 0..8 {
             let zones = self.draw(tree, false);
+            let total: f64 = blocks.iter().map(Block::prose).sum();
             let (mut open, mut under) = (0.0, BTreeMap::<&str, f64>::new());
             for block in blocks.iter().filter(|block| block.is_prose()) {
                 if zones.get(block.at) == Some(&Zone::Open) {
@@ -112,9 +116,13 @@ impl Plan {
             }
             let most = under.into_iter().max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(a.0)));
             let most = most.filter(|(word, held)| {
-                let few =
-                    if marks::is_around(word) { open < 40.0 } else { open < 0.35 * (open + held) && open < 300.0 };
-                *held > 40.0 && few
+                let few = open < 0.35 * (open + held) && open < 300.0;
+                *held > 40.0
+                    && match (marks::is_talk(word), marks::is_around(word)) {
+                        (true, _) => open < 40.0,
+                        (_, true) => open < 40.0 || (few && *held > 0.6 * total),
+                        _ => few,
+                    }
             });
             let Some((word, _)) = most else { return };
             for (mark, said) in &mut self.marks {
