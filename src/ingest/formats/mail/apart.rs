@@ -132,7 +132,7 @@ fn copied(lines: &[&str], at: usize, mark: Mark) -> Option<Copy> {
     let ends = |line: &&str| {
         super::marks::mark(line) == Some(Mark::End) || quoted && !line.starts_with('>') && !line.trim().is_empty()
     };
-    let length = below.iter().position(|line| ends(line)).unwrap_or(below.len());
+    let length = below.iter().position(ends).unwrap_or(below.len());
     let inside: Vec<String> = below.get(..length)?.iter().skip(first + read).map(plain).collect();
     let text = inside.join("\n");
     let closed = below.get(length).is_some_and(|line| super::marks::mark(line) == Some(Mark::End));
