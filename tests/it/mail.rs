@@ -142,3 +142,15 @@ fn a_newsletter_is_its_outlets_and_says_where_it_can_be_read() {
     assert_eq!(told(&documents[0], Role::Url), Some("https://norvane-press.example/m/6"));
     assert_eq!(told(&documents[0], Role::Author), None);
 }
+
+#[test]
+fn what_outlook_copies_below_an_answer_is_quoted_whatever_the_subject() {
+    let original = "The upper gate of the lock gave way shortly before dawn. ".repeat(10);
+    let mail = format!(
+        "From: Jory Pell <j@x.example>\nSubject: Which gate?\nDate: Thu, 06 Nov 2031 08:00:00 GMT\nIn-Reply-To: <1@x.example>\n\n\
+        Which one?\n\n-----Original Message-----\nFrom: Ilse Marten\nSent: Wednesday\nSubject: Gate\n\n{original}\n"
+    );
+    let (documents, _) = read("a.eml", mail.as_bytes());
+    assert_eq!(documents.len(), 1);
+    assert!(documents[0].text.contains("\n> From: Ilse Marten\n") && documents[0].text.contains("\n> The upper gate"));
+}

@@ -10,7 +10,7 @@ const MOST: usize = 200;
 /// Headers of a copied message: not more lines than this.
 const HEAD_LINES: usize = 40;
 
-/// Fewer quoted words are a quotation, not an article that is passed on.
+/// Fewer quoted words are a quotation, not an article that is passed on; and so are fewer than twice the sender's own.
 const SHOWN: usize = 40;
 
 /// What the headers say that were copied with a message.
@@ -132,7 +132,7 @@ fn copied(lines: &[&str], at: usize, mark: Mark) -> Option<Copy> {
     let ends = |line: &&str| {
         super::marks::mark(line) == Some(Mark::End) || quoted && !line.starts_with('>') && !line.trim().is_empty()
     };
-    let length = below.iter().position(|line| ends(line)).unwrap_or(below.len());
+    let length = below.iter().position(ends).unwrap_or(below.len());
     let inside: Vec<String> = below.get(..length)?.iter().skip(first + read).map(plain).collect();
     let text = inside.join("\n");
     let closed = below.get(length).is_some_and(|line| super::marks::mark(line) == Some(Mark::End));
@@ -148,16 +148,17 @@ pub(super) fn shown(text: &str) -> Option<(String, String)> {
     let last = lines.iter().rposition(quoted)?;
     let run = lines.get(first..=last)?;
     let above = lines.get(..first)?.iter().rev().find(|line| !line.trim().is_empty());
-    let apart = run.iter().any(|line| !quoted(line) && !line.trim().is_empty());
-    if apart || above.is_some_and(|line| ends_attribution(line)) {
+    // What was left out of a quotation is often marked so: "[...]".
+    let left_out = |line: &&str| !line.chars().any(char::is_alphanumeric);
+    if !run.iter().all(|line| quoted(line) || left_out(line)) || above.is_some_and(|line| ends_attribution(line)) {
         return None;
     }
     let plain =
         |line: &&str| line.strip_prefix('>').map_or(*line, |line| line.strip_prefix(' ').unwrap_or(line)).to_owned();
     let inside = run.iter().map(plain).collect::<Vec<_>>().join("\n");
-    let words = inside.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count();
     let own = [lines.get(..first)?, lines.get(last + 1..)?].concat().join("\n");
-    (words >= SHOWN).then_some((own, inside))
+    let words = |text: &str| text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count();
+    (words(&inside) >= SHOWN && words(&inside) >= 2 * words(&own)).then_some((own, inside))
 }
 
 /// The headers that open some lines, and how many lines they take with the empty ones behind them.
@@ -297,6 +298,8 @@ mod tests {
         assert!(shown(&format!("On Wed, 5 Nov 2031, A wrote:\n{article}")).is_none());
         assert!(shown(&format!("{article}No.\n{article}")).is_none());
         assert!(shown("See:\n> The gate gave way.\n").is_none());
+        assert!(shown(&format!("{article}{}", "That is not how it was. ".repeat(10))).is_none());
+        assert!(shown(&format!("{article}[...]\n{article}")).is_some_and(|(own, _)| own.is_empty()));
     }
 
     #[test]

@@ -64,9 +64,12 @@ fn read<'m>(taken: &mut Taken, envelope: &Envelope<'_>, digest: Digest, message:
     let subject = headers.get("subject").unwrap_or_default();
     let answers = apart::is_answer(subject)
         || (headers.get("in-reply-to").is_some() || headers.get("references").is_some()) && !apart::is_forward(subject);
-    let (mut own, mut passed) = apart::apart(&texts.join("\n\n"), answers);
-    if !answers
+    let text = texts.join("\n\n");
+    let (mut own, mut passed) = apart::apart(&text, answers);
+    let quoted = |text: &str| text.lines().filter(|line| line.starts_with('>')).count();
+    if !apart::is_answer(subject)
         && passed.is_empty()
+        && quoted(&own) == quoted(&text)
         && let Some((rest, text)) = apart::shown(&own)
     {
         own = rest;

@@ -58,11 +58,12 @@ fn lead(line: &str) -> Option<u8> {
     SIGNS.contains(&first).then_some(first)
 }
 
-/// `AB> words`, as some programs mark whose words they quote.
+/// `AB> words` or `|> words`, as some programs mark what they quote.
 fn initials(line: &str) -> bool {
-    let line = line.trim_start_matches(' ');
-    let name = line.bytes().take_while(u8::is_ascii_uppercase).count();
-    (1..=3).contains(&name) && line.as_bytes().get(name) == Some(&b'>')
+    let line = line.trim_start_matches(' ').as_bytes();
+    let name = line.iter().take_while(|byte| byte.is_ascii_uppercase()).count();
+    let signs = line.iter().take_while(|byte| b"|:#}]%".contains(byte)).count();
+    (1..=3).contains(&name) && line.get(name) == Some(&b'>') || signs == 1 && line.get(1) == Some(&b'>')
 }
 
 #[cfg(test)]
@@ -74,6 +75,7 @@ mod tests {
         let text = "In <1@x.example> a@b.example writes:\n|> One\n|> two.\n\nNo.\n| Three\n";
         let want = "In <1@x.example> a@b.example writes:\n> |> One\n> |> two.\n\nNo.\n> | Three\n";
         assert_eq!(marked(text.to_owned()), want);
+        assert_eq!(marked("|> One\n|> two\nNo.".to_owned()), "> |> One\n> |> two\nNo.\n");
         assert_eq!(marked("JK> One\nJK> two\nNo.".to_owned()), "> JK> One\n> JK> two\nNo.\n");
     }
 
