@@ -73,8 +73,5 @@ pub(in super::super) fn rare_pairs(
         let pairs = |(at, &a): (usize, &u32)| documents.iter().skip(at + 1).map(move |&b| (a, b)).collect::<Vec<_>>();
         documents.iter().enumerate().flat_map(pairs).collect::<Vec<_>>()
     };
-    let mut pairs: Vec<(u32, u32)> = (0..lists.len()).into_par_iter().flat_map_iter(of_list).collect();
-    pairs.par_sort_unstable();
-    let enough = std::env::var("RA").ok().and_then(|v| v.parse().ok()).unwrap_or(1usize);
-    pairs.chunk_by(|x, y| x == y).filter(|same| same.len() >= enough).filter_map(|same| same.first().copied()).collect()
+    (0..lists.len()).into_par_iter().flat_map_iter(of_list).collect()
 }
