@@ -130,8 +130,8 @@ pub fn dates(document: &Document, bylines: &[Byline]) -> Vec<Date> {
 ///
 /// Two things set the shown day apart from the first one told. An instant in UTC falls on another day than the outlet's
 /// own where midnight lies between the two: another date of the publication, or the address, then names the neighbouring
-/// day. And where a page was written anew, it shows the new day, which an update shares, and nothing but the first date
-/// still tells the old one.
+/// day. And where a page was written anew, it shows the new day, which an update or a line of the page shares, and
+/// nothing but the first date still tells the old one.
 pub fn as_shown(dates: &[Date]) -> Option<&Date> {
     let first = dates.first()?;
     let utc = |at: &str| at.ends_with('Z') || at.ends_with("+00:00");
@@ -148,8 +148,9 @@ pub fn as_shown(dates: &[Date]) -> Option<&Date> {
     }
     let of = |wanted: jiff::civil::Date| dates.iter().filter(move |one| day(&one.at) == Some(wanted));
     let anew = |one: &&Date| {
-        let shares = |wanted| of(wanted).any(|other| other.kind == Kind::Updated);
-        one.kind == Kind::Published && day(&one.at).is_some_and(|other| other > told && shares(other))
+        let seen = |other: &&Date| matches!(other.field.as_str(), "meta.html.dateline" | "meta.html.time" | "text");
+        let shares = |other: &Date| other.field != one.field && (other.kind == Kind::Updated || seen(&other));
+        one.kind == Kind::Published && day(&one.at).is_some_and(|other| other > told && of(other).any(shares))
     };
     if of(told).count() == 1 { published().find(anew).or(Some(first)) } else { Some(first) }
 }

@@ -10,7 +10,7 @@
 //! | trafilatura 0.6, favouring precision | .972 | .941 | 102 | over 20 s; in tables an abort |
 //! | trafilatura 0.6 | .964 | .937 | 102 | the same |
 //! | rs-trafilatura 0.2 | .957 | .934 | 95 | over 20 s |
-//! | libreadability 0.3 | .956 | .907 | 88 | over 20 s |
+//! | libreadability 0.3 | .956 | .907 | 88 | over 20 s; in tables an abort |
 //! | dom_smoothie 0.19 | .954 | .908 | 51 | over 20 s |
 //! | legible 0.5 | .906 | .908 | 68 | over 20 s |
 //! | readabilityrs 0.1 | .904 | .897 | 86 | over 20 s |

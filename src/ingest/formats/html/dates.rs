@@ -189,7 +189,7 @@ pub(super) fn lines(frame: &Frame<'_>, blocks: &[Block], sure: bool) -> Vec<Meta
             weight -= if fits(&OTHER, &label) || fits(&OTHER, &near) { 12 } else { 0 };
             weight -= if frame.tree.tag(block.at).is_heading() && block.words > 4 { 8 } else { 0 };
             let plain = said.is_some() || frame.zone(block.at) == Zone::Byline;
-            if weight < 2 || (sure && !(plain && weight >= 12)) {
+            if weight < 2 || (sure && !(plain && weight >= 10)) {
                 continue;
             }
             let says = Some(said.unwrap_or(Role::Date));

@@ -36,8 +36,8 @@ static TABLE: LazyLock<HashMap<&str, (usize, Mark, &str)>> = LazyLock::new(|| {
         (Mark::Around, AROUND),
         (Mark::Beside, BESIDE),
         (Mark::Caption, CAPTION),
-        (Mark::Lead, LEAD),
         (Mark::Byline, BYLINE),
+        (Mark::Lead, LEAD),
     ];
     let words = lists.into_iter().flat_map(|(mark, list)| list.iter().map(move |word| (mark, *word)));
     let mut table = HashMap::new();
