@@ -120,7 +120,11 @@ impl<'r, 'a> Inside<'r, 'a> {
         self.any
     }
 
-    fn goes_on(&self) -> ControlFlow<()> {
+    fn goes_on(&mut self) -> ControlFlow<()> {
+        if self.budget().is_news() {
+            let what = "is read no further: its entries so far went over a limit";
+            self.problem(None, what, "see what is told of the last of them");
+        }
         let ends = self.reading.budget.is_spent() || self.reading.budget.stopped();
         if ends { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     }

@@ -50,6 +50,9 @@ impl Limits {
 /// So much may be unpacked whatever the ratio: small files of one sentence again and again are no bombs.
 const FREE: u64 = 16 << 20;
 
+/// Of so many entries may the ratio be too high before the rest is left: each costs the time to unpack it so far.
+const GIVEN_UP: u32 = 16;
+
 /// What one file has used of its limits.
 pub(super) struct Budget<'a> {
     pub limits: &'a Limits,
@@ -57,7 +60,11 @@ pub(super) struct Budget<'a> {
     size: u64,
     packed: Cell<u64>,
     unpacked: Cell<u64>,
+    /// The same without entries that were given up.
+    counted: Cell<u64>,
+    given_up: Cell<u32>,
     entries: Cell<u64>,
+    told: Cell<bool>,
     /// Set by whoever wants nothing more.
     stop: &'a Cell<bool>,
 }
@@ -65,7 +72,9 @@ pub(super) struct Budget<'a> {
 impl<'a> Budget<'a> {
     pub fn new(limits: &'a Limits, size: Option<u64>, stop: &'a Cell<bool>) -> Self {
         let size = size.unwrap_or(u64::MAX);
-        Self { limits, size, packed: Cell::new(0), unpacked: Cell::new(0), entries: Cell::new(0), stop }
+        let zero = || Cell::new(0);
+        let (packed, unpacked, counted, entries) = (zero(), zero(), zero(), zero());
+        Self { limits, size, packed, unpacked, counted, given_up: Cell::new(0), entries, told: Cell::new(false), stop }
     }
 
     /// Counts bytes of the file itself.
@@ -86,18 +95,30 @@ impl<'a> Budget<'a> {
 
     /// Whether nothing more may be unpacked.
     pub fn is_spent(&self) -> bool {
-        self.unpacked.get() > self.limits.unpacked
+        self.unpacked.get() > self.limits.unpacked || self.given_up.get() > GIVEN_UP
+    }
+
+    /// Whether that still has to be told.
+    pub fn is_news(&self) -> bool {
+        self.is_spent() && !self.told.replace(true)
+    }
+
+    /// An entry of so many bytes went over the ratio: it is given up, and what stands beside it may still be read.
+    fn give_up(&self, bytes: u64) {
+        self.counted.set(self.counted.get().saturating_sub(bytes));
+        self.given_up.set(self.given_up.get().saturating_add(1));
     }
 
     /// Counts unpacked bytes.
     fn unpacked(&self, bytes: usize) -> io::Result<()> {
         let unpacked = self.unpacked.get().saturating_add(bytes as u64);
         self.unpacked.set(unpacked);
+        self.counted.set(self.counted.get().saturating_add(bytes as u64));
         if unpacked > self.limits.unpacked {
             return Err(self.too_much());
         }
         let packed = self.packed.get().min(self.size);
-        if unpacked.saturating_sub(FREE) > packed.saturating_mul(self.limits.ratio) {
+        if self.counted.get().saturating_sub(FREE) > packed.saturating_mul(self.limits.ratio) {
             let what = format!("unpacks to more than {} times its size, the limit of --max-ratio", self.limits.ratio);
             return Err(Unreadable::error(what, "if it is no bomb, allow more, as --max-ratio 2000"));
         }
@@ -163,12 +184,13 @@ impl<R: Read> Read for Packed<'_, R> {
 pub(super) struct Unpacked<'a, R> {
     pub reader: R,
     pub budget: &'a Budget<'a>,
+    given: u64,
     failed: Option<(String, &'static str)>,
 }
 
 impl<'a, R> Unpacked<'a, R> {
     pub fn new(reader: R, budget: &'a Budget<'a>) -> Self {
-        Self { reader, budget, failed: None }
+        Self { reader, budget, given: 0, failed: None }
     }
 }
 
@@ -183,7 +205,10 @@ impl<R: Read> Read for Unpacked<'_, R> {
                 read => break read,
             }
         };
-        let read = read.and_then(|read| self.budget.unpacked(read).map(|()| read));
+        let read = read.and_then(|read| {
+            self.given += read as u64;
+            self.budget.unpacked(read).map(|()| read).inspect_err(|_| self.budget.give_up(self.given))
+        });
         if let Err(error) = &read {
             self.failed = Some((error.to_string(), Unreadable::remedy(error).unwrap_or("get the file again")));
         }

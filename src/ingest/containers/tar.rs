@@ -76,7 +76,10 @@ impl Blocks<'_> {
             };
             (ended, damaged) = (false, false);
             match header.kind {
-                Kind::LongName => extended.path = Some(self.extension(header.size)?),
+                Kind::LongName => {
+                    let name = self.extension(header.size)?;
+                    extended.path = name.split(|byte| *byte == 0).next().map(<[u8]>::to_vec);
+                }
                 Kind::Pax => extended.read(&self.extension(header.size)?),
                 Kind::Beside => self.skip(header.size)?,
                 _ => {

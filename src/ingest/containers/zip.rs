@@ -27,6 +27,9 @@ pub(super) struct Zip;
 const OFFICE: [&[u8]; 3] = [b"[Content_Types].xml", b"mimetype", b"META-INF/container.xml"];
 const FIRST: usize = 4;
 
+/// How the crate says that it does not read a method, which stands behind.
+const UNREAD: &str = "compression method not supported: ";
+
 const AGAIN: &str = "get the file again; what was read before is used";
 
 impl Container for Zip {
@@ -86,7 +89,10 @@ fn entries<'f>(open: impl Fn() -> io::Result<At<'f>>, inside: &mut Inside<'_, '_
         }
         let Some(name) = wanted(name, &entry, inside) else { continue };
         match entry.with_reader(&mut content, ZipReadOptions::new()) {
-            Err(error) => refused(&name, &error, inside),
+            Err(error) => {
+                let what = format!("cannot be read: {}", plain(&error));
+                inside.problem(Some(&name), what, "get the file again; the other entries are used");
+            }
             Ok(file) => {
                 if hand_on(name, file, inside).is_break() {
                     return Ok(());
@@ -154,6 +160,10 @@ impl<R: Read> Read for Content<'_, R> {
                 return error;
             }
             let said = error.to_string();
+            if let Some(method) = said.strip_prefix(UNREAD) {
+                let what = format!("it is packed by a method that is not read, number {method}");
+                return Unreadable::error(what, "unpack it, and name what that gives; or pack it by deflate");
+            }
             let what = match error.kind() {
                 io::ErrorKind::UnexpectedEof => "its data end in the middle".to_owned(),
                 _ if said.contains("hecksum") => "its data do not give their checksum".to_owned(),
@@ -162,17 +172,6 @@ impl<R: Read> Read for Content<'_, R> {
             Unreadable::error(what, "get the file again; the other entries are used")
         })
     }
-}
-
-fn refused(name: &str, error: &ZipError, inside: &mut Inside<'_, '_>) {
-    let (what, remedy) = match error {
-        ZipError::CompressionMethodNotSupported(method) => {
-            let what = format!("is packed by a method that is not read (number {method})");
-            (what, "unpack it, and name what that gives; or pack it by deflate")
-        }
-        error => (format!("cannot be read: {}", plain(error)), "get the file again; the other entries are used"),
-    };
-    inside.problem(Some(name), what, remedy);
 }
 
 fn broken(error: ZipError) -> io::Error {
