@@ -175,7 +175,7 @@ mod tests {
 
     fn date(at: &str, kind: Kind) -> Date {
         let precision = if at.contains('T') { Precision::Minute } else { Precision::Day };
-        Date { at: at.to_owned(), precision, kind, field: "meta.x".to_owned(), span: Span::new(0, at.len()) }
+        Date { at: at.to_owned(), precision, kind, field: format!("meta.x.{kind:?}"), span: Span::new(0, at.len()) }
     }
 
     fn shown(dates: &[(&str, Kind)]) -> String {
