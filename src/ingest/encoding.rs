@@ -46,13 +46,9 @@ pub fn decode(bytes: Vec<u8>) -> Decoded {
     }
 }
 
-/// Decodes a whole text of which somebody told the encoding. Who tells may lie: a mark, and valid UTF-8, say more.
-pub fn decode_told(bytes: Vec<u8>, label: &str) -> Decoded {
-    let marked = utf16(&bytes).is_some() || std::str::from_utf8(&bytes).is_ok();
-    match Encoding::for_label_no_replacement(label.trim().as_bytes()) {
-        Some(encoding) if !marked && encoding != UTF_8 => with(encoding, encoding.name(), &bytes),
-        _ => decode(bytes),
-    }
+/// Whether a text opens with a byte-order mark.
+fn marked(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"\xef\xbb\xbf") || utf16(bytes).is_some()
 }
 
 /// Decodes a text whose encoding is known from elsewhere.

@@ -199,10 +199,7 @@ impl Source<'_> {
             return None;
         }
         let digest = Digest::of(&bytes);
-        let decoded = match self.place.charset.as_deref() {
-            Some(charset) => encoding::decode_told(bytes, charset),
-            None => encoding::decode(bytes),
-        };
+        let decoded = encoding::declared(bytes, self.place.charset.as_deref()).decoded;
         taken.damage(self.place, &[], &decoded);
         Some((decoded, digest))
     }

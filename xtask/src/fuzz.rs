@@ -1,6 +1,5 @@
 //! `cargo xtask fuzz`: each target of fuzz/ for some seconds.
 
-use std::path::Path;
 use std::process::Command;
 
 use anyhow::bail;
@@ -8,9 +7,6 @@ use anyhow::bail;
 use crate::steps::{line, status};
 
 pub fn run(seconds: &str) -> anyhow::Result<()> {
-    if !Path::new("fuzz/Cargo.toml").exists() {
-        bail!("there are no fuzz targets yet: they will stand in fuzz/, made by `cargo fuzz init`");
-    }
     let Ok(targets) = line("cargo", &["+nightly", "fuzz", "list"]) else {
         bail!("needs nightly and cargo-fuzz: `rustup toolchain install nightly`, `cargo install cargo-fuzz`");
     };

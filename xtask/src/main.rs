@@ -20,7 +20,8 @@ cargo xtask TASK
                     with --record, keep the figures under benches/results
   eval --data DIR [--row NAME] [--record]
                     measure the program on labelled data, which stands outside the project
-  fuzz [SECONDS]    run each fuzz target (needs nightly and cargo-fuzz)
+  fuzz --smoke      run each fuzz target for a minute (needs nightly and cargo-fuzz)
+  fuzz SECONDS      the same, for so long
   miri              run the tests of unsafe code under Miri (needs nightly with miri)
 ";
 
@@ -34,7 +35,7 @@ fn main() -> anyhow::Result<()> {
         ["schema"] => schema::run(),
         ["bench", arguments @ ..] => bench::run(arguments),
         ["eval", arguments @ ..] => eval::run(arguments),
-        ["fuzz"] => fuzz::run("60"),
+        ["fuzz", "--smoke"] => fuzz::run("60"),
         ["fuzz", seconds] => fuzz::run(seconds),
         ["miri"] => miri::run(),
         [] | ["help" | "--help" | "-h"] => {

@@ -2,7 +2,7 @@
 
 use encoding_rs::{Encoding, UTF_8};
 
-use super::{Decoded, decode};
+use super::{Decoded, decode, marked};
 
 /// A text and what was made of its own word.
 #[derive(Debug)]
@@ -34,7 +34,7 @@ impl Declared {
 /// ```
 pub fn declared(bytes: Vec<u8>, said: Option<&str>) -> Declared {
     let said = said.map(str::trim).filter(|said| !said.is_empty());
-    let Some(said) = said else { return Declared { decoded: decode(bytes), lie: None } };
+    let Some(said) = said.filter(|_| !marked(&bytes)) else { return Declared { decoded: decode(bytes), lie: None } };
     let lie = |bytes: Vec<u8>| Declared { decoded: decode(bytes), lie: Some(said.chars().take(40).collect()) };
     if bytes.is_ascii() && !bytes.contains(&0x1b) && !bytes.contains(&b'+') && !bytes.contains(&b'~') {
         // Whatever it is called: these bytes are the same in all that anybody writes.

@@ -93,7 +93,7 @@ impl Format for Html {
             return taken;
         }
         let source_digest = Digest::of(&bytes);
-        let decoded = charset::decode(bytes);
+        let decoded = charset::decode(bytes, place.charset.as_deref());
         taken.damage(place, &[], &decoded);
         let page = page::read(&decoded.text);
         let (format, extractor, encoding) = (self.name(), Some(EXTRACTOR), decoded.encoding);

@@ -1,28 +1,17 @@
 //! The encoding of a page: its byte-order mark, else UTF-8 where the bytes are that, else what the page declares, else
 //! what the bytes look like. Pages that are valid UTF-8 and declare something else are common, and are UTF-8.
 
-use encoding_rs::{Encoding, REPLACEMENT, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252, X_USER_DEFINED};
+use encoding_rs::{Encoding, REPLACEMENT, UTF_16BE, UTF_16LE, WINDOWS_1252, X_USER_DEFINED};
 
 use crate::ingest::encoding::{self, Decoded};
 
 /// Browsers look for a declaration in the first 1024 bytes; real pages have it later.
 const HEAD: usize = 8 * 1024;
 
-/// Decodes a page.
-pub(super) fn decode(bytes: Vec<u8>) -> Decoded {
-    let marked = bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") || bytes.starts_with(b"\xef\xbb\xbf");
-    let escapes = bytes.contains(&0x1b);
-    let plain = std::str::from_utf8(&bytes).is_ok() && !escapes;
-    match declared(&bytes) {
-        Some(encoding) if !marked && !plain && encoding != UTF_8 => {
-            let (text, broken) = encoding.decode_without_bom_handling(&bytes);
-            if broken {
-                return encoding::decode(bytes);
-            }
-            Decoded { text: text.into_owned(), encoding: encoding.name(), replaced: 0 }
-        }
-        _ => encoding::decode(bytes),
-    }
+/// Decodes a page. Who sent it may have told its encoding: that goes before what the page says of itself.
+pub(super) fn decode(bytes: Vec<u8>, sent: Option<&str>) -> Decoded {
+    let said = sent.or_else(|| declared(&bytes).map(Encoding::name)).map(str::to_owned);
+    encoding::declared(bytes, said.as_deref()).decoded
 }
 
 /// What `<meta charset=…>`, `<meta http-equiv content="…; charset=…">` or the XML declaration says.
@@ -76,9 +65,11 @@ mod tests {
             ("charset=utf-8", b"\xe9", "windows-1252"),
             ("charset=nonsense", b"\xe9", "windows-1252"),
         ] {
-            let decoded = decode(page(declared, word));
+            let decoded = decode(page(declared, word), None);
             assert_eq!(decoded.encoding, encoding, "{declared}");
             assert!(decoded.text.ends_with("Café"), "{declared}: {}", decoded.text);
         }
+        let sent = decode(page("charset=windows-1250", b"\xe8"), Some("iso-8859-15"));
+        assert_eq!((sent.encoding, sent.text.ends_with("Cafè")), ("ISO-8859-15", true));
     }
 }
