@@ -10,9 +10,13 @@ pub fn read(name: &str, bytes: &[u8]) -> (Vec<Document>, Vec<Problem>) {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let path = folder.path().join(name);
     std::fs::write(&path, bytes).expect("a file");
+    // Where there is no document at all, the run has an error and no list of problems.
+    let beside = folder.path().join("beside");
+    std::fs::write(&beside, "Words.").expect("a file");
+    let inputs = [path, beside].map(Input::Path);
     let mut documents = Vec::new();
-    let rest = stream(&[Input::Path(path)], &Options::default(), &mut std::io::empty(), &mut |part| {
-        documents.extend(part);
+    let rest = stream(&inputs, &Options::default(), &mut std::io::empty(), &mut |part| {
+        documents.extend(part.into_iter().filter(|document| !document.path.ends_with("/beside")));
         ControlFlow::Continue(())
     });
     (documents, rest.expect("the file is there").problems)

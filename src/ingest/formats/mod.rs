@@ -32,14 +32,14 @@ pub static ALL: &[&dyn Format] = &[
     #[cfg(feature = "newsroom")]
     &newsml::Nitf,
     &jsonl::Jsonl,
-    &json::Json,
-    &csv::Csv,
-    #[cfg(feature = "html")]
-    &html::Html,
     #[cfg(feature = "mail")]
     &mbox::Mbox,
     #[cfg(feature = "mail")]
     &mail::Mail,
+    &json::Json,
+    &csv::Csv,
+    #[cfg(feature = "html")]
+    &html::Html,
     &markdown::Markdown,
     &text::Text, // last
 ];

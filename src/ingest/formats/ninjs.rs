@@ -31,7 +31,7 @@ impl Format for Ninjs {
 
     /// Its files mostly end in `.json`, which says nothing of what they hold.
     fn extensions(&self) -> &'static [&'static str] {
-        &["ninjs", "json"]
+        &["ninjs"]
     }
 
     /// The first object names the standard, or has keys that only ninjs has.
