@@ -18,6 +18,7 @@ pub mod path;
 mod read;
 mod reread;
 pub mod skipped;
+#[cfg(feature = "archives")]
 mod spool;
 mod together;
 mod unreadable;
