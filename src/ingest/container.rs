@@ -67,6 +67,7 @@ impl<'r, 'a> Inside<'r, 'a> {
     }
 
     /// The one thing that a compressed file holds: no step of its own.
+    #[cfg(feature = "archives")]
     pub fn only(&mut self, name: String, reader: &mut dyn Read) {
         self.any = true;
         let place = Place { name, ..self.place.clone() };

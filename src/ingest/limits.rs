@@ -1,5 +1,8 @@
 //! How far containers are unpacked: limits against bombs, and how much of them one file has used.
 
+// Without decoders nothing is unpacked, and there is nothing to count.
+#![cfg_attr(not(feature = "archives"), allow(dead_code))]
+
 use std::cell::Cell;
 use std::io::{self, Read};
 

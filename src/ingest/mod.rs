@@ -21,6 +21,7 @@ pub mod quoting;
 mod read;
 mod reread;
 pub mod skipped;
+#[cfg(feature = "archives")]
 mod spool;
 mod table;
 mod together;

@@ -40,7 +40,6 @@ impl<R: BufRead> BufRead for Taking<R> {
 }
 
 /// What a decoder's fault is to a person: which data, what about it, where. Faults that come from below stay as they are.
-#[cfg(feature = "archives")]
 pub(super) fn fault(data: &str, error: io::Error, at: u64, given: u64) -> io::Error {
     let said = error.to_string();
     if Unreadable::remedy(&error).is_some() || error.raw_os_error().is_some() {

@@ -1,5 +1,6 @@
 //! The containers, and which of them an input is. A new one is a file here and two lines below.
 
+#[cfg(feature = "archives")]
 mod decoded;
 mod exactly;
 #[cfg(feature = "archives")]
