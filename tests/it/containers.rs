@@ -394,3 +394,16 @@ fn a_closed_pipe_ends_the_reading() {
         assert_eq!((ran.status, ran.err.as_str()), (Some(0), ""), "{arguments:?}");
     }
 }
+
+#[test]
+fn limits_are_told_in_the_long_help_under_a_heading_of_their_own() {
+    let home = Home::new();
+    let (short, long) = (home.run(["text", "-h"]).out, home.run(["text", "--help"]).out);
+    assert!(!short.contains("--max-") && !short.contains("Limits"), "{short}");
+    let (_, limits) = long.split_once("Limits to unpacking").expect("a heading");
+    let (limits, rest) = limits.split_once("Everywhere:").expect("what follows");
+    assert_eq!(limits.matches("--max-").count(), 4, "{limits}");
+    assert!(!limits.contains("--format") && !rest.contains("--max-"), "{long}");
+    let ran = home.run(["text", "-", "--max-unpacked", "plenty"]);
+    assert!(ran.status == Some(2) && ran.err.contains("give a number of bytes, as 500MB or 64GiB"), "{ran:?}");
+}

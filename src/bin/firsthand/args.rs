@@ -72,21 +72,22 @@ pub struct Reading {
     pub limits: Limits,
 }
 
+const LIMITS: &str = "Limits to unpacking, of each file named or walked to";
+
 /// How far archives and compressed files are unpacked. These are for bombs; `-h` leaves them out.
 #[derive(Debug, clap::Args)]
-#[command(next_help_heading = "Limits to unpacking, of each file named or walked to")]
 pub struct Limits {
     /// Containers within each other; x.tar.gz is two [default: 8]
-    #[arg(long, value_name = "N", hide_short_help = true)]
+    #[arg(long, value_name = "N", hide_short_help = true, help_heading = LIMITS)]
     pub max_depth: Option<u64>,
     /// Entries of all its archives [default: 1000000]
-    #[arg(long, value_name = "N", hide_short_help = true)]
+    #[arg(long, value_name = "N", hide_short_help = true, help_heading = LIMITS)]
     pub max_entries: Option<u64>,
     /// Bytes that it unpacks to, as 500MB or 64GiB [default: 1TiB]
-    #[arg(long, value_name = "SIZE", hide_short_help = true, value_parser = crate::settings::size)]
+    #[arg(long, value_name = "SIZE", hide_short_help = true, help_heading = LIMITS, value_parser = crate::settings::size)]
     pub max_unpacked: Option<u64>,
     /// How many times its own size that may be, once it is over 16 MiB [default: 200]
-    #[arg(long, value_name = "N", hide_short_help = true)]
+    #[arg(long, value_name = "N", hide_short_help = true, help_heading = LIMITS)]
     pub max_ratio: Option<u64>,
 }
 
