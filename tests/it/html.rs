@@ -173,3 +173,22 @@ fn a_report_that_another_extractor_version_made_is_refused_by_name() {
     assert_eq!(ran.status, Some(1), "{ran:?}");
     assert!(ran.out.contains("in/a.html: extractor: was read by html/0, now by html/1"), "{ran:?}");
 }
+
+#[test]
+fn what_a_page_says_twice_has_receipts_of_its_own() {
+    let home = Home::new();
+    let page = "<!doctype html><html><head><title>The ferry is late</title>\
+        <meta itemprop=\"dateModified\" content=\"2031-03-04T06:53\">\
+        <meta itemprop=\"dateModified\" content=\"2031-03-05T06:53:49\"></head><body><article>\
+        <p>The ferry to Port Halden was late again on Monday, and nobody at the quay could say why it was.</p>\
+        <p>A clerk said that the boat had left on time and had met no fog, no ice and no other boat.</p></article></body></html>";
+    home.file("page.html", page);
+    assert_eq!(home.run(["report", "page.html", "-o", "out", "-q"]).status, Some(0));
+    let report: serde_json::Value =
+        serde_json::from_slice(&std::fs::read(home.path().join("out/report.json")).expect("a report")).expect("JSON");
+    let dates: Vec<&serde_json::Value> = report["documents"][0]["dates"].as_array().expect("dates").iter().collect();
+    assert_eq!(dates.len(), 2, "{dates:?}");
+    assert_ne!(dates[0]["receipt"]["digest"], dates[1]["receipt"]["digest"]);
+    let verified = home.run(["verify", "out/report.json"]);
+    assert_eq!(verified.status, Some(0), "{verified:?}");
+}

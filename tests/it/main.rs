@@ -27,6 +27,7 @@ mod layers;
 mod lexicon;
 #[cfg(feature = "mail")]
 mod mail;
+#[cfg(any(feature = "mail", feature = "newsroom"))]
 mod mutants;
 mod names;
 #[cfg(feature = "newsroom")]

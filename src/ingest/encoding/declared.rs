@@ -1,6 +1,6 @@
 //! A text that says itself how it is encoded: believed as far as its bytes bear it out.
 
-use encoding_rs::{Encoding, UTF_8};
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
 use super::{Decoded, decode, marked};
 
@@ -24,7 +24,7 @@ impl Declared {
 /// Decodes a text that says how it is encoded, or says nothing.
 ///
 /// Its word is not taken where it would give broken characters, nor where the bytes are valid UTF-8 with characters of
-/// more than one byte and it names an encoding of one byte a character: that happens by mistake, never by chance.
+/// more than one byte and it names another encoding: that happens by mistake, hardly by chance.
 ///
 /// ```
 /// use firsthand::ingest::encoding::declared;
@@ -44,13 +44,17 @@ pub fn declared(bytes: Vec<u8>, said: Option<&str>) -> Declared {
         return if bytes.is_ascii() { Declared { decoded: decode(bytes), lie: None } } else { lie(bytes) };
     }
     let Some(encoding) = Encoding::for_label(said.as_bytes()) else { return lie(bytes) };
+    // What has no byte-order mark and came as bytes of its own is no UTF-16, though any bytes of even length read as that.
+    if encoding == UTF_16LE || encoding == UTF_16BE {
+        return lie(bytes);
+    }
     let valid = std::str::from_utf8(&bytes).is_ok();
     if encoding == UTF_8 {
         let decoded = decode(bytes);
         let told = decoded.encoding.starts_with("UTF-8");
         return Declared { lie: (!told).then(|| said.to_owned()), decoded };
     }
-    if encoding.is_single_byte() && valid && !bytes.is_ascii() {
+    if valid && !bytes.is_ascii() {
         return lie(bytes);
     }
     let (text, broken) = encoding.decode_without_bom_handling(&bytes);
@@ -74,6 +78,8 @@ mod tests {
             ("caf\u{e9} \u{2014} na\u{ef}ve".as_bytes(), Some("us-ascii"), "café — naïve", "UTF-8", true),
             (b"caf\xe9 ferm\xe9", Some("utf-8"), "café fermé", "windows-1252", true),
             ("café".as_bytes(), Some("iso-8859-15"), "café", "UTF-8", true),
+            ("cafés".as_bytes(), Some("utf-16"), "cafés", "UTF-8", true),
+            ("café".as_bytes(), Some("gb2312"), "café", "UTF-8", true),
             ("café".as_bytes(), Some("klingon-1"), "café", "UTF-8", true),
             (b"\x1b$B%3\x1b(B", Some("iso-2022-jp"), "コ", "ISO-2022-JP", false),
         ] {

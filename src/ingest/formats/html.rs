@@ -84,7 +84,7 @@ impl Format for Html {
         let place = source.place;
         let mut bytes = Vec::new();
         if let Err(error) = source.reader.take(LARGEST + 1).read_to_end(&mut bytes) {
-            taken.problem(place, &[], format!("cannot be read to its end: {error}"), "check the disk it is on");
+            taken.unreadable(place, &[], "cannot be read to its end", &error, "check the disk it is on");
             return taken;
         }
         if bytes.len() as u64 > LARGEST {

@@ -4,6 +4,10 @@ use std::borrow::Cow;
 
 use quick_xml::escape::resolve_html5_entity;
 
+/// A tag whose quotation marks go on for longer ends at its first `>`: else each of many such would be sought through the
+/// whole rest.
+const LONGEST: usize = 64 << 10;
+
 /// A longer name of a character is none.
 const LONGEST_NAME: usize = 34;
 
@@ -80,6 +84,9 @@ impl<'a> Tokens<'a> {
             let mark = char::from(*self.rest.as_bytes().get(open)?);
             let Some(close) = self.find(mark, open + 1) else { return Some(first) };
             at = close + 1;
+            if at > LONGEST {
+                return Some(first);
+            }
             if at > end {
                 match self.rest.get(at..)?.find('>') {
                     Some(found) => end = at + found,
