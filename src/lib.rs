@@ -6,6 +6,7 @@
 
 pub mod error;
 pub mod id;
+mod pattern;
 pub mod span;
 
 pub mod ingest;

@@ -4,8 +4,10 @@ use super::OutletNames;
 use super::dates;
 use super::outlets::{by_form, is_outlet};
 use super::words::{bare, has_word, word_count};
+use crate::pattern::coarse;
 use crate::span::Span;
 use regex::Regex;
+use rustc_hash::FxHashSet;
 use std::sync::LazyLock;
 
 /// Words that stand beside a date and say nothing else.
@@ -15,6 +17,8 @@ const BESIDE_DATES: &str = "published publish posted post date dated on at by fi
     aktualisiert stand erstellt publicado actualizado el lecture lesezeit min mins minute minutes read reading montag dienstag mittwoch \
     donnerstag freitag samstag sonntag lundi mardi mercredi jeudi vendredi samedi dimanche lunes martes miércoles jueves viernes sábado domingo \
     print edition online article story z ago hour day days week weeks";
+
+static BESIDE: LazyLock<FxHashSet<&str>> = LazyLock::new(|| BESIDE_DATES.split_whitespace().collect());
 
 struct Shapes {
     updated: Regex,
@@ -37,42 +41,43 @@ static SHAPES: LazyLock<Option<Shapes>> = LazyLock::new(|| shapes().ok());
 fn shapes() -> Result<Shapes, regex::Error> {
     let name =
         r"\p{Lu}[\p{L}.'’-]*(?:\s+(?:(?:al|el|bin|ibn|van|von|de|der|den|da|di|la|le)[ -])?\p{Lu}[\p{L}.'’-]*){0,4}";
+    let new = |pattern: &str| Regex::new(&coarse(pattern));
     Ok(Shapes {
-        updated: Regex::new(
+        updated: new(
             r"(?i)^[\s(\[|]*(?:(?:last )?updated?\b|last (?:modified|changed|edited|revised)\b|modified\b|mis à jour\b|aktualisiert\b|actualizado\b|this (?:story|article|post|report|page|piece) (?:has been|was|is being) (?:last |first )?(?:updated|corrected|amended|revised)\b)",
         )?,
-        note: Regex::new(r"(?i)^[\s(\[*]*(?:editor.?s.? note\b|correction\s*[:(]|clarification\s*[:(])")?,
-        origin: Regex::new(
+        note: new(r"(?i)^[\s(\[*]*(?:editor.?s.? note\b|correction\s*[:(]|clarification\s*[:(])")?,
+        origin: new(
             r"(?i)^[\s(\[*]*(?:this (?:story|article|post|report|piece) (?:(?:was|has been) )?(?:originally |first )?(?:appeared|published|ran)\b|a(?:n earlier)? version of this (?:story|article|report)\b)",
         )?,
-        label_only: Regex::new(
+        label_only: new(
             r"(?i)^[\s|(]*(?:published|posted|date|veröffentlicht|publié|created|first published)(?: on| le| am| at)?\s*:?\s*$",
         )?,
-        relative: Regex::new(
+        relative: new(
             r"(?i)^(?:published |posted |updated )?(?:about )?(?:\d{1,2}|an?|one|two|three) (?:seconds?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?) ago$",
         )?,
-        author: Regex::new(&format!(
+        author: new(&format!(
             r"^(?:(?:By|BY|by|Par|par|Von|von|Por)|(?i:written by|story by|reported by|posted by|words by|words:|text by|text:|author:|reporter:|analysis by|special report by|from our)):?\s+(?:@?{name}|(?i:staff|agencies|our correspondents?|a staff reporter|correspondents?)\b)[^.!?;]*\.?$"
         ))?,
-        role: Regex::new(&format!(
+        role: new(&format!(
             r"(?i)^(?:(?-i:{name})(?:,| and (?-i:{name}),|\s[-–—|])\s*(?:[\w&’'-]+ ){{0,4}}(?:writer|reporter|correspondent|editor|columnist|contributor|bureau chief|journalist|critic|bureau|staff)(?: (?:in|for|at) .{{2,40}})?|(?:[\w’'-]+ )?(?:staff|news|web|wire|agency) ?(?:reports?|reporters?|writers?|desk|correspondents?)|(?:our )?(?:special |staff )?correspondent)$"
         ))?,
-        source: Regex::new(
+        source: new(
             r"(?i)^[\s(\[]*(?:(?:(?:article |news )?sources?|via|quelle|fuente|credit|original(?: article| source)?|courtesy)(?: de l.article)?\s*(?::|\s[-–—]\s|\s\|)\s*\S|(?:courtesy|credit) of\s+\S|(?:source|via)\s+(?-i:\p{Lu}[\p{L}.-]*\s?){1,4}[\])]*$)",
         )?,
-        first_in: Regex::new(
+        first_in: new(
             r"(?i)^[\s(\[]*(?:this (?:article|story|post|report|piece) (?:was |has )?(?:been )?)?(?:originally |first )+(?:appeared|published|ran|posted) (?:in|on|by|at)\b",
         )?,
-        work: Regex::new(
+        work: new(
             r"(?i)^[\s(\[*•_–—-]*(?:(?:additional |more )?(?:reporting|writing|editing|compiled|graphics?|translated|translation|edited|written|produced)\b[^.]{0,30}?\b(?:by|from)\b\s+\S|with (?:additional )?(?:reporting|inputs?|files|material|contributions?) (?:by|from)\b)",
         )?,
-        sign_off: Regex::new(
+        sign_off: new(
             r"(?i)^[\s(\[*•_–—-]*(?:.{3,120}\b(?:contributed (?:reporting|to this (?:report|story|article|piece))|contributed from)\b.{0,60}|h/?t/?:?\s.{2,60}|(?:with )?(?:agency inputs|inputs? from agencies|agencies)|(?-i:REUTERS?|Reuter|ENDS|END|AFP|AP|DPA|dpa|ANI|PTI|UPI|EFE|ANSA|Xinhua)|-30-|(?:the )?associated press)[\s)\].*_]*$",
         )?,
-        person: Regex::new(
+        person: new(
             r"^\p{Lu}[\p{Ll}\p{M}'’.-]+(?:\s+(?:\p{Lu}\.|al-\p{Lu}[\p{Ll}’'-]+|van|von|de|da|\p{Lu}[\p{L}\p{M}'’-]+)){1,3}$",
         )?,
-        separator: Regex::new(
+        separator: new(
             r"\s+[|•·–—-]+\s+|\s*\|\s*|\s{2,}|\s*[\r\n]+\s*|[)\]]\s+(?:[|•-]\s*)?|\d()\s*(?:Updated|Last updated|Mis à jour)|;\s+",
         )?,
     })
@@ -201,8 +206,29 @@ fn reason(line: &str, margin: bool, names: &dyn OutletNames) -> Option<&'static 
     None
 }
 
+/// The words of a date line, in lower case, without the marks between them.
+fn date_words(line: &str) -> impl Iterator<Item = String> {
+    let parts = line.split(|c: char| {
+        c.is_whitespace()
+            || matches!(c, '|' | ',' | '(' | ')' | '[' | ']' | ':' | '-' | '–' | '—' | '•' | '·' | '/' | '@')
+    });
+    parts.map(|word| word.trim_matches('.').to_lowercase()).filter(|word| has_word(word))
+}
+
+/// Whether a word may be part of a date or stand beside one: numbers, names of months, zones, "de".
+fn stands_in_dates(word: &str) -> bool {
+    word.chars().count() <= 4
+        || word.contains(char::is_numeric)
+        || BESIDE.contains(word)
+        || dates::month_number(word).is_some()
+}
+
 /// Whether a line holds a date or its label and nothing else.
 fn only_date(line: &str) -> bool {
+    // Most lines have a word that no date has: they need not be searched for dates.
+    if !date_words(line).all(|word| stands_in_dates(&word)) {
+        return false;
+    }
     let found = dates::find(line);
     let mut rest = String::with_capacity(line.len());
     let mut from = 0;
@@ -212,16 +238,9 @@ fn only_date(line: &str) -> bool {
         from = date.span.end as usize;
     }
     rest.push_str(line.get(from..).unwrap_or(""));
-    let words: Vec<String> = rest
-        .split(|c: char| {
-            c.is_whitespace()
-                || matches!(c, '|' | ',' | '(' | ')' | '[' | ']' | ':' | '-' | '–' | '—' | '•' | '·' | '/' | '@')
-        })
-        .map(|word| word.trim_matches('.').to_lowercase())
-        .filter(|word| has_word(word))
-        .collect();
+    let words: Vec<String> = date_words(&rest).collect();
     let number = |word: &str| word.len() <= 4 && word.bytes().all(|byte| byte.is_ascii_digit());
-    let beside = |word: &String| number(word) || BESIDE_DATES.split_whitespace().any(|known| known == word);
+    let beside = |word: &String| number(word) || BESIDE.contains(word.as_str());
     words.iter().all(beside)
         && (!found.is_empty() || words.iter().any(|word| word.starts_with("updat") || word.starts_with("aktualis")))
         && (!found.is_empty() || words.len() <= 3)

@@ -1,6 +1,7 @@
 //! Is a paragraph what a site puts around its articles? By the cues of `furniture.toml`, which are data.
 
 use super::words::{bare, head, word_count};
+use crate::pattern::coarse;
 use regex::{Regex, RegexBuilder, RegexSet, RegexSetBuilder};
 use serde::Deserialize;
 use std::sync::LazyLock;
@@ -72,9 +73,7 @@ impl Rules {
 
     /// A list of rules; the first that fits speaks.
     pub fn new(rules: Vec<Rule>) -> Result<Self, RulesError> {
-        // With Unicode word boundaries the lazy DFA gives up on the first letter outside ASCII, and is then a hundred
-        // times slower; cues do not need them.
-        let patterns = rules.iter().map(|rule| rule.pattern.replace(r"\b", r"(?-u:\b)"));
+        let patterns = rules.iter().map(|rule| coarse(&rule.pattern));
         let set = RegexSetBuilder::new(patterns)
             .case_insensitive(true)
             .size_limit(1 << 26)
@@ -99,8 +98,12 @@ impl Rules {
 
 static RULES: LazyLock<Option<Rules>> = LazyLock::new(|| Rules::read(include_str!("furniture.toml")).ok());
 static ALONE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    let patterns: Vec<String> =
-        rules()?.rules().iter().filter(|rule| rule.alone).map(|rule| format!("(?:{})", rule.pattern)).collect();
+    let patterns: Vec<String> = rules()?
+        .rules()
+        .iter()
+        .filter(|rule| rule.alone)
+        .map(|rule| format!("(?:{})", coarse(&rule.pattern)))
+        .collect();
     RegexBuilder::new(&patterns.join("|")).case_insensitive(true).build().ok()
 });
 

@@ -42,7 +42,7 @@ pub(super) fn plain(text: &str, lines: &[Line]) -> Vec<Piece> {
         let mut lead = 0;
         let joins = match (previous, wrap) {
             (Some((before, before_lead, before_alone)), Some(wrap)) if !line.after_gap && !alone && !before_alone => {
-                if OPEN_DATELINE.as_ref().is_some_and(|open| open.is_match(before.span.of(text))) && !is_bullet(words) {
+                if open_dateline(before.span.of(text)) && !is_bullet(words) {
                     lead = before.width + 1;
                     true
                 } else {
@@ -62,6 +62,11 @@ pub(super) fn plain(text: &str, lines: &[Line]) -> Vec<Piece> {
         previous = Some((*line, lead, alone));
     }
     pieces
+}
+
+fn open_dateline(line: &str) -> bool {
+    // Few lines end in a dash: the others need no look.
+    line.ends_with(['-', '–', '—']) && OPEN_DATELINE.as_ref().is_some_and(|open| open.is_match(line))
 }
 
 fn bulleted(pieces: &[Piece], text: &str) -> bool {

@@ -5,6 +5,7 @@
 
 use super::quotes::Marked;
 use super::words::head;
+use crate::pattern::coarse;
 use crate::span::Span;
 use regex::Regex;
 use std::sync::LazyLock;
@@ -91,39 +92,39 @@ fn shapes() -> Result<Shapes, regex::Error> {
     let same = r"(?<same>\b(?:he|she|they|the (?:(?:same|senior|former|armed forces) )?(?:spokes(?:person|man|woman)|official|minister|president|mayor|leader|commander|general|officer|statement|senator|chief|director|source|group))\b)";
     let role = r"(?<role>(?:the |a |an )?(?:[\p{Ll}-]+,?\s+){0,5})?";
     let apposition = r"(?:\s*,\s[^,.“”]{1,110}(?:,[^,.“”]{1,60})?,|\s\([^()]{1,40}\))?";
+    let new = |pattern: &str| Regex::new(&coarse(pattern));
     Ok(Shapes {
-        verb_name: Regex::new(&format!(r"^[\s,.–—-]*(?:{verb})\s+{role}{name}"))?,
-        name_verb: Regex::new(&format!(
-            r"^[\s,.–—-]*{role}{name}{apposition}\s+(?:has |had |also |later |then )*(?:{verb})"
-        ))?,
-        verb_same: Regex::new(&format!(
+        verb_name: new(&format!(r"^[\s,.–—-]*(?:{verb})\s+{role}{name}"))?,
+        name_verb: new(&format!(r"^[\s,.–—-]*{role}{name}{apposition}\s+(?:has |had |also |later |then )*(?:{verb})"))?,
+        verb_same: new(&format!(
             r"^[\s,.–—-]*(?:(?i:{same})\s+(?:has |had |also |later |then )*(?:{verb})|(?:{verb})\s+{})",
             same.replace("same>", "after>").replace("(?<after>", "(?i:(?<after>") + ")"
         ))?,
-        before: Regex::new(&format!(r"{name}{apposition}\s+(?:has |had |also |later |then |further )*(?:{verb})"))?,
-        before_same: Regex::new(&format!(r"(?i){same}\s+(?:has |had |also |later |then |further )*(?:{verb})"))?,
-        according: Regex::new(&format!(r"(?i:according to)\s+{role}{name}"))?,
+        before: new(&format!(r"{name}{apposition}\s+(?:has |had |also |later |then |further )*(?:{verb})"))?,
+        before_same: new(&format!(r"(?i){same}\s+(?:has |had |also |later |then |further )*(?:{verb})"))?,
+        according: new(&format!(r"(?i:according to)\s+{role}{name}"))?,
     })
 }
 
 /// The last speaker that was named, on the way through a document.
-pub(super) struct Speakers {
+pub(super) struct Speakers<'a> {
     last: Option<String>,
+    /// What was passed since: it may name a later one, and is read only where that is asked.
+    passed: Vec<&'a str>,
 }
 
-impl Speakers {
+impl<'a> Speakers<'a> {
     /// With the last speaker named before a span: not further back than 3,000 bytes, so that the cost stays linear.
-    pub(super) fn before(text: &str, span: Span) -> Self {
+    pub(super) fn before(text: &'a str, span: Span) -> Self {
         let mut from = (span.start as usize).saturating_sub(BACK);
         while !text.is_char_boundary(from) {
             from += 1;
         }
-        let before = text.get(from..span.start as usize).unwrap_or("");
-        Self { last: SHAPES.as_ref().and_then(|shapes| last_named(shapes, before)) }
+        Self { last: None, passed: vec![text.get(from..span.start as usize).unwrap_or("")] }
     }
 
     /// The speakers of a paragraph's quotations, one for each.
-    pub(super) fn of(&mut self, text: &str, paragraph: Span, quotes: &[Marked]) -> Vec<Option<String>> {
+    pub(super) fn of(&mut self, text: &'a str, paragraph: Span, quotes: &[Marked]) -> Vec<Option<String>> {
         let Some(shapes) = SHAPES.as_ref() else { return vec![None; quotes.len()] };
         let mut told = Vec::with_capacity(quotes.len());
         let mut here: Option<String> = None;
@@ -137,18 +138,28 @@ impl Speakers {
             let speaker = said.or_else(|| here.clone());
             if let Some(named) = &speaker {
                 self.last = Some(named.clone());
+                self.passed.clear();
                 here = Some(named.clone());
             }
             told.push(speaker);
             from = quote.outer.end;
         }
-        if let Some(named) = last_named(shapes, near_end(Span { start: from, end: paragraph.end }.of(text))) {
-            self.last = Some(named);
-        }
+        self.passed.push(near_end(Span { start: from, end: paragraph.end }.of(text)));
         told
     }
 
-    fn behind(&self, shapes: &Shapes, after: &str) -> Option<String> {
+    /// The last speaker that was named.
+    fn last(&mut self, shapes: &Shapes) -> Option<String> {
+        while let Some(passed) = self.passed.pop() {
+            if let Some(named) = last_named(shapes, passed) {
+                self.last = Some(named);
+                self.passed.clear();
+            }
+        }
+        self.last.clone()
+    }
+
+    fn behind(&mut self, shapes: &Shapes, after: &str) -> Option<String> {
         let clause = head(after, sentence_end(after));
         let named = |regex: &Regex| {
             let found = regex.captures(clause)?;
@@ -162,7 +173,7 @@ impl Speakers {
             return Some(name);
         }
         if shapes.verb_same.is_match(clause) {
-            return self.last.clone();
+            return self.last(shapes);
         }
         named(&shapes.name_verb).or_else(|| {
             let starts = clause.trim_start_matches([',', ' ', '.', '—', '–', '-', '\n']);
@@ -174,7 +185,7 @@ impl Speakers {
         })
     }
 
-    fn ahead(&self, shapes: &Shapes, before: &str) -> Option<String> {
+    fn ahead(&mut self, shapes: &Shapes, before: &str) -> Option<String> {
         // The sentence that leads up to the quotation: behind the last full stop before a capital.
         let clause = before.get(sentence_start(before)..).unwrap_or(before);
         let last = |regex: &Regex| {
@@ -182,7 +193,7 @@ impl Speakers {
             let at = found.get(0)?.end();
             Some((at, person(found.name("name")?.as_str())))
         };
-        let same = shapes.before_same.find_iter(clause).last().map(|found| (found.end(), self.last.clone()));
+        let same = shapes.before_same.find_iter(clause).last().map(|found| (found.end(), self.last(shapes)));
         [last(&shapes.before), last(&shapes.according), same]
             .into_iter()
             .flatten()

@@ -4,6 +4,7 @@ use regex::{Regex, RegexBuilder};
 
 use super::file::Declared;
 use crate::error::Error;
+use crate::pattern::coarse;
 use crate::provenance::mask::{CLOSE, OPEN};
 
 /// The most bytes that a compiled pattern, or the set of them all, may take.
@@ -64,19 +65,6 @@ const WHOSE: &str = r#"(?:(?:['’]s?)?(?:\s+(?:anchor|host|correspondent|report
 /// A person's name: two to five capitalised words, with particles.
 const PERSON: &str = r"(?:\p{Lu}[\p{L}.’'-]*|al-\p{L}+)(?:\s+(?:(?:bin|van|von|de|der|di|la|le|el|al|da|dos)\s+){0,2}(?:\p{Lu}[\p{L}.’'-]*|al-\p{L}+)){0,4}";
 
-/// Letters, digits and white space as ranges: the scripts that the lexicons are written in, in a hundredth of the states
-/// that the full Unicode classes take. Of `\b` only the ASCII kind, which the lazy automaton can follow.
-const COARSE: [(&str, &str); 8] = [
-    (r"\p{Lu}", r"[A-Z\x{C0}-\x{DE}\x{386}-\x{3AB}\x{400}-\x{42F}]"),
-    (r"\p{Ll}", r"[a-z\x{DF}-\x{FF}\x{3AC}-\x{3CE}\x{430}-\x{45F}]"),
-    (r"\p{L}", r"[A-Za-z\x{C0}-\x{24F}\x{370}-\x{52F}\x{5D0}-\x{6D3}\x{3040}-\x{30FF}\x{4E00}-\x{9FFF}]"),
-    (r"\w", r"[A-Za-z0-9_\x{C0}-\x{24F}\x{370}-\x{52F}\x{5D0}-\x{6D3}]"),
-    (r"\W", r"[^A-Za-z0-9_\x{C0}-\x{24F}\x{370}-\x{52F}\x{5D0}-\x{6D3}\x{E000}\x{E001}]"),
-    (r"\d", "[0-9]"),
-    (r"\s", r"[ \t\r\n\x{A0}\x{2000}-\x{200A}\x{202F}\x{3000}]"),
-    (r"\b", r"(?-u:\b)"),
-];
-
 /// The declared pattern with its slots written out.
 fn expand(pattern: &str) -> String {
     coarse(&slots(pattern))
@@ -87,10 +75,6 @@ fn boundary(pattern: &str) -> String {
     let first = pattern.trim_start_matches("(?:").trim_start_matches('(').trim_start_matches('[');
     let word = first.starts_with(|c: char| c.is_alphabetic() || c == '{');
     if word { coarse(r"(?:^|[^\p{L}\d])") } else { String::new() }
-}
-
-fn coarse(written: &str) -> String {
-    COARSE.iter().fold(written.to_owned(), |written, (class, ranges)| written.replace(class, ranges))
 }
 
 fn slots(pattern: &str) -> String {

@@ -14,6 +14,7 @@ pub use mention::{DateMention, Precision};
 
 use crate::span::Span;
 use mention::Fields;
+pub(super) use months::month_number;
 use patterns::PATTERNS;
 
 /// All calendar dates of a text, in order, none overlapping. Bare years are no dates.
@@ -26,6 +27,9 @@ use patterns::PATTERNS;
 /// assert_eq!(dates[1].offset.as_deref(), Some("Z"));
 /// ```
 pub fn find(text: &str) -> Vec<DateMention> {
+    if !text.bytes().any(|byte| byte.is_ascii_digit()) {
+        return Vec::new();
+    }
     // A place that has the shape of a date and is none ("31 April 2024") is kept until the end, so that no shorter
     // shape inside it ("April 2024") speaks.
     let mut found: Vec<(Span, Option<DateMention>)> = Vec::new();

@@ -179,7 +179,7 @@ const ZONES: [(&str, &str); 20] = [
 ];
 
 /// The number of a month name, 1 to 12.
-pub(super) fn month_number(name: &str) -> Option<i8> {
+pub(in crate::segment) fn month_number(name: &str) -> Option<i8> {
     let name = name.trim_end_matches('.').to_lowercase();
     let place = MONTHS.iter().position(|names| names.contains(&name.as_str()))?;
     i8::try_from(place + 1).ok()

@@ -47,7 +47,8 @@ pub(super) static PATTERNS: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
         (Order::Unknown, format!(r"(?<a>\d{{1,2}})[/-](?<b>\d{{1,2}})[/-](?<year>\d{{4}}){time}")),
     ];
     let compile = |(order, shape): (Order, String)| {
-        Regex::new(&format!("(?i){shape}")).ok().map(|regex| Pattern { regex, order })
+        // Numbers are read of ASCII digits only.
+        Regex::new(&format!("(?i){}", shape.replace(r"\d", "[0-9]"))).ok().map(|regex| Pattern { regex, order })
     };
     shapes.into_iter().filter_map(compile).collect()
 });
