@@ -16,13 +16,13 @@ pub struct Args {
 
 const AFTER: &str = "\
 Exit status: 0 all went well; 1 a receipt does not hold; 2 usage or fatal, nothing written; \
-3 written, and some inputs had problems, which are listed.";
+3 written, or verified, but for inputs that had problems, which are listed.";
 
 /// What every command takes.
 #[derive(Debug, clap::Args)]
 #[command(next_help_heading = "Everywhere")]
 pub struct Global {
-    /// Print results and errors only
+    /// Print no progress and no summary; problems are always told
     #[arg(long, short, global = true, conflicts_with = "verbose")]
     pub quiet: bool,
     /// List every problem, and say what is done
