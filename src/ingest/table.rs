@@ -11,7 +11,7 @@ use encoding_rs::Encoding;
 use rayon::prelude::*;
 
 use super::encoding::{self, Recoded};
-use super::fields::{Columns, Fields, Role};
+use super::fields::{Columns, EMPTY, Fields, NULL, Role};
 use super::format::{Article, Place, Source, Taken};
 use super::unreadable::Unreadable;
 use super::{Member, Metadatum, Options};
@@ -115,12 +115,14 @@ impl Fault {
 
     /// A row without text. What stands in the columns that might have held it is `instead`, and `columns` are all there are.
     pub fn no_text(fields: &Fields, instead: &[(String, &str)], columns: &[String]) -> Self {
+        let empty = instead.first().is_some_and(|(_, is)| [EMPTY, NULL].contains(is));
         let what = match instead.first() {
             Some((column, is)) => format!("has no text: its column {column} holds {is}"),
             None if columns.is_empty() => "has no text: it has no columns".to_owned(),
             None => format!("has no text: {}", missing(fields, columns)),
         };
-        Self { what, remedy: NAME_IT.to_owned() }
+        let fill = if empty { "fill it, leave the row out, or " } else { "" };
+        Self { what, remedy: format!("{fill}{NAME_IT}") }
     }
 }
 
@@ -204,6 +206,19 @@ impl Reading<'_> {
         }
     }
 
+    /// A row as text with the name of its encoding; what of it had to be replaced is told.
+    pub fn text<'b>(&self, taken: &mut Taken, member: &[Member], bytes: &'b [u8]) -> (Cow<'b, str>, &'static str) {
+        if let Some(text) = utf8(bytes) {
+            return (Cow::Borrowed(text), self.encoding.unwrap_or("UTF-8"));
+        }
+        let decoded = match self.legacy {
+            Some(encoding) => encoding::decode_as(encoding, bytes),
+            None => encoding::decode(bytes.to_vec()),
+        };
+        taken.damage(self.place, member, &decoded);
+        (Cow::Owned(decoded.text), decoded.encoding)
+    }
+
     /// Takes a row: its bytes are decoded, `parse` finds its article.
     pub fn take(
         &self,
@@ -212,18 +227,8 @@ impl Reading<'_> {
         bytes: &[u8],
         parse: impl FnOnce(&str) -> Result<Row, Fault>,
     ) {
-        let (row, encoding) = match utf8(bytes) {
-            Some(text) => (parse(text), self.encoding.unwrap_or("UTF-8")),
-            None => {
-                let decoded = match self.legacy {
-                    Some(encoding) => encoding::decode_as(encoding, bytes),
-                    None => encoding::decode(bytes.to_vec()),
-                };
-                taken.damage(self.place, &member, &decoded);
-                (parse(&decoded.text), decoded.encoding)
-            }
-        };
-        match row {
+        let (text, encoding) = self.text(taken, &member, bytes);
+        match parse(&text) {
             Err(Fault { what, remedy }) => taken.problem(self.place, &member, what, remedy),
             Ok(row) if self.options.texts_only => taken.take_text(self.place, &member, self.format, row.text),
             Ok(Row { text, metadata }) => {
