@@ -164,3 +164,21 @@ fn a_run_that_ends_inside_a_fraction_is_verified() {
     let ran = home.run(["verify", "out/report.json"]);
     assert!(ran.status == Some(0) && ran.out.contains("all hold"), "{ran:?}");
 }
+
+#[test]
+fn a_page_that_names_its_own_outlet_as_the_first_to_publish_relays_nobody() {
+    let home = Home::new();
+    let words = "The ferry to Port Halden was late again on Monday, and nobody at the quay could say why.\\n\\nThis article was originally published on the Halden Post.";
+    let row =
+        |outlet: &str, url: &str| format!("{{\"text\": \"{words}\", \"source\": \"{outlet}\", \"url\": \"{url}\"}}\n");
+    home.file("own.jsonl", row("Halden Post", "https://www.haldenpost.example/ferry"));
+    home.file("copy.jsonl", row("Tarn Courier", "https://tarn-courier.example/ferry"));
+    let chain = |name: &str| {
+        let ran = home.run(["report", name, "--format", "json"]);
+        let report: serde_json::Value = serde_json::from_str(&ran.out).expect("a report");
+        let document = &report["documents"][0];
+        (document["chain"].to_string(), document["role"].to_string())
+    };
+    assert_eq!(chain("own.jsonl"), ("[\"Halden Post\"]".to_owned(), "\"first_hand\"".to_owned()));
+    assert_eq!(chain("copy.jsonl"), ("[\"Halden Post\",\"Tarn Courier\"]".to_owned(), "\"relayed\"".to_owned()));
+}
