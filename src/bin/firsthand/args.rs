@@ -159,7 +159,8 @@ pub struct Text {
 pub enum TextForm {
     /// The text; of several documents, each under a line with its path
     Plain,
-    /// One JSON object a document
+    /// One JSON object a document; `date` is the day that a page shows to its readers, where `report`, which must know what
+    /// came first, goes by the first date told; both are among the dates that a report lists
     Jsonl,
 }
 
