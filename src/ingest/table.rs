@@ -155,46 +155,45 @@ pub(super) fn columns(options: &Options) -> Columns {
     Columns::of(&options.fields, if options.texts_only { &[Role::Text] } else { &Role::ALL })
 }
 
-/// Opens a table as a window in which line ends and separators are bytes of their own, and reads it with `read`.
+/// Opens a table as a window in which line ends and separators are bytes of their own, and reads it with `read`; what
+/// is wrong with the whole is a problem.
 pub(super) fn open(source: Source<'_>, options: &Options, each: &mut dyn FnMut(Taken), read: Opened<'_>) {
     let Source { place, head, reader, .. } = source;
     let mut reading = Reading { place, options, format: "", extractor: "", encoding: None, legacy: None };
-    let mut taken = Taken::default();
-    let faulty = |error: io::Error| {
-        let remedy = Unreadable::remedy(&error).unwrap_or("check the disk it is on");
-        (format!("cannot be read: {error}"), remedy)
-    };
-    let fault = match encoding::wide(head) {
+    let mut faults: Vec<Fault> = Vec::new();
+    match encoding::wide(head) {
         Some((wide, mark)) => match Recoded::new(wide, mark, reader) {
-            Err(error) => Some(faulty(error)),
+            Err(error) => faults.push(Fault::unreadable(error)),
             Ok(mut recoded) => {
                 reading.encoding = Some(wide.name());
-                read(reading, Window::new(&mut recoded), each);
-                let what = format!("is {} but for some places, which are read as U+FFFD", wide.name());
-                recoded.damaged().then_some((what, "save it as UTF-8; until then it is used as it is"))
+                faults.extend(read(reading, Window::new(&mut recoded), each).err());
+                if recoded.damaged() {
+                    let what = format!("is {} but for some places, which are read as U+FFFD", wide.name());
+                    faults.push(Fault::new(what, "save it as UTF-8; until then it is used as it is"));
+                }
             }
         },
         None => {
             let mut window = Window::new(reader);
             reading.legacy = encoding::legacy(head);
             match window.skip_mark() {
-                Err(error) => Some(faulty(error)),
+                Err(error) => faults.push(Fault::unreadable(error)),
                 Ok(mark) => {
                     reading.encoding = mark.then_some("UTF-8 with BOM");
-                    read(reading, window, each);
-                    None
+                    faults.extend(read(reading, window, each).err());
                 }
             }
         }
-    };
-    if let Some((what, remedy)) = fault {
-        taken.problem(place, &[], what, remedy);
+    }
+    let mut taken = Taken::default();
+    faults.into_iter().for_each(|Fault { what, remedy }| taken.problem(place, &[], what, remedy));
+    if !taken.problems.is_empty() {
         each(taken);
     }
 }
 
 /// What reads an opened table.
-type Opened<'a> = &'a mut dyn FnMut(Reading<'_>, Window<'_>, &mut dyn FnMut(Taken));
+type Opened<'a> = &'a mut dyn FnMut(Reading<'_>, Window<'_>, &mut dyn FnMut(Taken)) -> Result<(), Fault>;
 
 impl Reading<'_> {
     /// A row as text, whatever its encoding.

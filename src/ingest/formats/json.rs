@@ -45,11 +45,7 @@ impl Format for Json {
         let objects = Objects::of(options);
         table::open(source, options, each, &mut |mut reading, window, each| {
             (reading.format, reading.extractor) = (self.name(), EXTRACTOR);
-            if let Err(Fault { what, remedy }) = articles(&reading, window, &objects, each) {
-                let mut taken = Taken::default();
-                taken.problem(reading.place, &[], what, remedy);
-                each(taken);
-            }
+            articles(&reading, window, &objects, each)
         });
     }
 }

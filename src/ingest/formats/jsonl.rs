@@ -13,7 +13,7 @@ use super::ninjs;
 #[cfg(feature = "newsroom")]
 use crate::ingest::encoding;
 use crate::ingest::format::{Format, Source, Taken};
-use crate::ingest::table::{self, Objects};
+use crate::ingest::table::{self, Fault, Objects};
 use crate::ingest::{Member, Options};
 
 /// Names the way from a row to its text; a change that gives other text needs another number.
@@ -64,10 +64,9 @@ impl Format for Jsonl {
                 }
                 reading.take(taken, vec![Member::Row(number)], bytes, |text| objects.read(text));
             };
-            if !table::rows(reading.place, &mut Lines::new(window), &row, each) {
-                let mut taken = Taken::default();
-                taken.problem(reading.place, &[], "holds no words", "fill it, or leave it out");
-                each(taken);
+            match table::rows(reading.place, &mut Lines::new(window), &row, each) {
+                true => Ok(()),
+                false => Err(Fault::new("holds no words", "fill it, or leave it out")),
             }
         });
     }

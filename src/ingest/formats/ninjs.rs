@@ -13,7 +13,7 @@ use serde_json::{Map, Value};
 use super::json;
 use crate::id::Digest;
 use crate::ingest::format::{Format, Source, Taken};
-use crate::ingest::table::{self, Fault, Reading};
+use crate::ingest::table::{self, Reading};
 use crate::ingest::{Member, Options};
 
 /// Names the way from an item to its text; a change that gives other text needs another number.
@@ -50,11 +50,7 @@ impl Format for Ninjs {
         table::open(source, options, each, &mut |mut reading, window, each| {
             (reading.format, reading.extractor) = (self.name(), EXTRACTOR);
             let item = |taken: &mut Taken, member: &[Member], bytes: &[u8]| take(&reading, taken, member, bytes);
-            if let Err(Fault { what, remedy }) = json::objects(&reading, window, &item, each) {
-                let mut taken = Taken::default();
-                taken.problem(reading.place, &[], what, remedy);
-                each(taken);
-            }
+            json::objects(&reading, window, &item, each)
         });
     }
 }
