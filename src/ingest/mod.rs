@@ -40,7 +40,7 @@ pub use document::{Document, Member, Metadatum};
 pub use fields::{Fields, Role};
 pub use format::Taken;
 pub use limits::Limits;
-pub use reread::Reader;
+pub use reread::{Absence, Reader};
 pub use skipped::Skipped;
 
 /// One thing to read.

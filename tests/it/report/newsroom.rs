@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use firsthand::fingerprint::normalise;
 use firsthand::id::{Digest, Id};
+use firsthand::ingest::Absence;
 use firsthand::report::model::*;
 use firsthand::report::{Reread, Texts};
 
@@ -40,8 +41,9 @@ impl Newsroom {
     }
 
     /// What an honest second reading gives.
-    pub fn reread(&self, document: &Document) -> Result<Reread, String> {
-        let text = self.texts.get(&document.id).ok_or("gone")?.clone();
+    pub fn reread(&self, document: &Document) -> Result<Reread, Absence> {
+        let gone = || Absence::Gone("gone".to_owned());
+        let text = self.texts.get(&document.id).ok_or_else(gone)?.clone();
         let extractor = document.extractor.clone();
         let source_digest = Digest::of(text.as_bytes()).to_string();
         Ok(Reread { text, metadata: document.metadata.clone(), extractor, source_digest })
