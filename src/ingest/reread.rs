@@ -13,9 +13,9 @@ pub struct Reader {
     root: PathBuf,
     options: Options,
     /// What files gave that were read for another of their documents.
-    rows: HashMap<(String, Vec<Member>), Document>,
+    rows: HashMap<(Shown, Vec<Member>), Document>,
     /// Of files already read, what was wrong.
-    files: HashMap<String, Result<(), String>>,
+    files: HashMap<Shown, Result<(), String>>,
 }
 
 impl Reader {
@@ -29,30 +29,30 @@ impl Reader {
     /// # Errors
     /// In words, why there is none: standard input, a path that this system cannot name, a file or row that is gone.
     pub fn document(&mut self, path: &str, escaped: bool, member: &[Member]) -> Result<Document, String> {
-        if !self.files.contains_key(path) {
-            let read = self.file(path, escaped);
-            self.files.insert(path.to_owned(), read);
+        let shown = Shown { path: path.to_owned(), escaped };
+        if !self.files.contains_key(&shown) {
+            let read = self.file(&shown);
+            self.files.insert(shown.clone(), read);
         }
-        self.files.get(path).cloned().unwrap_or(Ok(()))?;
+        self.files.get(&shown).cloned().unwrap_or(Ok(()))?;
         let gone = || match member {
             [] => "holds no words any more".to_owned(),
             _ => "holds no such row or entry any more".to_owned(),
         };
-        self.rows.remove(&(path.to_owned(), member.to_vec())).ok_or_else(gone)
+        self.rows.remove(&(shown, member.to_vec())).ok_or_else(gone)
     }
 
-    fn file(&mut self, path: &str, escaped: bool) -> Result<(), String> {
-        if path == "-" {
+    fn file(&mut self, shown: &Shown) -> Result<(), String> {
+        if shown.path == "-" {
             return Err("came from standard input, which cannot be read again".to_owned());
         }
-        let real = unshown(path, escaped).ok_or("has a path that this system cannot name")?;
-        let shown = Shown { path: path.to_owned(), escaped };
-        let file = File { shown, path: self.root.join(real), named: true };
+        let real = unshown(&shown.path, shown.escaped).ok_or("has a path that this system cannot name")?;
+        let file = File { shown: shown.clone(), path: self.root.join(real), named: true };
         let Taken { documents, problems, .. } = read::read_file(&file, &self.options);
         match problems.into_iter().find(|problem| problem.member.is_empty()) {
             Some(problem) if documents.is_empty() => Err(format!("{}; {}", problem.what, problem.remedy)),
             _ => {
-                let row = |one: Document| ((path.to_owned(), one.member.clone()), one);
+                let row = |one: Document| ((shown.clone(), one.member.clone()), one);
                 self.rows.extend(documents.into_iter().map(row));
                 Ok(())
             }
