@@ -29,6 +29,8 @@ pub(super) enum Token<'a> {
     Open(Tag<'a>),
     /// The local name in lower case.
     Close(String),
+    /// The content of an element in which nothing is markup, as a script.
+    Raw(&'a str),
 }
 
 /// The tokens of markup.
@@ -124,7 +126,7 @@ impl<'a> Iterator for Tokens<'a> {
                     name.is_some_and(|name| name.eq_ignore_ascii_case(raw.as_bytes()))
                 };
                 let end = self.rest.match_indices("</").map(|(at, _)| at).find(ends);
-                self.take(end.unwrap_or(self.rest.len()));
+                return Some(Token::Raw(self.take(end.unwrap_or(self.rest.len()))));
             }
             if self.rest.is_empty() {
                 return None;
