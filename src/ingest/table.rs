@@ -158,25 +158,21 @@ pub(super) fn open(source: Source<'_>, options: &Options, each: &mut dyn FnMut(T
     let Source { place, head, reader, .. } = source;
     let mut reading = Reading { place, options, format: "", extractor: "", encoding: None, legacy: None };
     let mut taken = Taken::default();
-    let faulty = |error: io::Error| {
-        let remedy = Unreadable::remedy(&error).unwrap_or("check the disk it is on");
-        (format!("cannot be read: {error}"), remedy)
-    };
     let fault = match encoding::wide(head) {
         Some((wide, mark)) => match Recoded::new(wide, mark, reader) {
-            Err(error) => Some(faulty(error)),
+            Err(error) => Some(Fault::unreadable(error)),
             Ok(mut recoded) => {
                 reading.encoding = Some(wide.name());
                 read(reading, Window::new(&mut recoded), each);
                 let what = format!("is {} but for some places, which are read as U+FFFD", wide.name());
-                recoded.damaged().then_some((what, "save it as UTF-8; until then it is used as it is"))
+                recoded.damaged().then(|| Fault::new(what, "save it as UTF-8; until then it is used as it is"))
             }
         },
         None => {
             let mut window = Window::new(reader);
-            reading.legacy = encoding::legacy(head);
+            reading.legacy = encoding::legacy(head, place.charset.as_deref());
             match window.skip_mark() {
-                Err(error) => Some(faulty(error)),
+                Err(error) => Some(Fault::unreadable(error)),
                 Ok(mark) => {
                     reading.encoding = mark.then_some("UTF-8 with BOM");
                     read(reading, window, each);
@@ -185,7 +181,7 @@ pub(super) fn open(source: Source<'_>, options: &Options, each: &mut dyn FnMut(T
             }
         }
     };
-    if let Some((what, remedy)) = fault {
+    if let Some(Fault { what, remedy }) = fault {
         taken.problem(place, &[], what, remedy);
         each(taken);
     }
