@@ -92,7 +92,7 @@ pub(super) fn text(html: &str) -> String {
                     unseen = None;
                 }
             }
-            (_, Some(_)) | (Token::Raw(_), None) => {}
+            (_, Some(_)) => {}
             (Token::Words(words), None) => prose.words(&tags::unescaped(words)),
             (Token::Open(tag), None) => match tag.name.as_str() {
                 "br" => prose.line(),
@@ -125,19 +125,19 @@ pub(super) fn text(html: &str) -> String {
 pub(super) fn title(html: &str) -> Option<String> {
     let mut head = Tokens::of(html).take_while(|token| !matches!(token, Token::Open(tag) if tag.name == "body"));
     head.find(|token| matches!(token, Token::Open(tag) if tag.name == "title"))?;
-    let Some(Token::Raw(words)) = head.next() else { return None };
+    let Some(Token::Words(words)) = head.next() else { return None };
     let title = tags::unescaped(words).split_whitespace().collect::<Vec<_>>().join(" ");
     (!title.is_empty()).then_some(title)
 }
 
 /// The elements that are not shown and have no end, by the places of their tags, in order: what stands behind them would
-/// be lost with them, so they are taken as shown. A paragraph ends without a tag.
+/// be lost with them, so they are taken as shown. A paragraph ends without a tag, a script with the text.
 fn endless(html: &str) -> Vec<usize> {
     // Of each name the open elements that are not shown, and how many of the name are open inside.
     let mut open: HashMap<String, Vec<(usize, usize)>> = HashMap::new();
     for (place, token) in Tokens::of(html).enumerate() {
         match token {
-            Token::Open(tag) if tag.empty => {}
+            Token::Open(tag) if tag.empty || tags::RAW.contains(&tag.name.as_str()) => {}
             Token::Open(tag) if tag.name != "p" && is_unseen(&tag) => {
                 open.entry(tag.name).or_default().push((place, 0));
             }
@@ -154,7 +154,7 @@ fn endless(html: &str) -> Vec<usize> {
                     }
                 }
             }
-            Token::Words(_) | Token::Raw(_) => {}
+            Token::Words(_) => {}
         }
     }
     let mut endless: Vec<usize> = open.into_values().flatten().map(|(place, _)| place).collect();
@@ -167,7 +167,7 @@ fn ends_paragraph(token: &Token<'_>) -> bool {
     match token {
         Token::Open(tag) => is_block(&tag.name),
         Token::Close(name) => is_block(name),
-        Token::Words(_) | Token::Raw(_) => false,
+        Token::Words(_) => false,
     }
 }
 
@@ -231,6 +231,7 @@ mod tests {
         ] {
             assert_eq!(text(html), "One.\n\nTwo.", "{html}");
         }
+        assert_eq!(text("One.<script>if (a) { b }"), "One.");
         assert_eq!(text(&("<div style='display:none'>".repeat(100_000) + "deep")), "deep");
     }
 

@@ -119,9 +119,9 @@ mod tests {
             String::from_utf8_lossy(&text).into_owned()
         };
         let answer = |fields: &str, body: &[u8]| [b"HTTP/1.1 200 OK\r\n", fields.as_bytes(), b"\r\n", body].concat();
-        let chunks = b"4\r\nThe \r\n1b;x=y\r\ncouncil met and closed it.\r\n\r\n0\r\n\r\n";
+        let chunks = b"4\r\nThe \r\n1a;x=y\r\ncouncil met and closed it.\r\n0\r\n\r\n";
         let chunked = "Transfer-Encoding: chunked\r\n";
-        assert_eq!(read(&answer(chunked, chunks)).trim_end(), "The council met and closed it.");
+        assert_eq!(read(&answer(chunked, chunks)), "The council met and closed it.");
         // Joined and unpacked long ago.
         assert_eq!(read(&answer(chunked, b"The council met.")), "The council met.");
         assert_eq!(read(&answer("Content-Encoding: gzip\r\n", b"<p>The council met.")), "<p>The council met.");
