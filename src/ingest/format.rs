@@ -76,7 +76,7 @@ pub struct Taken {
     pub documents: Vec<Document>,
     /// In the order they stood.
     pub problems: Vec<Problem>,
-    /// Entries of archives that are no article.
+    /// Entries of archives, and parts of mail and of news items, that are no article.
     pub skipped: Skipped,
 }
 

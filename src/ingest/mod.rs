@@ -72,7 +72,8 @@ pub struct Intake {
     pub documents: Vec<Document>,
     /// In order of path and member.
     pub problems: Vec<Problem>,
-    /// Entries of walked folders and of archives that are no article: other extensions, hidden entries, links.
+    /// Entries of walked folders and of archives, and parts of mail and of news items, that are no article: other extensions
+    /// and media types, hidden entries, links.
     pub skipped: Skipped,
 }
 
