@@ -22,9 +22,9 @@ pub struct Reader {
     root: PathBuf,
     options: Options,
     /// What files gave that were read for another of their documents.
-    rows: HashMap<(String, Vec<Member>), Document>,
+    rows: HashMap<(Shown, Vec<Member>), Document>,
     /// Of files already read, what was wrong.
-    files: HashMap<String, Result<(), Absence>>,
+    files: HashMap<Shown, Result<(), Absence>>,
 }
 
 impl Reader {
@@ -39,26 +39,27 @@ impl Reader {
     /// [`Absence::Unread`] for standard input, a path that this system cannot name, a file that is not there or cannot be
     /// read; [`Absence::Gone`] for a file without words and a row or entry that is no longer in it.
     pub fn document(&mut self, path: &str, escaped: bool, member: &[Member]) -> Result<Document, Absence> {
-        if !self.files.contains_key(path) {
-            let read = self.file(path, escaped);
-            self.files.insert(path.to_owned(), read);
+        let shown = Shown { path: path.to_owned(), escaped };
+        if !self.files.contains_key(&shown) {
+            let read = self.file(&shown);
+            self.files.insert(shown.clone(), read);
         }
-        self.files.get(path).cloned().unwrap_or(Ok(()))?;
+        self.files.get(&shown).cloned().unwrap_or(Ok(()))?;
         let gone = || match member {
             [] => "holds no words any more".to_owned(),
             _ => "holds no such row or entry any more".to_owned(),
         };
-        self.rows.remove(&(path.to_owned(), member.to_vec())).ok_or_else(|| Absence::Gone(gone()))
+        self.rows.remove(&(shown, member.to_vec())).ok_or_else(|| Absence::Gone(gone()))
     }
 
-    fn file(&mut self, path: &str, escaped: bool) -> Result<(), Absence> {
-        if path == "-" {
+    fn file(&mut self, shown: &Shown) -> Result<(), Absence> {
+        if shown.path == "-" {
             let what = "came from standard input, which cannot be read again; save it, and make the report of the file";
             return Err(Absence::Unread(what.to_owned()));
         }
         let cannot =
             || Absence::Unread("has a path that this system cannot name; verify it where it was made".to_owned());
-        let real = self.root.join(unshown(path, escaped).ok_or_else(cannot)?);
+        let real = self.root.join(unshown(&shown.path, shown.escaped).ok_or_else(cannot)?);
         // It is opened to see: a file that cannot be read says nothing of what it holds.
         if let Err(error) = std::fs::File::open(&real) {
             let what = format!(
@@ -66,15 +67,14 @@ impl Reader {
             );
             return Err(Absence::Unread(what));
         }
-        let shown = Shown { path: path.to_owned(), escaped };
-        let file = File { shown, path: real, named: true };
+        let file = File { shown: shown.clone(), path: real, named: true };
         let Taken { documents, problems, .. } = read::read_file(&file, &self.options);
         match problems.into_iter().find(|problem| problem.member.is_empty()) {
             Some(problem) if documents.is_empty() => {
                 Err(Absence::Gone(format!("{}; {}", problem.what, problem.remedy)))
             }
             _ => {
-                let row = |one: Document| ((path.to_owned(), one.member.clone()), one);
+                let row = |one: Document| ((shown.clone(), one.member.clone()), one);
                 self.rows.extend(documents.into_iter().map(row));
                 Ok(())
             }

@@ -175,7 +175,7 @@ pub(super) fn open(source: Source<'_>, options: &Options, each: &mut dyn FnMut(T
         },
         None => {
             let mut window = Window::new(reader);
-            reading.legacy = encoding::legacy(head);
+            reading.legacy = encoding::legacy(head, place.charset.as_deref());
             match window.skip_mark() {
                 Err(error) => faults.push(Fault::unreadable(error)),
                 Ok(mark) => {

@@ -94,6 +94,18 @@ fn an_item_without_text_is_a_problem_and_the_others_are_read() {
 }
 
 #[test]
+fn items_inside_items_beyond_the_limit_are_told() {
+    let inner = r#"{"uri": "i", "body_text": "Inner words."}"#;
+    let list = vec![inner; 10_500].join(",");
+    let item = format!(
+        r#"{{"uri":"u","versioncreated":"2031","slugline":"s","usageterms":"t","body_text":"One.","associations":[{list}]}}"#
+    );
+    let (documents, told) = problems("a.json", &item);
+    assert_eq!((documents, told.lines().count()), (10_000, 1), "{told}");
+    assert!(told.contains("holds more than 10000 items inside items, and those behind are not read"), "{told}");
+}
+
+#[test]
 fn damaged_items_give_documents_or_problems() {
     let words = [
         "<p>",

@@ -52,7 +52,8 @@ impl Newsroom {
     /// Adds a document, its paragraphs split at blank lines; `#` makes a heading. Returns its id.
     pub fn article(&mut self, path: &str, outlet: Option<&str>, role: Role, chain: &[&str], text: &str) -> String {
         let digest = Digest::of(text.as_bytes());
-        let id = firsthand::ingest::Document::id_of(path, &[], digest).to_string();
+        let id =
+            firsthand::ingest::Document::id_of(&firsthand::ingest::path::shown(path.as_ref()), &[], digest).to_string();
         let title = text.lines().next().and_then(|line| line.strip_prefix("# "));
         for words in text.split("\n\n") {
             let start = words.as_ptr() as usize - text.as_ptr() as usize;
