@@ -142,11 +142,20 @@ impl Registry {
             };
             found.push(Mention { span, named, common: pattern.common });
         }
-        let formed = form::find(&shadow).into_iter().map(|(span, name)| match self.formed(&name) {
+        // "NBC's Meet the Press" is a programme of NBC, not a paper of that name.
+        let owned = |span: Span| {
+            found.iter().any(|known| {
+                let behind = shadow.get(known.span.end as usize..).unwrap_or("");
+                !known.common && span.start == known.span.start && behind.starts_with(['\'', '’'])
+            })
+        };
+        let named = form::find(&shadow).into_iter().filter(|(span, _)| !owned(*span));
+        let formed = named.map(|(span, name)| match self.formed(&name) {
             Some(at) => Mention { span, named: Named::Known(at), common: false },
             None => Mention { span, named: Named::Formed(name), common: false },
         });
-        merge(found, formed.collect())
+        let formed = formed.collect();
+        merge(found, formed)
     }
 
     fn formed(&self, name: &str) -> Option<usize> {

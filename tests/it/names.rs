@@ -95,6 +95,7 @@ fn a_common_word_is_a_name_only_where_a_cue_expects_one() {
     for (text, name) in [
         ("“We are done,” Dana Bell told Time magazine.", "Time"),
         ("The talks were first reported by The Guardian.", "The Guardian"),
+        ("Dana Bell said on NBC's Meet the Press that she is tired.", "NBC"),
         ("Dana Bell told the Independent that the ferries stop.", "The Independent"),
     ] {
         assert_eq!(sources(text), [name], "{text}");
