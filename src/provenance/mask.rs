@@ -87,7 +87,7 @@ mod tests {
             Masked::new(text, Span::new(0, text.len()), &[mention]).text
         };
         assert_eq!(masked("die „Post“-Zeitung", 7, 11), format!("die {OPEN}0{CLOSE}-Zeitung"));
-        assert_eq!(masked("le « Post » dit", 8, 12), format!("le {OPEN}0{CLOSE} dit"));
+        assert_eq!(masked("le « Post » dit", 6, 10), format!("le {OPEN}0{CLOSE} dit"));
         assert_eq!(masked("“No,” Post said", 10, 14), format!("“No,” {OPEN}0{CLOSE} said"));
     }
 
