@@ -7,7 +7,7 @@ use regex::Regex;
 use crate::span::Span;
 
 /// Words that end the name of an outlet. "Press" and "Agency" alone say too little of an institution, yet a cue's slot decides.
-const ENDINGS: &str = "News|Newspaper|Times|Post|Herald|Tribune|Gazette|Courier|Chronicle|Observer|Journal|Mirror|Telegraph|Examiner|Inquirer|Enquirer|Star|Sentinel|Dispatch|Monitor|Reporter|Bulletin|Standard|Echo|Mercury|Argus|Leader|Register|Record|Ledger|Advertiser|Independent|Globe|Sun|Beacon|Wire|Newswire|Press|Review|Weekly|Daily|Magazine|Today|Online|Radio|TV|Television|Broadcasting|Media|Network|Lantern|Messenger|Guardian|Banner|Pilot|Voice|Call|Citizen|Zeitung|Anzeiger|Nachrichten|Tageblatt|Rundschau|Kurier|Handelsblad|Dagblad";
+const ENDINGS: &str = "News|Newspaper|Times|Post|Herald|Tribune|Gazette|Courier|Chronicle|Observer|Journal|Mirror|Telegraph|Examiner|Inquirer|Enquirer|Star|Sentinel|Dispatch|Monitor|Reporter|Bulletin|Standard|Echo|Mercury|Argus|Leader|Register|Record|Ledger|Advertiser|Independent|Globe|Sun|Beacon|Wire|Newswire|Press|Review|Weekly|Daily|Magazine|Today|Online|Radio|TV|Television|Broadcasting|Media|Network|Lantern|Messenger|Guardian|Banner|Pilot|Voice|Call|Citizen|Zeitung|Anzeiger|Nachrichten|Tageblatt|Tagblatt|Abendblatt|Morgenpost|Volksblatt|Allgemeine|Rundschau|Rundfunk|Kurier|Bote|Handelsblad|Dagblad";
 
 static ENDED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(&format!(
@@ -17,7 +17,12 @@ static ENDED: LazyLock<Option<Regex>> = LazyLock::new(|| {
 });
 
 static BEGUN: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"\b(?:Radio|Channel|Daily|News|Agence|Agencia|Agenzia|Televisión|Canal|Gazeta|Diario)\s\p{Lu}[\p{L}\p{N}’'-]+(?:\s\p{Lu}[\p{L}\p{N}’'-]+){0,2}|\b(?:ABC|NBC|CBS|FOX|Fox|Channel)\s?\d{1,2}\b|\b[KW][A-Z]{3}\b|\b[KW][A-Z]{2,3}-(?:TV|FM|AM)\b").ok()
+    Regex::new(r"\b(?:Radio|Channel|Daily|News|Agence|Agencia|Agenzia|Télé|Televisión|Canal|Gazeta|Diario|Noticias)\s\p{Lu}[\p{L}\p{N}’'-]+(?:\s\p{Lu}[\p{L}\p{N}’'-]+){0,2}|\b(?:ABC|NBC|CBS|FOX|Fox|Channel)\s?\d{1,2}\b|\b[KW][A-Z]{3}\b|\b[KW][A-Z]{2,3}-(?:TV|FM|AM)\b").ok()
+});
+
+/// Names of the Romance press: "Le Courrier de Halden", "El Correo de Halden", "La Gazette du Port".
+static ROMANCE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"\b(?:(?:Le|La|Les|El|Los|le|la|les|el)\s|[Ll]['’])?(?:Courrier|Gazette|Écho|Dépêche|Journal|Tribune|Voix|Quotidien|Progrès|Télégramme|Messager|Républicain|Indépendant|Observateur|Nouvelles|Correo|Gaceta|Heraldo|Diario|Voz|Tribuna|Crónica|Periódico|Observador|Noticiero)\s(?:de\s(?:la|las|los)\s|du\s|des\s|del\s|de\s(?:l['’])?|d['’])\p{Lu}[\p{L}-]+(?:\s\p{Lu}[\p{L}-]+)?").ok()
 });
 
 static DOMAIN: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -29,11 +34,68 @@ static DESCRIBED: LazyLock<Vec<Regex>> = LazyLock::new(|| {
     // Two patterns, each over the whole text: in "the Lebanese newspaper *al-Akhbar*" one must not hide the other.
     let behind = r#"\b(?:newspaper|daily|weekly|magazine|tabloid|broadcaster|news agency|newswire|news site|news website|news outlet|wire service|TV channel|television channel|television station|radio station|podcast)\s[*_“"]*((?:[Aa]l-)?\p{Lu}[\p{L}\p{N}’'-]*(?:\s\p{Lu}[\p{L}\p{N}’'-]*){0,3})[*_”"]*"#;
     let before = r#"[*_“"]*\b((?:[Aa]l-)?\p{Lu}[\p{L}\p{N}’'-]*(?:\s\p{Lu}[\p{L}\p{N}’'-]*){0,3})[*_”"]*\s(?:newspaper|magazine|daily|weekly|tabloid|news agency|news site|news website|television|TV channel|radio station)\b"#;
-    [behind, before].iter().filter_map(|pattern| Regex::new(pattern).ok()).collect()
+    // Elsewhere the word stands before the name, a describing one between: "le quotidien régional *Ouest-Halden*". In
+    // German any noun has a capital, so that only marks tell a name.
+    let romance = r#"\b(?:quotidien|hebdomadaire|journal|magazine|chaîne|site|agence|diario|periódico|semanario|revista|cadena|emisora|agencia|rotativo)\s(?:\p{Ll}+\s){0,2}?[*_“"«]*\s?((?:(?:Le|La|Les|El)\s|L['’])?\p{Lu}[\p{L}\p{N}’'-]*(?:\s(?:de\s|du\s|del\s)?\p{Lu}[\p{L}\p{N}’'-]*){0,3})[*_”"»]*"#;
+    let german = r#"\b[\p{L}-]*(?:[Zz]eitung|[Bb]latt|[Mm]agazins?|[Ss]enders?|[Aa]gentur|[Pp]ortals?|[Zz]eitschrift)\s[„»“"*_](\p{Lu}[\p{L}\p{N}’' -]{1,40}?)[“«”"*_]"#;
+    // What follows these at once is always the name.
+    let at_once = r"\b(?:Nachrichtenagentur|Presseagentur|Nachrichtensender|Internetzeitung)s?\s(\p{Lu}[\p{L}\p{N}-]+)";
+    [behind, before, romance, german, at_once].iter().filter_map(|pattern| Regex::new(pattern).ok()).collect()
 });
 
+/// A name behind the Arabic word for what it is. Without capitals it is the next word, and those that end an outlet's
+/// name; more where it stands between marks.
+static ARABIC: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    let word = r"[\x{621}-\x{64A}]+";
+    let ending = "نيوز|برس|بوست|تايمز|تي في|ميديا|أونلاين|اليوم|الجديد|الجديدة|الإخبارية|الإخباري";
+    Regex::new(&format!(
+        r#"(?:^|[^\x{{621}}-\x{{64A}}])[وفبلك]?(?:وكالة|صحيفة|قناة|موقع|إذاعة|مجلة|شبكة|جريدة|راديو|تلفزيون)\s(?:["“«]\s?({word}(?:\s{word}){{0,3}})\s?["”»]|({word}(?:\s(?:{ending}))?))"#
+    ))
+    .ok()
+});
+
+/// Arabic words that follow "newspaper" or "agency" and name none.
+const ARABIC_NO_NAMES: [&str; 24] = [
+    "أن",
+    "إن",
+    "التي",
+    "الذي",
+    "في",
+    "من",
+    "عن",
+    "على",
+    "إلى",
+    "قد",
+    "لم",
+    "لا",
+    "ما",
+    "كما",
+    "بعد",
+    "قبل",
+    "أنباء",
+    "الأنباء",
+    "أخبار",
+    "إخبارية",
+    "أخرى",
+    "تابعة",
+    "هي",
+    "هو",
+];
+
+/// Whether an Arabic word after "newspaper" says what kind it is: "a local one", "the American one".
+fn describes(word: &str) -> bool {
+    word.ends_with("ية") || word.ends_with("يه") || ARABIC_NO_NAMES.contains(&word)
+}
+
+/// A text without the particle (و ف ب ل ك) that Arabic writes to the word behind it.
+pub(super) fn without_particle(head: &str) -> &str {
+    let Some(cut) = head.strip_suffix(['و', 'ف', 'ب', 'ل', 'ك']) else { return head };
+    // Two of them stand before one word now and then: ولرويترز.
+    cut.strip_suffix(['و', 'ف']).unwrap_or(cut)
+}
+
 /// Words that open a sentence or stand before a name, and are none of it.
-const LEADING: [&str; 77] = [
+const LEADING: [&str; 84] = [
     "January",
     "February",
     "March",
@@ -111,6 +173,13 @@ const LEADING: [&str; 77] = [
     "Also",
     "Both",
     "Local",
+    "Laut",
+    "Nach",
+    "Wie",
+    "Selon",
+    "Dans",
+    "Según",
+    "En",
 ];
 
 /// Endings of words for a country's people, which describe a newspaper and do not name it.
@@ -126,7 +195,7 @@ const NO_STATIONS: [&str; 8] = ["WWII", "WASP", "WIPO", "KFOR", "KPMG", "WMDS", 
 /// Names by form in `text`, in order; white space in it is single-byte.
 pub(super) fn find(text: &str) -> Vec<(Span, String)> {
     let mut found = Vec::new();
-    for regex in [&*ENDED, &*BEGUN].into_iter().flatten() {
+    for regex in [&*ENDED, &*BEGUN, &*ROMANCE].into_iter().flatten() {
         for hit in regex.find_iter(text) {
             if let Some(named) = trim_leading(text, hit.start(), hit.end()) {
                 found.push(named);
@@ -144,6 +213,17 @@ pub(super) fn find(text: &str) -> Vec<(Span, String)> {
             && let Some(named) = trim_leading(text, name.start(), name.end())
         {
             found.push(named);
+        }
+    }
+    // The letters of Arabic begin with these bytes in UTF-8; other texts skip the search.
+    if text.as_bytes().windows(2).any(|pair| matches!(pair, [0xD8..=0xD9, _])) {
+        for hit in ARABIC.iter().flat_map(|regex| regex.captures_iter(text)) {
+            if let Some(name) = hit.get(1).or_else(|| hit.get(2)) {
+                let first = name.as_str().split(' ').next().unwrap_or("");
+                if hit.get(1).is_some() || !describes(first) {
+                    found.push((Span::new(name.start(), name.end()), name.as_str().to_owned()));
+                }
+            }
         }
     }
     found.sort_by_key(|(span, _)| (span.start, std::cmp::Reverse(span.end)));

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::{AhoCorasick, Input, MatchKind};
 use serde::Deserialize;
 
 use super::entry::{Entry, Kind};
@@ -20,6 +20,8 @@ struct Pattern {
     entries: Vec<usize>,
     short: bool,
     common: bool,
+    /// Bytes at its front that are no part of the name: the preposition that took up the name's article.
+    lead: usize,
 }
 
 /// Who is who among agencies and outlets.
@@ -58,14 +60,26 @@ impl Registry {
             for (name, common) in full_names(entry) {
                 folded.entry(fold(name)).or_insert(at);
                 for spelling in spellings(name) {
-                    words.entry(spelling).or_insert_with(|| Pattern { entries: vec![at], short: false, common });
+                    words.entry(spelling).or_insert_with(|| Pattern {
+                        entries: vec![at],
+                        short: false,
+                        common,
+                        lead: 0,
+                    });
+                }
+                for (spelling, lead) in in_a_sentence(name, common) {
+                    words.entry(spelling).or_insert_with(|| Pattern { entries: vec![at], short: false, common, lead });
                 }
             }
         }
         for (at, entry) in entries.iter().enumerate() {
             for name in entry.short.iter().flat_map(|name| spellings(name)) {
-                let pattern =
-                    words.entry(name).or_insert_with(|| Pattern { entries: vec![], short: true, common: true });
+                let pattern = words.entry(name).or_insert_with(|| Pattern {
+                    entries: vec![],
+                    short: true,
+                    common: true,
+                    lead: 0,
+                });
                 if pattern.short && !pattern.entries.contains(&at) {
                     pattern.entries.push(at);
                 }
@@ -130,12 +144,17 @@ impl Registry {
     pub fn mentions(&self, text: &str) -> Vec<Mention> {
         let shadow = single_spaced(text);
         let mut found: Vec<Mention> = Vec::new();
-        for hit in self.automaton.find_iter(&shadow) {
+        let mut from = 0;
+        while let Some(hit) = self.automaton.find(Input::new(&shadow).range(from..)) {
+            // What is turned down hides nothing behind it: "i News" in "bei Newsweek".
+            from = hit.start() + 1;
             let span = Span::new(hit.start(), hit.end());
             let Some(pattern) = self.patterns.get(hit.pattern().as_usize()) else { continue };
             if !stands_alone(&shadow, span) || (pattern.common && part_of_a_longer_name(&shadow, span)) {
                 continue;
             }
+            from = hit.end();
+            let span = Span { start: span.start + u32::try_from(pattern.lead).unwrap_or(0), ..span };
             let named = match pattern.entries.as_slice() {
                 [one] if !pattern.short => Named::Known(*one),
                 entries => Named::Short(entries.to_vec()),
@@ -194,6 +213,40 @@ fn spellings(name: &str) -> Vec<String> {
     all
 }
 
+/// How a name stands in sentences of languages that bend its article, and how many bytes before the name belong to them:
+/// "au Monde", "l’Express", "im Spiegel", "der „Zeit“", "للجزيرة".
+fn in_a_sentence(name: &str, common: bool) -> Vec<(String, usize)> {
+    let mut all = Vec::new();
+    let mut behind = |words: &[&str], rest: &str| {
+        all.extend(words.iter().map(|word| (format!("{word} {rest}"), word.len() + 1)));
+    };
+    const FRENCH: [(&str, [&str; 3]); 3] =
+        [("Le ", ["le", "au", "du"]), ("Les ", ["les", "aux", "des"]), ("La ", ["la", "LA", "La"])];
+    for (article, words) in FRENCH {
+        name.strip_prefix(article).into_iter().for_each(|rest| behind(&words, rest));
+    }
+    let german = ["Der ", "Die ", "Das "].iter().find_map(|article| name.strip_prefix(article));
+    // "der Zeit", "der Welt" are everyday words: a name only between quotation marks.
+    if let Some(rest) = german.filter(|_| !common) {
+        behind(&["der", "die", "das", "dem", "im", "vom", "beim", "des"], rest);
+        behind(&["des"], &format!("{rest}s"));
+    }
+    let marked =
+        |rest| [("„", "“"), ("»", "«"), ("“", "”"), ("\"", "\"")].map(|(open, close)| format!("{open}{rest}{close}"));
+    all.extend(german.into_iter().flat_map(marked).map(|marked| (marked, 0)));
+    if let Some(rest) = name.strip_prefix("L'") {
+        all.extend(["l'", "l’", "L’"].map(|article| (format!("{article}{rest}"), 0)));
+    }
+    if let Some(rest) = name.strip_prefix("El ").filter(|_| !common) {
+        all.push((format!("el {rest}"), 0));
+    }
+    // ل + الجزيرة is written للجزيرة.
+    if let Some(rest) = name.strip_prefix("ال").filter(|rest| rest.chars().count() > 3) {
+        all.push((format!("لل{rest}"), "ل".len()));
+    }
+    all
+}
+
 /// The text with every white space byte as one plain space, at the same offsets.
 fn single_spaced(text: &str) -> String {
     text.chars()
@@ -204,9 +257,13 @@ fn single_spaced(text: &str) -> String {
         .collect()
 }
 
-/// Whether no letter or digit touches the span.
+/// Whether no letter or digit touches the span; the particles that Arabic writes to the next word do not count.
 fn stands_alone(text: &str, span: Span) -> bool {
-    let before = text.get(..span.start as usize).and_then(|head| head.chars().next_back());
+    let name = span.of(text);
+    let long = name.starts_with(|c: char| ('\u{621}'..='\u{64a}').contains(&c)) && name.chars().nth(3).is_some();
+    let head = text.get(..span.start as usize).unwrap_or("");
+    let head = if long { form::without_particle(head) } else { head };
+    let before = head.chars().next_back();
     let after = text.get(span.end as usize..).and_then(|tail| tail.chars().next());
     !before.is_some_and(|c| c.is_alphanumeric() || c == '@' || c == '.') && !after.is_some_and(char::is_alphanumeric)
 }

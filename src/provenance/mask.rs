@@ -27,10 +27,12 @@ impl Masked {
             if mention.span.end > span.end {
                 break;
             }
-            masked.copy(text, at, mention.span.start as usize);
-            masked.anchors.push((masked.text.len(), mention.span.start as usize));
+            let sign =
+                with_marks(text, Span::new(at.min(mention.span.start as usize), span.end as usize), mention.span);
+            masked.copy(text, at, sign.start as usize);
+            masked.anchors.push((masked.text.len(), sign.start as usize));
             masked.text.push_str(&format!("{OPEN}{number}{CLOSE}"));
-            at = mention.span.end as usize;
+            at = sign.end as usize;
         }
         masked.copy(text, at, span.end as usize);
         masked.anchors.push((masked.text.len(), span.end as usize));
@@ -55,10 +57,39 @@ impl Masked {
     }
 }
 
+/// Pairs of quotation marks that newsrooms put around a name.
+const MARKS: [(char, char); 9] =
+    [('„', '“'), ('“', '”'), ('«', '»'), ('»', '«'), ('"', '"'), ('‚', '‘'), ('‘', '’'), ('‹', '›'), ('›', '‹')];
+
+/// A name with the quotation marks around it alone, within `room`: the "Halden Post" and the Halden Post are one.
+fn with_marks(text: &str, room: Span, name: Span) -> Span {
+    let blank = |c: char| c == ' ' || c == '\u{a0}' || c == '\u{202f}';
+    let before = text.get(room.start as usize..name.start as usize).unwrap_or("").trim_end_matches(blank);
+    let after = text.get(name.end as usize..room.end as usize).unwrap_or("").trim_start_matches(blank);
+    let pair = before.chars().next_back().zip(after.chars().next());
+    if pair.is_some_and(|pair| MARKS.contains(&pair)) {
+        let open = before.chars().next_back().map_or(0, char::len_utf8);
+        let close = after.chars().next().map_or(0, char::len_utf8);
+        return Span::new(room.start as usize + before.len() - open, room.end as usize - after.len() + close);
+    }
+    name
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::names::Named;
+
+    #[test]
+    fn the_marks_around_a_name_alone_belong_to_its_sign() {
+        let masked = |text: &str, start, end| {
+            let mention = Mention { span: Span::new(start, end), named: Named::Formed("N".into()), common: false };
+            Masked::new(text, Span::new(0, text.len()), &[mention]).text
+        };
+        assert_eq!(masked("die „Post“-Zeitung", 7, 11), format!("die {OPEN}0{CLOSE}-Zeitung"));
+        assert_eq!(masked("le « Post » dit", 6, 10), format!("le {OPEN}0{CLOSE} dit"));
+        assert_eq!(masked("“No,” Post said", 10, 14), format!("“No,” {OPEN}0{CLOSE} said"));
+    }
 
     #[test]
     fn offsets_lead_back_across_a_sign() {

@@ -18,6 +18,7 @@ pub mod originality;
 pub mod people;
 pub mod role;
 pub mod sources;
+mod titles;
 pub mod whose;
 
 use rayon::prelude::*;

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::titles;
 use crate::pattern::coarse;
 
 /// A capitalised name of one to five words, particles within, titles before.
@@ -261,24 +262,34 @@ pub fn clean(name: &str) -> Option<String> {
     let words: Vec<&str> = name.split_whitespace().collect();
     let plain = |word: &str| word.trim_end_matches(['.', ',']).to_owned();
     // What stands before a title is an office or a place: "South Dakota Gov. Dana Bell".
-    let titled = words.iter().rposition(|word| TITLES.contains(&plain(word).as_str())).map_or(0, |last| last + 1);
-    let own = words.iter().skip(titled).position(|word| !NO_NAMES.contains(&plain(word).as_str()));
+    let titled = words.iter().rposition(|word| is_title(&plain(word))).map_or(0, |last| last + 1);
+    let own = words.iter().skip(titled).position(|word| !begins_a_sentence(&plain(word)));
     let start = own.map_or(words.len(), |own| titled + own);
     let mut kept: Vec<String> = words.iter().skip(start).map(|word| (*word).to_owned()).collect();
     // A day or month behind a name belongs to the sentence.
-    while kept.len() > 1 && kept.last().is_some_and(|last| NO_NAMES.contains(&plain(last).as_str())) {
+    while kept.len() > 1 && kept.last().is_some_and(|last| begins_a_sentence(&plain(last))) {
         kept.pop();
     }
     let last = kept.pop()?;
     let last = last.trim_end_matches("'s").trim_end_matches("’s").trim_end_matches(['.', '\'', '’']);
     kept.push(last.to_owned());
     let name = kept.join(" ");
-    (name.chars().count() > 1 && name.chars().any(char::is_lowercase)).then_some(name)
+    // A name has small letters, or letters of a script that knows none.
+    let small = |c: char| c.is_lowercase() || (c.is_alphabetic() && !c.is_uppercase());
+    (name.chars().count() > 1 && name.chars().any(small)).then_some(name)
+}
+
+fn is_title(word: &str) -> bool {
+    TITLES.contains(&word) || titles::is_title(word)
+}
+
+fn begins_a_sentence(word: &str) -> bool {
+    NO_NAMES.contains(&word) || titles::begins(word)
 }
 
 /// Pronouns that stand for the last speaker.
 pub fn is_pronoun(word: &str) -> bool {
-    matches!(word, "he" | "she" | "He" | "She" | "they" | "They")
+    matches!(word, "he" | "she" | "He" | "She" | "they" | "They") || titles::is_pronoun(word)
 }
 
 /// The subject of the verb at the end of `before`, a stretch of one sentence; no more than its last 400 bytes count.
@@ -330,7 +341,7 @@ pub fn subject(before: &str) -> Option<Subject> {
     ];
     let mut rest = before.trim_end();
     while let Some((head, word)) = rest.rsplit_once(char::is_whitespace) {
-        if BETWEEN.contains(&word.trim_end_matches(',')) && !word.ends_with(',') {
+        if (BETWEEN.contains(&word) || titles::between(word)) && !word.ends_with(',') {
             rest = head.trim_end();
         } else {
             break;

@@ -41,6 +41,7 @@ mod quotes;
 pub mod recurring;
 mod sentences;
 mod speakers;
+mod tongues;
 mod words;
 mod wrap;
 

@@ -130,6 +130,8 @@ fn opens(words: &str, at: usize, mark: char) -> bool {
     match mark {
         '“' | '„' | '«' | '‟' | '「' | '『' | '‹' => next.is_some(),
         '"' => free && spoken,
+        // »So in German«: the closing mark of others, with a word right behind it.
+        '»' | '›' => free && next.is_some_and(char::is_alphanumeric),
         // A straight mark behind a word may open one where a space was forgotten: `said,"We …`.
         '‘' | '‚' => free && spoken,
         '\'' => free && next.is_some_and(|c| c.is_alphanumeric()) && !elided(rest),
@@ -161,6 +163,8 @@ fn close(words: &str, inner: usize, mark: char) -> Option<(usize, usize)> {
             '«' if found == '«' => nested += 1,
             '«' if found == '»' && nested > 0 => nested -= 1,
             '«' if found == '»' => return Some((inner + at, behind)),
+            '»' if found == '«' => return Some((inner + at, behind)),
+            '›' if found == '‹' => return Some((inner + at, behind)),
             '‹' if found == '›' => return Some((inner + at, behind)),
             '「' if found == '」' => return Some((inner + at, behind)),
             '『' if found == '』' => return Some((inner + at, behind)),
@@ -228,6 +232,7 @@ mod tests {
             "He saw \"the end\" of it.",
             "He saw “the end\" of it.",
             "Er sah „the end“ davon.",
+            "Er sah »the end« davon.",
             "Il vit « the end » là.",
             "He saw ‘the end’ of it.",
             "He saw 'the end' of it.",

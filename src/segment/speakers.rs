@@ -4,10 +4,12 @@
 //! the last speaker that was named.
 
 use super::quotes::Marked;
+use super::tongues::{TONGUES, Tongue, tongue};
 use super::words::head;
 use crate::pattern::coarse;
 use crate::span::Span;
 use regex::Regex;
+use std::cell::OnceCell;
 use std::sync::LazyLock;
 
 /// How far around a quotation a speaker is looked for, in bytes, and how far back the last named one.
@@ -84,6 +86,39 @@ struct Shapes {
 
 static SHAPES: LazyLock<Option<Shapes>> = LazyLock::new(|| shapes().ok());
 
+/// Those of the other languages, in the order of [`TONGUES`], each made when a text first asks.
+static ELSEWHERE: [LazyLock<Option<Shapes>>; 4] = [
+    LazyLock::new(|| shapes_of(&TONGUES[0]).ok()),
+    LazyLock::new(|| shapes_of(&TONGUES[1]).ok()),
+    LazyLock::new(|| shapes_of(&TONGUES[2]).ok()),
+    LazyLock::new(|| shapes_of(&TONGUES[3]).ok()),
+];
+
+/// The shapes of another language; there the verb may stand before the name on either side of a quotation.
+fn shapes_of(tongue: &Tongue) -> Result<Shapes, regex::Error> {
+    let token = r"(?:\p{Lu}\p{L}{0,3}\.|\p{Lu}[\p{L}\p{M}'’-]*)";
+    let particles = r"(?:de|du|von|van|der|del|la|le|bin|al)";
+    let latin = format!(r"{token}(?:\s+(?:{particles}\s+){{0,2}}{token}){{0,5}}");
+    let (name, end) = tongue.name.unwrap_or((&latin, ""));
+    let name = format!("(?<name>{name}){end}");
+    let (verb, same, between) = (tongue.verbs, tongue.same, tongue.between);
+    let role = r"(?<role>(?:[\p{Ll}’'-]+,?\s+){0,6})?";
+    let apposition = r"(?:\s*,\s[^,.“”«»„]{1,110}(?:,[^,.“”«»„]{1,60})?,|\s\([^()]{1,40}\))?";
+    let according = tongue.according.iter().map(|word| word.trim()).collect::<Vec<_>>().join("|");
+    let edge = r"(?:^|[^\p{L}])";
+    let new = |pattern: &str| Regex::new(&coarse(pattern));
+    Ok(Shapes {
+        verb_name: new(&format!(r"^[\s,.،–—-]*(?:{verb})\s+{role}{name}"))?,
+        name_verb: new(&format!(r"^[\s,.،–—-]*{role}{name}{apposition}\s+{between}(?:{verb})(?:[^\p{{L}}]|$)"))?,
+        verb_same: new(&format!(
+            r"^[\s,.،–—-]*(?:(?:{verb})\s*(?i:{same})|(?i:{same})\s+{between}(?:{verb}))(?:[^\p{{L}}]|$)"
+        ))?,
+        before: new(&format!(r"{name}{apposition}\s+{between}(?:{verb})(?:[^\p{{L}}]|$)"))?,
+        before_same: new(&format!(r"(?i){edge}(?:{same}\s+{between}(?:{verb})|(?:{verb})\s+{same})(?:[^\p{{L}}]|$)"))?,
+        according: new(&format!(r"{edge}(?:(?i:{according})|{verb})\s+{role}{name}"))?,
+    })
+}
+
 fn shapes() -> Result<Shapes, regex::Error> {
     // A full stop belongs to a name only behind a short word: "Gov.", "J.", not "… in Texas. He said".
     let token = r"(?:\p{Lu}\p{L}{0,3}\.|(?:(?:[Aa]l|[Ee]l|[Aa]sh|[Aa]s|[Aa]n|[Bb]in|[Dd]e|[Vv]an|[Vv]on)[- ])?\p{Lu}[\p{L}\p{M}'’-]*)";
@@ -108,6 +143,10 @@ fn shapes() -> Result<Shapes, regex::Error> {
 
 /// The last speaker that was named, on the way through a document.
 pub(super) struct Speakers<'a> {
+    /// The document, whose beginning tells the language once a quotation asks.
+    text: &'a str,
+    /// What is not English, once told.
+    tongue: OnceCell<Option<usize>>,
     last: Option<String>,
     /// What was passed since: it may name a later one, and is read only where that is asked.
     passed: Vec<&'a str>,
@@ -120,12 +159,23 @@ impl<'a> Speakers<'a> {
         while !text.is_char_boundary(from) {
             from += 1;
         }
-        Self { last: None, passed: vec![text.get(from..span.start as usize).unwrap_or("")] }
+        Self {
+            text,
+            tongue: OnceCell::new(),
+            last: None,
+            passed: vec![text.get(from..span.start as usize).unwrap_or("")],
+        }
     }
 
     /// The speakers of a paragraph's quotations, one for each.
     pub(super) fn of(&mut self, text: &'a str, paragraph: Span, quotes: &[Marked]) -> Vec<Option<String>> {
-        let Some(shapes) = SHAPES.as_ref() else { return vec![None; quotes.len()] };
+        if quotes.is_empty() {
+            self.passed.push(near_end(paragraph.of(text)));
+            return Vec::new();
+        }
+        let tongue = *self.tongue.get_or_init(|| tongue(self.text));
+        let shapes = tongue.and_then(|tongue| ELSEWHERE.get(tongue)).unwrap_or(&SHAPES);
+        let Some(shapes) = shapes.as_ref() else { return vec![None; quotes.len()] };
         let mut told = Vec::with_capacity(quotes.len());
         let mut here: Option<String> = None;
         let mut from = paragraph.start;
@@ -148,10 +198,15 @@ impl<'a> Speakers<'a> {
         told
     }
 
+    /// The language, where it is told and not English.
+    fn told(&self) -> Option<&'static Tongue> {
+        self.tongue.get().copied().flatten().and_then(|at| TONGUES.get(at))
+    }
+
     /// The last speaker that was named.
     fn last(&mut self, shapes: &Shapes) -> Option<String> {
         while let Some(passed) = self.passed.pop() {
-            if let Some(named) = last_named(shapes, passed) {
+            if let Some(named) = last_named(shapes, self.told(), passed) {
                 self.last = Some(named);
                 self.passed.clear();
             }
@@ -161,13 +216,15 @@ impl<'a> Speakers<'a> {
 
     fn behind(&mut self, shapes: &Shapes, after: &str) -> Option<String> {
         let clause = head(after, sentence_end(after));
+        let tongue = self.told();
+        let prepositions = tongue.map_or(PREPOSITIONS.as_slice(), |tongue| tongue.prepositions);
         let named = |regex: &Regex| {
             let found = regex.captures(clause)?;
             // "said in Halvik", "said on a visit to Marlow": what a preposition leads to does not speak.
             let led = found
                 .name("role")
-                .is_some_and(|role| role.as_str().split_whitespace().any(|word| PREPOSITIONS.contains(&word)));
-            if led { None } else { person(found.name("name")?.as_str()) }
+                .is_some_and(|role| role.as_str().split_whitespace().any(|word| prepositions.contains(&word)));
+            if led { None } else { person(found.name("name")?.as_str(), tongue) }
         };
         if let Some(name) = named(&shapes.verb_name) {
             return Some(name);
@@ -177,9 +234,10 @@ impl<'a> Speakers<'a> {
         }
         named(&shapes.name_verb).or_else(|| {
             let starts = clause.trim_start_matches([',', ' ', '.', '—', '–', '-', '\n']);
-            starts
-                .get(..12)
-                .is_some_and(|start| start.eq_ignore_ascii_case("according to"))
+            let according = tongue.map_or(["according to"].as_slice(), |tongue| tongue.according);
+            according
+                .iter()
+                .any(|words| starts.get(..words.len()).is_some_and(|start| start.eq_ignore_ascii_case(words)))
                 .then(|| named(&shapes.according))
                 .flatten()
         })
@@ -188,10 +246,11 @@ impl<'a> Speakers<'a> {
     fn ahead(&mut self, shapes: &Shapes, before: &str) -> Option<String> {
         // The sentence that leads up to the quotation: behind the last full stop before a capital.
         let clause = before.get(sentence_start(before)..).unwrap_or(before);
+        let tongue = self.told();
         let last = |regex: &Regex| {
             let found = regex.captures_iter(clause).last()?;
             let at = found.get(0)?.end();
-            Some((at, person(found.name("name")?.as_str())))
+            Some((at, person(found.name("name")?.as_str(), tongue)))
         };
         let same = shapes.before_same.find_iter(clause).last().map(|found| (found.end(), self.last(shapes)));
         [last(&shapes.before), last(&shapes.according), same]
@@ -203,12 +262,12 @@ impl<'a> Speakers<'a> {
     }
 }
 
-fn last_named(shapes: &Shapes, before: &str) -> Option<String> {
+fn last_named(shapes: &Shapes, tongue: Option<&Tongue>, before: &str) -> Option<String> {
     let both = [&shapes.before, &shapes.according];
     let found = both.into_iter().filter_map(|regex| {
         regex
             .captures_iter(before)
-            .filter_map(|found| Some((found.get(0)?.end(), person(found.name("name")?.as_str())?)))
+            .filter_map(|found| Some((found.get(0)?.end(), person(found.name("name")?.as_str(), tongue)?)))
             .last()
     });
     found.max_by_key(|(at, _)| *at).map(|(_, named)| named)
@@ -245,9 +304,10 @@ fn sentence_start(before: &str) -> usize {
 }
 
 /// A name without the words that begin a sentence; `None` where nothing is left.
-fn person(name: &str) -> Option<String> {
+fn person(name: &str, tongue: Option<&Tongue>) -> Option<String> {
+    let no_names = tongue.map_or(NO_NAMES.as_slice(), |tongue| tongue.no_names);
     let folded =
-        name.split_whitespace().skip_while(|word| NO_NAMES.contains(&word.trim_end_matches('.'))).collect::<Vec<_>>();
+        name.split_whitespace().skip_while(|word| no_names.contains(&word.trim_end_matches('.'))).collect::<Vec<_>>();
     let mut words = folded.as_slice();
     while let Some((last, rest)) = words.split_last().filter(|(last, _)| matches!(**last, "of" | "for")) {
         debug_assert!(!last.is_empty());
@@ -256,7 +316,7 @@ fn person(name: &str) -> Option<String> {
     let name = words.join(" ");
     let name = name.trim_end_matches(['.', '\'', '’']);
     let name = name.strip_suffix("’s").or_else(|| name.strip_suffix("'s")).unwrap_or(name);
-    (name.chars().count() > 1 && !NO_NAMES.contains(&name)).then(|| name.to_owned())
+    (name.chars().count() > 1 && !no_names.contains(&name)).then(|| name.to_owned())
 }
 
 #[cfg(test)]
@@ -299,6 +359,24 @@ mod tests {
             speakers("“No,” said Gov. Orla J. Venn of Halvik."),
             [Some("Gov. Orla J. Venn of Halvik".to_owned())]
         );
+    }
+
+    #[test]
+    fn speakers_are_found_in_every_language_with_an_entry() {
+        for text in [
+            "Le bac est dans le port et la mer est haute. « Nous fermons », a déclaré Orla Venn.",
+            "Le bac est dans le port et la mer est haute. Orla Venn a expliqué : « Nous fermons. »",
+            "Die Fähre ist in der Stadt und das Wetter ist gut. „Wir schließen“, sagte Orla Venn.",
+            "Die Fähre ist in der Stadt und das Wetter ist gut. »Wir schließen«, sagte am Montag Orla Venn.",
+            "El barco está en el puerto con las velas que se ven. “Cerramos”, dijo Orla Venn.",
+        ] {
+            assert_eq!(speakers(text), [Some("Orla Venn".to_owned())], "{text}");
+        }
+        let arabic = "توقفت العبارة في ميناء هالدن صباح اليوم بعد عاصفة شديدة. وقالت أورلا فين: «سنغلقها».";
+        assert_eq!(speakers(arabic), [Some("أورلا فين".to_owned())]);
+        let listener =
+            "Le bac est dans le port et la mer est haute. « Nous fermons », a déclaré la mairie au Courrier.";
+        assert_eq!(speakers(listener), [None]);
     }
 
     #[test]

@@ -25,11 +25,8 @@ struct Language {
 impl Lexica {
     pub fn new() -> Self {
         let declared = Lexicons::declared().expect("lexicon files that parse");
-        let common = declared.iter().find(|(name, _)| *name == "any").map(|(_, cues)| cues.clone()).expect("any");
-        let language = |(name, declared): (&'static str, Vec<Declared>)| {
-            let common = common.iter().filter(|_| name != "any");
-            let all: Vec<&Declared> = common.chain(&declared).collect();
-            let lexicon = Lexicons::lexicon(&all).expect("cues that compile");
+        let language = |(name, declared)| {
+            let lexicon = Lexicons::shipped(name).expect("cues that compile");
             Language { name, declared, lexicon }
         };
         Self { languages: declared.into_iter().map(language).collect(), registry: registry() }

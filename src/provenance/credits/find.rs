@@ -82,7 +82,8 @@ fn speak(read: &Read, masked: &Masked, cue: &Cue, passage: Span) -> Vec<Hit> {
         let person = captures.name("person").or_else(|| captures.name("person2"));
         let person = person.and_then(|person| bodies::clean(person.as_str()));
         if sources.is_empty() {
-            hits.extend(without_outlet(read, cue, span, passage, person.as_deref()));
+            let office = captures.name("office").map(|office| office.as_str());
+            hits.extend(without_outlet(read, cue, span, passage, (person.as_deref(), office)));
         }
         for (number, source) in sources {
             let Some(source) = source else { continue };
@@ -110,7 +111,8 @@ fn speak(read: &Read, masked: &Masked, cue: &Cue, passage: Span) -> Vec<Hit> {
                 hit.credit.kind = Kind::Photo;
                 hit.credit.scope = Scope::Paragraph;
             }
-            hit.credit.speaker = speaker(read, cue, span, passage);
+            let named = person.as_deref().map(|person| read.people.resolve(person, span.start as usize));
+            hit.credit.speaker = named.or_else(|| speaker(read, cue, span, passage));
             hits.push(hit);
         }
     }
@@ -147,13 +149,22 @@ fn hit(cue: &Cue, span: Span, source: String) -> Hit {
 }
 
 /// A hit that names no outlet: a statement by its giver, words given to the outlet itself, or a mention without a name.
-fn without_outlet(read: &Read, cue: &Cue, span: Span, passage: Span, person: Option<&str>) -> Option<Hit> {
+///
+/// `told` is the person and the office that the cue itself names.
+fn without_outlet(
+    read: &Read,
+    cue: &Cue,
+    span: Span,
+    passage: Span,
+    told: (Option<&str>, Option<&str>),
+) -> Option<Hit> {
+    let (person, told_office) = told;
     let mut hit = hit(cue, span, String::new());
     let at = span.start as usize;
     let before = sentence_before(read, span, passage);
     let public = hit.refers_to.is_none() && cue.declared.kind == Kind::Statement;
     let body = || bodies::subject(before).or_else(|| bodies::led_back(before, &read.document.text, at));
-    if let Some(body) = if public && person.is_none() { body() } else { None } {
+    if let Some(body) = if public && told == (None, None) { body() } else { None } {
         hit.credit.mentioned = body.clone();
         hit.credit.source = body;
         return Some(hit);
@@ -167,7 +178,9 @@ fn without_outlet(read: &Read, cue: &Cue, span: Span, passage: Span, person: Opt
         let office = || people::office(before);
         let near =
             || bodies::last(&read.document.text, at).or_else(|| read.people.last_between(passage.start as usize, at));
-        hit.credit.source = hit.credit.speaker.clone().or_else(known).or_else(office).or_else(near)?;
+        let told_office = || told_office.map(|office| office.split_whitespace().collect::<Vec<_>>().join(" "));
+        hit.credit.source =
+            hit.credit.speaker.clone().or_else(told_office).or_else(known).or_else(office).or_else(near)?;
         hit.credit.mentioned = hit.credit.source.clone();
     }
     Some(hit)

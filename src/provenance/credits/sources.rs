@@ -48,12 +48,16 @@ pub fn meant(text: &str, mentions: &[Mention], registry: &Registry) -> Vec<Optio
 
 fn formed(text: &str, mention: &Mention, name: &str) -> Meant {
     let name: String = name.split_whitespace().collect::<Vec<_>>().join(" ");
-    let name = ["The ", "the "].iter().find_map(|article| name.strip_prefix(article)).unwrap_or(&name).to_owned();
+    let name = ["The ", "the ", "le ", "la ", "les ", "el "]
+        .iter()
+        .find_map(|article| name.strip_prefix(article))
+        .unwrap_or(&name)
+        .to_owned();
     let folded = fold(&name);
     let by_name = ["agency", "wire", "newswire", "news service"].iter().any(|end| folded.ends_with(end));
     let around = |span: (usize, usize)| text.get(span.0..span.1).unwrap_or("").to_lowercase();
     let start = mention.span.start as usize;
-    let mut from = start.saturating_sub(14);
+    let mut from = start.saturating_sub(24);
     while !text.is_char_boundary(from) {
         from -= 1;
     }
@@ -64,9 +68,10 @@ fn formed(text: &str, mention: &Mention, name: &str) -> Meant {
     }
     let before = around((from, start));
     let after = around((end, to));
-    let described = before.trim_end().ends_with("news agency")
-        || before.trim_end().ends_with("wire service")
-        || after.trim_start().starts_with("news agency");
+    const SERVICES: [&str; 6] = ["news agency", "wire service", "agence", "agentur", "agencia", "وكالة"];
+    let described =
+        SERVICES.iter().any(|service| before.trim_end_matches([' ', '"', '“', '„', '«', '»']).ends_with(service))
+            || after.trim_start().starts_with("news agency");
     Meant { name: strip_generic(&name), agency: by_name || described, outlet: false, pictures: false }
 }
 

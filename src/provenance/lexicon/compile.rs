@@ -2,7 +2,7 @@
 
 use regex::{Regex, RegexBuilder};
 
-use super::file::Declared;
+use super::file::{Declared, Slots};
 use crate::error::Error;
 use crate::pattern::coarse;
 use crate::provenance::bodies;
@@ -33,7 +33,7 @@ impl Cue {
         self.declared.needs.is_empty() || self.declared.needs.iter().any(|word| masked.contains(word.as_str()))
     }
 
-    pub(super) fn compile(declared: &Declared) -> Result<Self, Error> {
+    pub(super) fn compile(declared: &Declared, slots: &Slots) -> Result<Self, Error> {
         let build = |pattern: &str| {
             RegexBuilder::new(pattern).size_limit(SIZE).build().map_err(|error| {
                 let said = error.to_string();
@@ -42,11 +42,11 @@ impl Cue {
             })
         };
         let guard = |pattern: &Option<String>, shape: fn(String) -> String| {
-            pattern.as_deref().map(|pattern| build(&shape(expand(pattern)))).transpose()
+            pattern.as_deref().map(|pattern| build(&shape(expand(pattern, slots)))).transpose()
         };
         Ok(Self {
             declared: declared.clone(),
-            regex: build(&format!("(?m){}(?P<cue>{})", boundary(&declared.pattern), expand(&declared.pattern)))?,
+            regex: build(&format!("(?m){}(?P<cue>{})", boundary(&declared.pattern), expand(&declared.pattern, slots)))?,
             names: ["{source}", "{bare}"].iter().any(|slot| declared.pattern.contains(slot)),
             unless_before: guard(&declared.unless_before, |pattern| format!(r"(?:{pattern})\s*$"))?,
             unless_after: guard(&declared.unless_after, |pattern| format!(r"^\s*(?:{pattern})"))?,
@@ -54,8 +54,8 @@ impl Cue {
     }
 }
 
-/// Words that may stand between an article and a source's name.
-const DESCRIBED: &str = r"(?:(?:local|state|state-run|state-owned|official|semi-official|national|private|rival|sister|conservative|liberal|independent|business|financial|sports|news|daily|weekly|newspaper|tabloid|paper|agency|wire|website|site|magazine|outlet|broadcaster|network|channel|station|affiliate|radio|television|TV|service|leading|respected|influential|pro-\p{L}+|[a-z]+-based|\p{Lu}\p{L}+-based|\p{Lu}\p{Ll}+(?:ese|ian|ean|ish|i|an|ch))\s+){0,4}";
+/// An article, and words that may stand between it and a source's name.
+const BEFORE: &str = r"(?:(?:[Tt]he|THE|[Aa]n?)\s+)?(?:(?:local|state|state-run|state-owned|official|semi-official|national|private|rival|sister|conservative|liberal|independent|business|financial|sports|news|daily|weekly|newspaper|tabloid|paper|agency|wire|website|site|magazine|outlet|broadcaster|network|channel|station|affiliate|radio|television|TV|service|leading|respected|influential|pro-\p{L}+|[a-z]+-based|\p{Lu}\p{L}+-based|\p{Lu}\p{Ll}+(?:ese|ian|ean|ish|i|an|ch))\s+){0,4}";
 
 /// What may hang behind a source's name: "'s Jane Roe", " news agency", " anchor Jane Roe".
 const BEHIND: &str = r#"(?:\s+(?:[Nn]ews\s+)?(?:[Aa]gency|newspaper|newswire|magazine|daily|website|site|television|TV|network|channel|radio|podcast))?"#;
@@ -67,8 +67,8 @@ const WHOSE: &str = r#"(?:(?:['’]s?)?(?:\s+(?:anchor|host|correspondent|report
 const PERSON: &str = r"(?:\p{Lu}[\p{L}.’'-]*|al-\p{L}+)(?:\s+(?:(?:bin|van|von|de|der|di|la|le|el|al|da|dos)\s+){0,2}(?:\p{Lu}[\p{L}.’'-]*|al-\p{L}+)){0,4}";
 
 /// The declared pattern with its slots written out.
-fn expand(pattern: &str) -> String {
-    coarse(&slots(pattern))
+fn expand(pattern: &str, slots: &Slots) -> String {
+    coarse(&written_out(pattern, slots))
 }
 
 /// What must stand before a pattern that begins with a letter or a slot: no letter or digit.
@@ -78,9 +78,12 @@ fn boundary(pattern: &str) -> String {
     if word { coarse(r"(?:^|[^\p{L}\d])") } else { String::new() }
 }
 
-fn slots(pattern: &str) -> String {
+fn written_out(pattern: &str, slots: &Slots) -> String {
+    let or = |declared: &Option<String>, english: &str| declared.clone().unwrap_or_else(|| english.to_owned());
+    let (before, behind) = (or(&slots.before, BEFORE), or(&slots.behind, BEHIND));
+    let person = or(&slots.person, PERSON);
     let number = |group: &str| format!(r#"[*_“"‘]{{0,2}}{OPEN}(?P<{group}>\d+){CLOSE}[*_]{{0,2}}"#);
-    let slot = |group: &str| format!(r"(?:(?:[Tt]he|THE|[Aa]n?)\s+)?{DESCRIBED}{}{BEHIND}", number(group));
+    let slot = |group: &str| format!(r"{before}{}{behind}", number(group));
     pattern
         .replace('\'', "['’]")
         .replace(" ?", r"\s*")
@@ -90,12 +93,12 @@ fn slots(pattern: &str) -> String {
         .replacen("{source2}", &slot("source2"), 1)
         .replace("{source2}", &slot("source3"))
         .replace("{bare}", &number("source"))
-        .replace("{whose}", WHOSE)
-        .replace("{person}", &format!("(?P<person>{PERSON})"))
-        .replace("{person2}", &format!("(?P<person2>{PERSON})"))
+        .replace("{whose}", &or(&slots.whose, WHOSE))
+        .replace("{person}", &format!("(?P<person>{person})"))
         .replace("{body}", &format!("(?P<person>{})", bodies::name()))
         .replace("{body2}", &format!("(?P<person2>{})", bodies::name()))
         .replace("{institution}", &format!("(?P<person>{})", bodies::institution()))
-        .replace("{someone}", PERSON)
+        .replace("{someone}", &person)
+        .replace("{office}", &format!("(?P<office>{})", or(&slots.office, &person)))
         .replace("{quote}", r#"[“”"„«»‘’]"#)
 }

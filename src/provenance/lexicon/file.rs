@@ -110,16 +110,34 @@ pub enum Side {
     After,
 }
 
+/// What the slots of a language's patterns hold; a slot that a file does not declare is English.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Slots {
+    /// What may stand between a cue's own words and a source's name: articles, "the local newspaper".
+    pub before: Option<String>,
+    /// What may hang behind it: " news agency", "-Zeitung".
+    pub behind: Option<String>,
+    /// Whose programme or reporter: "'s Jane Roe".
+    pub whose: Option<String>,
+    /// A person's name.
+    pub person: Option<String>,
+    /// A body that speaks and is no person: "la mairie de Halden"; without one, `{office}` is a person's name.
+    pub office: Option<String>,
+}
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
     #[serde(default)]
     sets: BTreeMap<String, String>,
+    #[serde(default)]
+    slots: Slots,
     cue: Vec<Declared>,
 }
 
-/// Parses a file and fills the sets into the patterns.
-pub(super) fn parse(language: &str, text: &str) -> Result<Vec<Declared>, Error> {
+/// Parses a file and fills the sets into the patterns; the slots are filled when a cue is compiled.
+pub(super) fn parse(language: &str, text: &str) -> Result<(Slots, Vec<Declared>), Error> {
     let file: File =
         toml::from_str(text).map_err(|error| Error::Usage { what: format!("lexicon {language}.toml: {error}") })?;
     let fill = |pattern: &str| {
@@ -135,5 +153,5 @@ pub(super) fn parse(language: &str, text: &str) -> Result<Vec<Declared>, Error> 
         cue.unless_before = cue.unless_before.as_deref().map(fill);
         cue.unless_after = cue.unless_after.as_deref().map(fill);
     }
-    Ok(cues)
+    Ok((file.slots, cues))
 }
