@@ -98,9 +98,16 @@ pub struct Report {
     /// Write report.html, report.json and the formats named into this folder
     #[arg(long, short, value_name = "DIR")]
     pub output: Option<PathBuf>,
-    /// Write these formats; without -o, write this one to standard output
+    /// Write these formats; without -o, write this one, if it is one file, to standard output
     #[arg(long, value_name = "LIST", value_delimiter = ',')]
     pub format: Vec<Form>,
+    #[command(flatten)]
+    pub comparing: Comparing,
+}
+
+/// How texts are compared.
+#[derive(Debug, Default, clap::Args)]
+pub struct Comparing {
     /// Let paragraphs whose fingerprints differ in up to so many bits be compared, 0 to 12 [default: 3]
     #[arg(long, value_name = "BITS", value_parser = clap::value_parser!(u32).range(0..=12))]
     pub radius: Option<u32>,
@@ -110,12 +117,24 @@ pub struct Report {
 }
 
 /// What a report can be written as.
+///
+/// In the order in which a folder gets them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Form {
     /// report.json: everything, for programs
     Json,
     /// report.html: one page, for people
     Html,
+    /// report.md: the answer with its receipts, to be pasted into a mail or an issue
+    Md,
+    /// documents.csv, credits.csv, relays.csv, matches.csv, findings.csv, sources.csv and problems.csv; needs -o
+    Csv,
+    /// report.graphml: who passed on whose words, for networkx, Gephi or yEd
+    Graphml,
+    /// report.dot: the same as a drawing, for Graphviz
+    Dot,
+    /// report.prov.json: W3C PROV, in its JSON form
+    Prov,
 }
 
 #[derive(Debug, clap::Args)]

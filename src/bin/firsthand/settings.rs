@@ -6,7 +6,7 @@ use anyhow::Context;
 use firsthand::ingest::Input;
 use firsthand::pipeline::Options;
 
-use crate::args::{Global, Limits, Reading};
+use crate::args::{Comparing, Global, Limits, Reading};
 use crate::config::{self, Config};
 use crate::screen::Screen;
 
@@ -26,7 +26,7 @@ pub fn inputs(reading: &Reading) -> Vec<Input> {
 }
 
 /// The settled options: what was typed, over what is configured, over what is usual.
-pub fn options(reading: &Reading, radius: Option<u32>, global: &Global, screen: &Screen) -> anyhow::Result<Options> {
+pub fn options(reading: &Reading, comparing: &Comparing, global: &Global, screen: &Screen) -> anyhow::Result<Options> {
     let mut options = Options::default();
     if let Some((path, config)) = config::load(global.config.as_deref())? {
         screen.note(&format!("settings from {}", path.display()));
@@ -41,7 +41,8 @@ pub fn options(reading: &Reading, radius: Option<u32>, global: &Global, screen: 
     limits.entries = max_entries.unwrap_or(limits.entries);
     limits.unpacked = max_unpacked.unwrap_or(limits.unpacked);
     limits.ratio = max_ratio.unwrap_or(limits.ratio);
-    options.matching.radius = radius.unwrap_or(options.matching.radius);
+    options.matching.radius = comparing.radius.unwrap_or(options.matching.radius);
+    options.matching.sensitive |= comparing.sensitive;
     Ok(options)
 }
 

@@ -11,12 +11,12 @@ use rayon::prelude::*;
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use crate::args::{Global, Text, TextForm};
+use crate::args::{Comparing, Global, Text, TextForm};
 use crate::screen::Screen;
 use crate::{Status, settings};
 
 pub fn run(args: &Text, global: &Global, screen: &mut Screen) -> anyhow::Result<Status> {
-    let options = settings::options(&args.reading, None, global, screen)?;
+    let options = settings::options(&args.reading, &Comparing::default(), global, screen)?;
     let inputs = settings::inputs(&args.reading);
     let stdin = &mut std::io::stdin().lock();
     let mut written = Ok(());

@@ -59,13 +59,9 @@ fn view(desk: &Desk<'_>, document: &Document, alignment: &Alignment) -> ShareVie
     ShareView {
         other: to_document(desk.lookup, other),
         relation: words::relation(if first { alignment.relation } else { words::turned(alignment.relation) }),
-        own_share: percent(own_share),
-        other_share: percent(other_share),
+        own_share: words::percent(own_share),
+        other_share: words::percent(other_share),
         words: words::count(total(alignment), "word"),
         sections: sections.collect(),
     }
-}
-
-fn percent(share: f64) -> String {
-    format!("{:.0}%", share * 100.0)
 }
