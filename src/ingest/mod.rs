@@ -16,6 +16,7 @@ pub mod limits;
 #[cfg(any(feature = "mail", feature = "newsroom"))]
 mod markup;
 mod open;
+pub mod origin;
 pub mod path;
 pub mod quoting;
 mod read;
@@ -40,6 +41,7 @@ pub use document::{Document, Member, Metadatum};
 pub use fields::{Fields, Role};
 pub use format::Taken;
 pub use limits::Limits;
+pub use origin::Origin;
 pub use reread::Reader;
 pub use skipped::Skipped;
 

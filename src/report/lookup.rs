@@ -214,7 +214,7 @@ pub fn path(path: &str, member: &[Member]) -> String {
 }
 
 /// The way inside a file: `#17` for a row, `/name` for an entry.
-fn inside(member: &[Member]) -> String {
+pub fn inside(member: &[Member]) -> String {
     member
         .iter()
         .map(|step| match step {

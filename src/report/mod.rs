@@ -3,8 +3,11 @@
 pub mod model;
 
 pub mod answer;
+mod beside;
 mod build;
+pub mod check;
 pub mod escape;
+pub mod explain;
 pub mod lookup;
 pub mod texts;
 pub mod words;
@@ -17,6 +20,7 @@ pub mod json;
 pub mod markdown;
 pub mod prov;
 pub mod schema;
+mod sheet;
 pub mod tables;
 pub mod terminal;
 
@@ -24,13 +28,15 @@ pub mod verify;
 pub mod write;
 
 pub use build::{Parts, build};
+pub use check::{Check, check, checked};
 pub use dot::dot;
+pub use explain::{Explanation, explain, explained};
 pub use graphml::graphml;
 pub use html::html;
 pub use json::{json, read};
 pub use markdown::markdown;
 pub use prov::prov;
-pub use schema::schema;
+pub use schema::{Contract, schema};
 pub use tables::tables;
 pub use terminal::summary;
 pub use texts::Texts;

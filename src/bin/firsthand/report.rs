@@ -9,7 +9,7 @@ use crate::screen::Screen;
 use crate::{Status, settings, writers};
 
 pub fn run(args: &Report, global: &Global, screen: &mut Screen) -> anyhow::Result<Status> {
-    let options = settings::options(&args.reading, &args.comparing, global, screen)?;
+    let options = settings::options(&args.reading.means, &args.comparing, global, screen)?;
     let to_stdout = match (&args.output, args.format.as_slice()) {
         (None, [form]) if writers::several(*form) => bail!("csv is several tables and needs a folder: add -o DIR"),
         (None, [form]) => Some(*form),
@@ -17,7 +17,7 @@ pub fn run(args: &Report, global: &Global, screen: &mut Screen) -> anyhow::Resul
         _ => None,
     };
     let spinner = screen.spinner("reading and comparing");
-    let outcome = pipeline::run(&settings::inputs(&args.reading), &options, &mut std::io::stdin().lock())?;
+    let outcome = pipeline::run(&settings::inputs(&args.reading.paths), &options, &mut std::io::stdin().lock())?;
     spinner.finish_and_clear();
     screen.skipped(&outcome.skipped);
     if let Some(form) = to_stdout {

@@ -1,7 +1,7 @@
 //! What a document shares with which other: every aligned section, the two stretches side by side.
 
-use super::beside::Beside;
 use super::{Desk, Link, places, to_document};
+use crate::report::beside::Beside;
 use crate::report::model::{Alignment, Document};
 use crate::report::words;
 
