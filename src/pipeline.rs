@@ -22,7 +22,7 @@ use crate::provenance::{self, Standing};
 use crate::report::model::Report;
 use crate::report::{self, Parts, Texts};
 use crate::segment::recurring::{OutletDocument, REASON, Recurring};
-use crate::segment::{self, OutletNames};
+use crate::segment::{self, OutletNames, Segmented};
 
 /// All that changes the answer.
 #[derive(Clone, Debug, Default)]
@@ -143,8 +143,12 @@ pub fn read(
 
 /// Documents segmented and fingerprinted.
 fn corpus(documents: Vec<Document>, registry: &Registry) -> Corpus {
-    let segmented = documents.par_iter().map(|document| segment::segment(document, registry)).collect();
+    let segmented = segmented(&documents, registry);
     Corpus::build(documents, segmented)
+}
+
+fn segmented(documents: &[Document], registry: &Registry) -> Vec<Segmented> {
+    documents.par_iter().map(|document| segment::segment(document, registry)).collect()
 }
 
 /// Takes out what one outlet puts under article after article; see [`segment::demote_recurring`].

@@ -9,7 +9,7 @@ use crate::names::{Registry, fold};
 use crate::provenance::{self, Standing};
 use crate::report::check::Excluded;
 
-use super::{Options, Outcome, compared, corpus};
+use super::{Options, Outcome, compared, segmented};
 
 /// What the way gave, and which of its documents are under test.
 #[derive(Debug)]
@@ -36,9 +36,7 @@ pub fn run(
 ) -> Result<Against, Error> {
     let inputs = [articles, pile].concat();
     let Intake { mut documents, problems, skipped } = ingest::ingest(&inputs, &options.ingest, stdin)?;
-    let origin = Origin::of(articles);
-    // Of identical passages matching names the first: with the articles last, that is one of the pile.
-    let tested = origin.holds(documents.iter());
+    let tested = Origin::of(articles).holds(documents.iter());
     let mut order: Vec<(bool, Document)> = tested.into_iter().zip(documents.drain(..)).collect();
     order.sort_by_key(|(tested, _)| *tested);
     let (tested, documents): (Vec<bool>, Vec<Document>) = order.into_iter().unzip();
@@ -72,6 +70,13 @@ pub fn run(
         outcome.report.options.insert("exclude_outlets".to_owned(), exclude.into());
     }
     Ok(Against { outcome, articles, excluded })
+}
+
+/// Documents segmented and fingerprinted, as they come: the pile, then the articles. Of identical passages matching names
+/// the first, and only with it are the others joined where they are many, so it has to be one of the pile.
+fn corpus(documents: Vec<Document>, registry: &Registry) -> Corpus {
+    let segmented = segmented(&documents, registry);
+    Corpus::in_order(documents.into_iter().zip(segmented).collect())
 }
 
 fn sure(articles: bool, pile: bool, problems: &[crate::error::Problem]) -> Result<(), Error> {

@@ -40,8 +40,8 @@ fn node(out: &mut String, node: &Node) {
 fn edge(out: &mut String, edge: &Edge) {
     let relay = edge.relay;
     let mut lines = vec![words::tier(relay.tier).to_owned()];
-    lines.extend([Way::Forward, Way::Neither].iter().flat_map(|way| rules(relay, *way)).map(escape::line));
-    lines.extend(rules(relay, Way::Backward).into_iter().map(|rule| format!("against: {}", escape::line(rule))));
+    lines.extend([Way::Forward, Way::Neither].iter().flat_map(|way| rules(relay, *way)));
+    lines.extend(rules(relay, Way::Backward).into_iter().map(|rule| format!("against: {rule}")));
     if relay.conflict {
         lines.push("evidence disagrees".to_owned());
     }

@@ -48,11 +48,12 @@ pub(super) fn graph(report: &Report) -> (Vec<Node>, Vec<Edge<'_>>) {
 }
 
 /// The rules of a relay that point so, each once, in their order.
-pub(super) fn rules(relay: &Relay, way: Way) -> Vec<&str> {
-    let mut rules: Vec<&str> = Vec::new();
+pub(super) fn rules(relay: &Relay, way: Way) -> Vec<String> {
+    let mut rules = Vec::new();
     for reason in relay.reasons.iter().filter(|reason| reason.points == way) {
-        if !rules.contains(&reason.rule.as_str()) {
-            rules.push(&reason.rule);
+        let rule = escape::line(&reason.rule);
+        if !rules.contains(&rule) {
+            rules.push(rule);
         }
     }
     rules

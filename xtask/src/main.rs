@@ -4,6 +4,7 @@ mod bench;
 mod eval;
 mod fuzz;
 mod miri;
+mod python;
 mod schema;
 mod steps;
 mod test;

@@ -163,7 +163,8 @@ pub struct Check {
     /// Articles to be checked: files and folders; `-` is standard input
     #[arg(required = true, value_name = "ARTICLE")]
     pub articles: Vec<PathBuf>,
-    /// Files and folders to hold them against; an article that lies among them is not held against itself
+    /// Files and folders to hold them against, named after the articles; an article that lies among them is not held
+    /// against itself
     #[arg(long, required = true, num_args = 1.., value_name = "PATH")]
     pub against: Vec<PathBuf>,
     /// End with status 1 where this is there

@@ -1,184 +1,35 @@
 //! Which passages of an article were seen before, where, since when, and does it say so? The part of a report that
 //! concerns articles under test, for programs and for the terminal.
 
+mod model;
 mod terminal;
 
-use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
-use serde_json::{Map, Value};
+use std::collections::{BTreeSet, HashMap};
 
 use super::lookup::Lookup;
 use super::model::{
-    Credit, CreditKind, Date, Document, Finding, FindingKind, Grain, Match, Originality, Passage, PassageKind, Problem,
-    Relation, Relay, Report, Span, StandingKind, Tier, Tool,
+    Credit, CreditKind, Document, End, Finding, Grain, Match, Originality, Passage, PassageKind, Relation, Report,
+    Span, StandingKind, Tier,
 };
 use super::texts::Texts;
 use super::words::turned;
 use crate::fingerprint;
 
+pub use model::{Article, Check, Checked, Excluded, FailOn, SCHEMA, Seen, Verdict, When};
 pub use terminal::checked;
-
-/// The name of this contract; changes by decision only.
-pub const SCHEMA: &str = "firsthand-check/1";
-
-/// What a report says of some of its documents, the articles under test.
-#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
-pub struct Check {
-    /// Always [`SCHEMA`].
-    #[schemars(extend("const" = SCHEMA))]
-    pub schema: String,
-    /// Who made it.
-    pub tool: Tool,
-    /// All that changes the answer, nothing else.
-    pub options: Map<String, Value>,
-    /// How many documents the articles were held against.
-    pub against: u64,
-    /// Outlets that do not count, as they were named.
-    pub excluded: Vec<Excluded>,
-    /// The articles under test, in order of their paths.
-    pub articles: Vec<Article>,
-    /// The articles, and the documents that hold passages of them.
-    pub documents: Vec<Document>,
-    /// Passages of the articles, and those that they match.
-    pub passages: Vec<Passage>,
-    /// The matches that the articles' passages have.
-    pub matches: Vec<Match>,
-    /// What the articles credit.
-    pub credits: Vec<Credit>,
-    /// The relays between the articles and the documents that hold passages of them.
-    pub relays: Vec<Relay>,
-    /// What a person should look at first, of the articles.
-    pub findings: Vec<Finding>,
-    /// Inputs that could not be used, or not wholly.
-    pub problems: Vec<Problem>,
-}
-
-/// An outlet whose documents were left out.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub struct Excluded {
-    /// As it was named: a name, an alias or a domain.
-    pub outlet: String,
-    /// How many documents were left out for it.
-    pub documents: u64,
-}
-
-/// One article under test.
-#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
-pub struct Article {
-    /// The document's id.
-    pub document: String,
-    /// Its words that some passage elsewhere holds too, earlier or later.
-    pub seen: u32,
-    /// The earliest date of a document that holds words of it and is not known to be later; null where there is none.
-    pub since: Option<Date>,
-    /// Its passages of paragraph grain but for furniture and bylines, in order.
-    pub passages: Vec<Checked>,
-}
-
-/// One passage of an article.
-#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
-pub struct Checked {
-    /// The passage's id.
-    pub passage: String,
-    /// The answer.
-    pub verdict: Verdict,
-    /// Its words that some passage elsewhere holds too.
-    pub shared: u32,
-    /// Its words by kind.
-    pub words: Originality,
-    /// The credits that reach it, or that name an outlet in whose document it stands.
-    pub credits: Vec<String>,
-    /// Where it stands, the earliest first.
-    pub seen: Vec<Seen>,
-}
-
-/// A document that holds a passage, or part of it.
-#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
-pub struct Seen {
-    /// Its id.
-    pub document: String,
-    /// What the article's passage is to the passage there.
-    pub relation: Relation,
-    /// The share of the article's passage that stands there, 0 to 1.
-    pub share: f64,
-    /// Whether it is earlier.
-    pub when: When,
-    /// The standing of that.
-    pub tier: Tier,
-    /// The relay that tells; null where none does.
-    pub relay: Option<String>,
-    /// The matches that join the two.
-    pub matches: Vec<String>,
-}
-
-/// A document's time beside the article's.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-#[allow(missing_docs)]
-pub enum When {
-    Earlier,
-    Undecided,
-    Later,
-}
-
-/// What is to be said of a passage: the first that fits.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Verdict {
-    /// Words of a finding of reuse without credit.
-    Uncredited,
-    /// Seen before, and a credit reaches it or names where.
-    Credited,
-    /// Seen before in an earlier version by the same outlet.
-    Version,
-    /// Seen before; no credit reaches it, and something else may explain it: it is quoted, short, licensed, or from where
-    /// the other has it too.
-    Explained,
-    /// Seen elsewhere, and nothing tells which came first.
-    Undecided,
-    /// Seen elsewhere only later.
-    Later,
-    /// Seen nowhere else.
-    FirstSeen,
-}
-
-/// What makes a check fail.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum FailOn {
-    /// An article with a finding of reuse without credit.
-    Uncredited,
-    /// A passage that is the same as, or nearly the same as, an earlier one.
-    Near,
-    /// A passage that any other document shares.
-    Any,
-}
-
-impl Check {
-    /// Whether what is named is there.
-    pub fn fails(&self, on: FailOn) -> bool {
-        let mut seen = self.articles.iter().flat_map(|article| &article.passages).flat_map(|passage| &passage.seen);
-        match on {
-            FailOn::Uncredited => self.findings.iter().any(|finding| finding.kind == FindingKind::ReuseWithoutCredit),
-            FailOn::Near => seen.any(|seen| {
-                seen.when == When::Earlier && matches!(seen.relation, Relation::Identical | Relation::Near)
-            }),
-            FailOn::Any => seen.next().is_some(),
-        }
-    }
-}
 
 /// What a report says of the documents with these ids; those that it does not hold are left out. `texts` must hold theirs.
 pub fn check(report: &Report, texts: &Texts<'_>, articles: &[String], excluded: &[Excluded]) -> Check {
     let lookup = Lookup::new(report);
-    let by_passage = Sides::of(&lookup, articles);
-    let under_test = lookup.by_path().into_iter().filter(|document| articles.contains(&document.id));
+    let tested: BTreeSet<&str> = articles.iter().map(String::as_str).collect();
+    let by_passage = Sides::of(&lookup, &tested);
+    let under_test = lookup.by_path().into_iter().filter(|document| tested.contains(document.id.as_str()));
     let articles: Vec<Article> = under_test.map(|document| article(&lookup, texts, &by_passage, document)).collect();
-    let ids = |of: fn(&Checked) -> Vec<&str>| -> std::collections::BTreeSet<&str> {
+    let ids = |of: fn(&Checked) -> Vec<&str>| -> BTreeSet<&str> {
         articles.iter().flat_map(|article| &article.passages).flat_map(of).collect()
     };
     let joined = ids(|passage| passage.seen.iter().flat_map(|seen| &seen.matches).map(String::as_str).collect());
     let mut documents = ids(|passage| passage.seen.iter().map(|seen| seen.document.as_str()).collect());
-    let tested: std::collections::BTreeSet<&str> = articles.iter().map(|one| one.document.as_str()).collect();
     documents.extend(&tested);
     let relays = ids(|passage| passage.seen.iter().filter_map(|seen| seen.relay.as_deref()).collect());
     let matches: Vec<Match> =
@@ -196,7 +47,7 @@ pub fn check(report: &Report, texts: &Texts<'_>, articles: &[String], excluded: 
         passages: report.passages.iter().filter(|one| passages.contains(one.id.as_str())).cloned().collect(),
         credits: report.credits.iter().filter(|one| tested.contains(one.document.as_str())).cloned().collect(),
         relays: report.relays.iter().filter(|one| relays.contains(one.id.as_str())).cloned().collect(),
-        findings: lookup.findings().into_iter().filter(about).cloned().collect(),
+        findings: report.findings.iter().filter(about).cloned().collect(),
         problems: report.problems.clone(),
         matches,
         articles,
@@ -204,7 +55,7 @@ pub fn check(report: &Report, texts: &Texts<'_>, articles: &[String], excluded: 
 }
 
 /// The matches of each article, seen from its side.
-struct Sides<'a>(std::collections::HashMap<&'a str, Vec<Side<'a>>>);
+struct Sides<'a>(HashMap<&'a str, Vec<Side<'a>>>);
 
 /// A match as one of its documents sees it.
 #[derive(Clone)]
@@ -223,15 +74,15 @@ impl Side<'_> {
 }
 
 impl<'a> Sides<'a> {
-    fn of(lookup: &Lookup<'a>, articles: &[String]) -> Self {
-        let mut sides: std::collections::HashMap<&str, Vec<Side>> = std::collections::HashMap::new();
+    fn of(lookup: &Lookup<'a>, tested: &BTreeSet<&str>) -> Self {
+        let mut sides: HashMap<&str, Vec<Side>> = HashMap::new();
         for found in &lookup.report.matches {
             let Some((a, b)) = lookup.passage(&found.a).zip(lookup.passage(&found.b)) else { continue };
             if a.document == b.document {
                 continue;
             }
             for (own, other, turned) in [(a, b, false), (b, a, true)] {
-                if articles.contains(&own.document) {
+                if tested.contains(own.document.as_str()) {
                     sides.entry(&own.document).or_default().push(Side { found, own, other, turned });
                 }
             }
@@ -313,7 +164,7 @@ fn place(lookup: &Lookup<'_>, document: &Document, side: &Side, relation: Relati
     let version = |of: &Document, earlier: &str| of.version_of.as_deref() == Some(earlier);
     let (when, tier) = match relay {
         Some(relay) if relay.tier == Tier::Undecided => (When::Undecided, Tier::Undecided),
-        Some(relay) if relay.to == super::model::End::Document(document.id.clone()) => (When::Earlier, relay.tier),
+        Some(relay) if relay.to == End::Document(document.id.clone()) => (When::Earlier, relay.tier),
         Some(relay) => (When::Later, relay.tier),
         None if version(document, other) => (When::Earlier, Tier::Dated),
         None if lookup.document(other).is_some_and(|other| version(other, &document.id)) => (When::Later, Tier::Dated),

@@ -2,7 +2,7 @@
 
 use crate::report::escape;
 use crate::report::lookup::{self, Lookup};
-use crate::report::model::{Credit, Document, Report};
+use crate::report::model::{Credit, Document, Finding, Report, Way};
 use crate::report::sheet::{Ink, Sheet};
 use crate::report::texts::Texts;
 use crate::report::words;
@@ -37,13 +37,16 @@ impl Desk<'_, '_> {
         sheet.gap();
         sheet.put(0, 2, Ink::Strong, &lookup::title(document));
         sheet.put(2, 4, Ink::Faint, &lookup::path(&document.path, &document.member));
-        sheet.put(2, 4, Ink::Plain, &sums(article, document));
-        if let Some(since) = &article.since {
-            let says = format!("seen since {}", words::at(&escape::line(&since.at)));
-            sheet.put(2, 4, Ink::Plain, &format!("{says} ({})", words::date(since.kind)));
-        }
-        let about = |id: &str| id == document.id;
-        for finding in self.check.findings.iter().filter(|one| one.documents.first().is_some_and(|id| about(id))) {
+        let all = words::count(document.words.into(), "word");
+        let since = article
+            .since
+            .as_ref()
+            .map(|date| format!(", since {} ({})", words::at(&escape::line(&date.at)), words::date(date.kind)));
+        let seen = words::thousands(article.seen.into());
+        sheet.put(2, 4, Ink::Plain, &format!("{seen} of {all} seen elsewhere{}", since.unwrap_or_default()));
+        sheet.put(2, 4, Ink::Plain, &sums(document));
+        let about = |finding: &&Finding| finding.documents.first() == Some(&document.id);
+        for finding in self.lookup.findings().into_iter().filter(about) {
             sheet.put(2, 4, Ink::Alert, &format!("! {}", words::finding(finding.kind)));
             sheet.put(4, 4, Ink::Plain, &escape::line(&finding.says));
         }
@@ -60,15 +63,32 @@ impl Desk<'_, '_> {
         sheet.put(2, 6, Ink::Strong, &format!("{number}. “{}” ({count})", begins.unwrap_or_default()));
         let ink = if checked.verdict == Verdict::Uncredited { Ink::Alert } else { Ink::Plain };
         sheet.put(6, 6, ink, says(checked.verdict));
-        checked.seen.iter().take(PLACES).for_each(|seen| self.seen(sheet, seen));
-        more(sheet, checked.seen.len(), PLACES, "documents hold it");
+        checked.seen.iter().take(PLACES).for_each(|seen| self.seen(sheet, document, seen));
+        if let Some(rest @ 1..) = checked.seen.len().checked_sub(PLACES) {
+            sheet.put(6, 8, Ink::Faint, &format!("- and {} more", words::count(rest as u64, "document")));
+        }
         let credits = self.lookup.credits(&document.id).iter();
         let reaching: Vec<_> = credits.filter(|credit| checked.credits.contains(&credit.id)).collect();
-        reaching.iter().take(CREDITS).for_each(|credit| self.credit(sheet, credit));
-        more(sheet, reaching.len(), CREDITS, "credits reach it");
+        let mut named: Vec<String> = reaching.iter().take(CREDITS).map(|credit| self.credit(credit)).collect();
+        if let Some(rest @ 1..) = reaching.len().checked_sub(CREDITS) {
+            named.push(format!("{} more", words::thousands(rest as u64)));
+        }
+        if !named.is_empty() {
+            sheet.put(6, 8, Ink::Faint, &format!("credit: {}", named.join("; ")));
+        }
     }
 
-    fn seen(&self, sheet: &mut Sheet, seen: &Seen) {
+    /// Why nothing tells which came first, where a rule says so.
+    fn undecided(&self, document: &Document, other: &Document) -> String {
+        let relay = self.lookup.pair(&document.id, &other.id).and_then(|pair| pair.relay);
+        let rule = relay.and_then(|relay| relay.reasons.iter().find(|reason| reason.points == Way::Neither));
+        match rule {
+            Some(reason) => format!("no direction between the two ({})", escape::line(&reason.rule)),
+            None => "which came first is undecided".to_owned(),
+        }
+    }
+
+    fn seen(&self, sheet: &mut Sheet, document: &Document, seen: &Seen) {
         let Some(other) = self.lookup.document(&seen.document) else { return };
         let date = match &other.date {
             Some(date) => format!("{} {}", words::date(date.kind), words::at(&escape::line(&date.at))),
@@ -77,17 +97,21 @@ impl Desk<'_, '_> {
         let when = match seen.when {
             When::Earlier => format!("earlier ({})", words::tier(seen.tier)),
             When::Later => format!("later ({})", words::tier(seen.tier)),
-            When::Undecided => "which came first is undecided".to_owned(),
+            When::Undecided => self.undecided(document, other),
         };
         let (relation, called) = (words::relation(seen.relation), lookup::called(other));
         sheet.put(6, 8, Ink::Plain, &format!("- {relation} {called}, {date}: {when}"));
     }
 
-    fn credit(&self, sheet: &mut Sheet, credit: &Credit) {
+    /// The cue as it stands; it names the source, or means one named before.
+    fn credit(&self, credit: &Credit) -> String {
+        let source = escape::line(&credit.source);
         let cue = self.texts.words(&credit.document, credit.span).map(|cue| escape::excerpt(cue, SHOWN));
-        let cue = cue.map(|cue| format!(": “{cue}”")).unwrap_or_default();
-        let (kind, source) = (words::credit(credit.kind), escape::line(&credit.source));
-        sheet.put(6, 8, Ink::Faint, &format!("credit, {kind} {source}{cue}"));
+        match cue {
+            Some(cue) if cue.contains(&source) => format!("“{cue}”"),
+            Some(cue) => format!("“{cue}” ({source})"),
+            None => source,
+        }
     }
 
     fn sum(&self, sheet: &mut Sheet) {
@@ -108,29 +132,20 @@ impl Desk<'_, '_> {
     }
 }
 
-fn more(sheet: &mut Sheet, all: usize, shown: usize, what: &str) {
-    if let Some(rest @ 1..) = all.checked_sub(shown) {
-        sheet.put(6, 8, Ink::Faint, &format!("- {} more {what}", words::thousands(rest as u64)));
-    }
-}
-
-fn sums(article: &Article, document: &Document) -> String {
+/// All words by kind.
+fn sums(document: &Document) -> String {
     let of = &document.originality;
-    let mut parts = vec![format!("{} seen elsewhere", words::thousands(article.seen.into()))];
-    for (count, what) in [
-        (of.relayed_uncredited, "without credit"),
-        (of.relayed_credited, "with credit"),
-        (of.shared_undecided, "shared, and nothing tells who came first"),
+    let kinds = [
+        (of.relayed_uncredited, "another's without credit"),
+        (of.relayed_credited, "another's with credit"),
+        (of.shared_undecided, "shared without a verdict"),
         (of.repeated, "repeated"),
         (of.quoted, "quoted"),
         (of.first_seen, "first seen here"),
         (of.furniture, "around the article"),
-    ] {
-        if count > 0 {
-            parts.push(format!("{} {what}", words::thousands(count.into())));
-        }
-    }
-    format!("{}: {}", words::count(document.words.into(), "word"), parts.join(", "))
+    ];
+    let told = kinds.iter().filter(|(count, _)| *count > 0);
+    told.map(|(count, what)| format!("{} {what}", words::thousands((*count).into()))).collect::<Vec<_>>().join(", ")
 }
 
 fn says(verdict: Verdict) -> &'static str {

@@ -8,7 +8,9 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::lookup::Lookup;
-use super::model::{Alignment, Credit, Date, Document, Finding, Match, Passage, Problem, Relay, Report, Tier, Tool};
+use super::model::{
+    Alignment, Credit, Date, Document, Finding, Match, Passage, Problem, Relay, Report, Tier, Tool, Way,
+};
 
 pub use terminal::explained;
 
@@ -74,7 +76,10 @@ pub fn explain(report: &Report, a: &str, b: &str) -> Option<Explanation> {
         passages,
         matches,
         alignment: pair.alignment.cloned(),
-        would_decide: relay.as_ref().filter(|relay| relay.tier == Tier::Undecided).map(|_| would_decide(one, other)),
+        would_decide: relay
+            .as_ref()
+            .filter(|relay| relay.tier == Tier::Undecided)
+            .map(|relay| would_decide(relay, one, other)),
         relay,
         credits,
         findings: findings(report, a, b).cloned().collect(),
@@ -92,15 +97,17 @@ fn findings<'a>(report: &'a Report, a: &str, b: &str) -> impl Iterator<Item = &'
 }
 
 /// What an editor would have to find out.
-fn would_decide(a: &Document, b: &Document) -> String {
-    let dates = match (&a.date, &b.date) {
+fn would_decide(relay: &Relay, a: &Document, b: &Document) -> String {
+    let missing = match (&a.date, &b.date) {
+        // Dates do not speak of two that have it from a third.
+        _ if relay.reasons.iter().any(|reason| reason.points == Way::Neither) => "the text that both have it from",
         (None, None) => "a date of publication in both",
         (None, Some(_)) => "a date of publication in A",
         (Some(_), None) => "a date of publication in B",
         (Some(a), Some(b)) if day(a) == day(b) => "the time of day at which each was published",
         _ => "dates of publication that are surer than these",
     };
-    format!("{dates}, or a credit in one that names the other's outlet")
+    format!("{missing}, or a credit in one that names the other's outlet")
 }
 
 fn day(date: &Date) -> &str {

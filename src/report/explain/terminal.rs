@@ -3,7 +3,7 @@
 use crate::report::beside::{Beside, Piece, looked_at};
 use crate::report::escape;
 use crate::report::lookup::{self, Lookup, Pair};
-use crate::report::model::{Document, End, Reason, Receipt, Relay, Report, Run, Tier};
+use crate::report::model::{CreditKind, Document, End, Reason, Receipt, Relation, Relay, Report, Run, Tier};
 use crate::report::sheet::{Ink, Sheet};
 use crate::report::texts::Texts;
 use crate::report::words;
@@ -56,14 +56,14 @@ impl<'a> Two<'a, '_> {
 
     fn document(&self, sheet: &mut Sheet, document: &Document) {
         sheet.gap();
-        sheet.put(0, 3, Ink::Strong, &format!("{}  {}", self.letter(&document.id), lookup::title(document)));
-        sheet.put(3, 3, Ink::Faint, &lookup::path(&document.path, &document.member));
+        sheet.put(0, 2, Ink::Strong, &format!("{} {}", self.letter(&document.id), lookup::title(document)));
+        sheet.put(2, 2, Ink::Faint, &lookup::path(&document.path, &document.member));
         let outlet = document.outlet.as_deref().map_or("outlet not known".to_owned(), escape::line);
         let length = words::count(document.words.into(), "word");
-        sheet.put(3, 3, Ink::Plain, &format!("{outlet} · {} · {length}", words::role(document.role)));
-        let Some(date) = &document.date else { return sheet.put(3, 3, Ink::Plain, "no date") };
+        sheet.put(2, 2, Ink::Plain, &format!("{outlet} · {} · {length}", words::role(document.role)));
+        let Some(date) = &document.date else { return sheet.put(2, 2, Ink::Plain, "no date") };
         let date_is = format!("{} {}", words::date(date.kind), words::at(&escape::line(&date.at)));
-        sheet.put(3, 5, Ink::Plain, &format!("{date_is}, from {}", self.proof(&date.receipt)));
+        sheet.put(2, 4, Ink::Plain, &format!("{date_is}, from {}", self.proof(&date.receipt)));
     }
 
     /// Where a receipt stands and what it holds.
@@ -89,7 +89,8 @@ impl<'a> Two<'a, '_> {
         let both = alignment.containment;
         let (of_a, of_b) = if turned { (both.b_in_a, both.a_in_b) } else { (both.a_in_b, both.b_in_a) };
         let (count, places) = (words::count(all, "word"), words::count(sections.len() as u64, "section"));
-        let says = format!("A {} B: {count} in {places},", words::relation(relation));
+        let has = if matches!(relation, Relation::Identical | Relation::Near) { "has " } else { "" };
+        let says = format!("A {has}{} B: {count} in {places},", words::relation(relation));
         let shares = format!("{} of A's words and {} of B's.", words::percent(of_a), words::percent(of_b));
         sheet.put(2, 2, Ink::Plain, &format!("{says} {shares}"));
         let differing = "Words that stand on one side only are marked: [-in A-], {+in B+}.";
@@ -110,7 +111,10 @@ impl<'a> Two<'a, '_> {
         if !looked_at(left, right) {
             sheet.put(2, 2, Ink::Faint, "Too long to look for the words that differ.");
         }
-        for row in Beside::rows(left, right) {
+        for (place, row) in Beside::rows(left, right).iter().enumerate() {
+            if place > 0 {
+                sheet.gap();
+            }
             sheet.beside(2, [&marked(&row.left, ["[-", "-]"]), &marked(&row.right, ["{+", "+}"])], ["A", "B"]);
         }
     }
@@ -132,7 +136,7 @@ impl<'a> Two<'a, '_> {
             sheet.put(2, 2, Ink::Alert, "! The evidence disagrees; both sides are shown.");
         }
         if relay.tier == Tier::Undecided {
-            sheet.put(2, 2, Ink::Plain, &format!("What would decide it: {}.", would_decide(self.a, self.b)));
+            sheet.put(2, 2, Ink::Plain, &format!("What would decide it: {}.", would_decide(relay, self.a, self.b)));
         } else {
             sheet.put(2, 2, Ink::Faint, words::tier_means(relay.tier));
         }
@@ -184,7 +188,8 @@ impl<'a> Two<'a, '_> {
             let cue = self.texts.words(&document.id, credit.span).map(|cue| escape::excerpt(cue, SHOWN));
             let cue = cue.map(|cue| format!("“{cue}”, ")).unwrap_or_default();
             let (kind, source) = (words::credit(credit.kind), escape::line(&credit.source));
-            sheet.put(2, 4, Ink::Plain, &format!("{kind} {source}"));
+            let between = if credit.kind == CreditKind::Given { "," } else { "" };
+            sheet.put(2, 4, Ink::Plain, &format!("{kind}{between} {source}"));
             let (rule, scope) = (escape::line(&credit.rule), words::scope(credit.scope));
             let bytes = format!("bytes {}–{}", credit.span.start, credit.span.end);
             sheet.put(4, 4, Ink::Faint, &format!("{cue}{bytes}, for {scope} (rule {rule})"));
@@ -192,16 +197,41 @@ impl<'a> Two<'a, '_> {
     }
 }
 
-/// One side of a row, its differing words between marks that no colour is needed to see.
+/// One side of a row, its differing words between marks that no colour is needed to see. White space between two differing
+/// words differs with them.
 fn marked(side: &[Piece], [open, close]: [&str; 2]) -> String {
-    let piece = |(differs, text): &Piece| {
-        let shown = escape::line(text);
-        if !differs {
-            return escape::visible(text).into_owned();
+    let mut out = String::new();
+    let mut inside = false;
+    let mut space = String::new();
+    for (differs, text) in side {
+        if !differs && text.trim().is_empty() {
+            space.push_str(text);
+            continue;
         }
-        let space = |is: bool| if is { " " } else { "" };
-        let (before, after) = (text.starts_with(char::is_whitespace), text.ends_with(char::is_whitespace));
-        format!("{}{open}{shown}{close}{}", space(before), space(after))
-    };
-    side.iter().map(piece).collect()
+        if inside && !differs {
+            out.push_str(close);
+        }
+        out.push_str(&std::mem::take(&mut space));
+        if !inside && *differs {
+            out.push_str(open);
+        }
+        out.push_str(&escape::visible(text));
+        inside = *differs;
+    }
+    if inside {
+        out.push_str(close);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::marked;
+
+    #[test]
+    fn neighbouring_words_that_differ_share_one_mark() {
+        let side = [(false, "the "), (true, "grain"), (false, " "), (true, "harbour"), (false, " closed")];
+        let side = side.map(|(differs, text)| (differs, text.to_owned()));
+        assert_eq!(marked(&side, ["[-", "-]"]), "the [-grain harbour-] closed");
+    }
 }
