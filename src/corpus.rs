@@ -74,6 +74,12 @@ impl Corpus {
         rows.par_sort_by(|(a, _), (b, _)| {
             (&a.path, &a.member, a.text_digest).cmp(&(&b.path, &b.member, b.text_digest))
         });
+        Self::in_order(rows)
+    }
+
+    /// As [`Corpus::build`], but in the order in which the documents come, which must not depend on chance. Of passages of
+    /// the same words matching names the first for all.
+    pub fn in_order(rows: Vec<(Document, Segmented)>) -> Corpus {
         let prints: Vec<Vec<Fingerprint>> = rows
             .par_iter()
             .map(|(document, parts)| {

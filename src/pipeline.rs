@@ -3,6 +3,7 @@
 //! `ingest` → `segment` → `fingerprint` → `matching` → `cluster` → `provenance` → `report`, each a function of its input
 //! and its options. Files are read at the beginning; what is written is the caller's affair.
 
+pub mod against;
 pub mod large;
 
 use std::io::Read;
@@ -21,7 +22,7 @@ use crate::provenance::{self, Standing};
 use crate::report::model::Report;
 use crate::report::{self, Parts, Texts};
 use crate::segment::recurring::{OutletDocument, REASON, Recurring};
-use crate::segment::{self, OutletNames};
+use crate::segment::{self, OutletNames, Segmented};
 
 /// All that changes the answer.
 #[derive(Clone, Debug, Default)]
@@ -69,13 +70,29 @@ impl OutletNames for Registry {
 pub fn run(inputs: &[Input], options: &Options, stdin: &mut dyn Read) -> Result<Outcome, Error> {
     let Intake { documents, problems, skipped } = ingest::ingest(inputs, &options.ingest, stdin)?;
     let registry = Registry::new(options.outlets.clone())?;
-    let mut corpus = corpus(documents, &registry);
+    let corpus = corpus(documents, &registry);
     let standings = provenance::read(&corpus, &registry, &options.provenance)?;
+    Ok(compared(corpus, standings, &registry, options, &|_, _| true, (problems, skipped)))
+}
+
+/// From documents and what each says by itself to the report. `counts` tells of two documents, by index, whether what
+/// they share does.
+fn compared(
+    mut corpus: Corpus,
+    standings: Vec<Standing>,
+    registry: &Registry,
+    options: &Options,
+    counts: &dyn Fn(u32, u32) -> bool,
+    (problems, skipped): (Vec<Problem>, Skipped),
+) -> Outcome {
     demote_furniture(&mut corpus, &standings);
-    let matches = matching::matching(&corpus, &options.matching).expanded(&corpus, options.matching.thresholds.list);
+    let mut matches =
+        matching::matching(&corpus, &options.matching).expanded(&corpus, options.matching.thresholds.list);
+    matches.matches.retain(|found| counts(found.a.document, found.b.document));
+    matches.alignments.retain(|pair| counts(pair.a, pair.b));
     let passage_clusters = cluster::passages(&corpus, &matches);
     let document_clusters = cluster::documents(&matches);
-    let provenance = provenance::decide(&corpus, &matches, standings, &registry, &options.provenance);
+    let provenance = provenance::decide(&corpus, &matches, standings, registry, &options.provenance);
     let report = report::build(Parts {
         corpus: &corpus,
         matches: &matches,
@@ -86,7 +103,7 @@ pub fn run(inputs: &[Input], options: &Options, stdin: &mut dyn Read) -> Result<
         skipped: skipped.total(),
         options: told(options),
     });
-    Ok(Outcome { corpus, report, problems, skipped })
+    Outcome { corpus, report, problems, skipped }
 }
 
 /// Goes as far as the passages and their fingerprints, some thousand documents at a time, until there is a break; gives
@@ -126,8 +143,12 @@ pub fn read(
 
 /// Documents segmented and fingerprinted.
 fn corpus(documents: Vec<Document>, registry: &Registry) -> Corpus {
-    let segmented = documents.par_iter().map(|document| segment::segment(document, registry)).collect();
+    let segmented = segmented(&documents, registry);
     Corpus::build(documents, segmented)
+}
+
+fn segmented(documents: &[Document], registry: &Registry) -> Vec<Segmented> {
+    documents.par_iter().map(|document| segment::segment(document, registry)).collect()
 }
 
 /// Takes out what one outlet puts under article after article; see [`segment::demote_recurring`].

@@ -17,6 +17,7 @@ pub mod limits;
 mod markup;
 mod numbered;
 mod open;
+pub mod origin;
 pub mod path;
 pub mod quoting;
 mod read;
@@ -42,6 +43,7 @@ pub use document::{Document, Member, Metadatum};
 pub use fields::{Fields, Role};
 pub use format::Taken;
 pub use limits::Limits;
+pub use origin::Origin;
 pub use reread::{Absence, Reader};
 pub use skipped::Skipped;
 

@@ -8,11 +8,13 @@ use super::walk::File;
 use super::{Document, Member, Options, Taken, read};
 
 /// Why a document is not there again, in words.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Absence {
     /// Its file was read, and holds it no more.
+    #[error("{0}")]
     Gone(String),
     /// Its file cannot be read here and now, so nothing is known of it; with what to do.
+    #[error("{0}")]
     Unread(String),
 }
 

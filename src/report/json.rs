@@ -19,12 +19,13 @@ pub enum Unreadable {
     Json(#[from] serde_json::Error),
 }
 
-/// The report as pretty-printed JSON: keys in the model's order, a final newline, the same bytes for the same report.
+/// A report, or what `explain` and `check` answer, as pretty-printed JSON: keys in the model's order, a final newline, the
+/// same bytes for the same answer.
 ///
 /// # Errors
-/// Where a number is not finite, which no report of the program holds.
-pub fn json(report: &Report) -> Result<String, serde_json::Error> {
-    let mut text = serde_json::to_string_pretty(report)?;
+/// Where a number is not finite, which no answer of the program holds.
+pub fn json(answer: &impl serde::Serialize) -> Result<String, serde_json::Error> {
+    let mut text = serde_json::to_string_pretty(answer)?;
     text.push('\n');
     Ok(text)
 }

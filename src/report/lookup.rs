@@ -3,8 +3,9 @@
 use std::collections::HashMap;
 
 use super::escape;
-use super::model::{Credit, Finding, FindingKind, Grain};
+use super::model::{Alignment, Credit, Finding, FindingKind, Grain, Match, Receipt, Relay};
 use super::model::{CreditKind, Document, End, Member, Passage, Report, Source, SourceKind};
+use super::texts::Texts;
 
 /// A report with its ids resolved.
 #[derive(Debug)]
@@ -17,6 +18,21 @@ pub struct Lookup<'a> {
     credits: HashMap<&'a str, Vec<&'a Credit>>,
     credited: HashMap<&'a str, Vec<&'a Credit>>,
     sources: HashMap<&'a str, &'a Source>,
+    pairs: Pairs<'a>,
+}
+
+/// By the smaller id of two documents, then the larger.
+type Pairs<'a> = HashMap<&'a str, HashMap<&'a str, Pair<'a>>>;
+
+/// What two documents share, and what follows.
+#[derive(Clone, Debug, Default)]
+pub struct Pair<'a> {
+    /// Their passages that match.
+    pub matches: Vec<&'a Match>,
+    /// Their shared stretches.
+    pub alignment: Option<&'a Alignment>,
+    /// Which of them came first.
+    pub relay: Option<&'a Relay>,
 }
 
 impl<'a> Lookup<'a> {
@@ -34,10 +50,13 @@ impl<'a> Lookup<'a> {
             credited.entry(&credit.source).or_default().push(credit);
         }
         credits.values_mut().for_each(|list| list.sort_by_key(|credit| (credit.span, credit.kind)));
+        let passages: HashMap<&str, &Passage> =
+            report.passages.iter().map(|passage| (passage.id.as_str(), passage)).collect();
         Self {
             report,
             documents: report.documents.iter().map(|document| (document.id.as_str(), document)).collect(),
-            passages: report.passages.iter().map(|passage| (passage.id.as_str(), passage)).collect(),
+            pairs: pairs(report, &passages),
+            passages,
             paragraphs,
             credits,
             credited,
@@ -123,6 +142,21 @@ impl<'a> Lookup<'a> {
         self.credited.get(source).map_or(&[], Vec::as_slice)
     }
 
+    /// What two documents share, in whichever order they are named.
+    pub fn pair(&self, a: &str, b: &str) -> Option<&Pair<'a>> {
+        self.pairs.get(a.min(b))?.get(a.max(b))
+    }
+
+    /// The words that a receipt proves: of the text, or of what machines wrote.
+    pub fn proof(&self, texts: &Texts<'a>, receipt: &Receipt) -> Option<&'a str> {
+        if receipt.field == "text" {
+            return texts.words(&receipt.document, receipt.span);
+        }
+        let range = receipt.span.start as usize..receipt.span.end as usize;
+        let data = self.document(&receipt.document)?.metadata.iter();
+        data.filter(|datum| datum.field == receipt.field).find_map(|datum| datum.value.get(range.clone()))
+    }
+
     /// One end of a relay in a few words.
     pub fn end(&self, end: &End) -> String {
         match end {
@@ -135,6 +169,29 @@ impl<'a> Lookup<'a> {
     pub fn called(&self, id: &str) -> String {
         self.document(id).map_or_else(|| escape::line(id), called)
     }
+}
+
+/// Pairs of documents that share anything or of which one passed on the other.
+fn pairs<'a>(report: &'a Report, passages: &HashMap<&str, &'a Passage>) -> Pairs<'a> {
+    let mut pairs: Pairs = HashMap::new();
+    let mut with = |a: &'a str, b: &'a str, change: &dyn Fn(&mut Pair<'a>)| {
+        change(pairs.entry(a.min(b)).or_default().entry(a.max(b)).or_default());
+    };
+    for found in &report.matches {
+        let sides = passages.get(found.a.as_str()).zip(passages.get(found.b.as_str()));
+        if let Some((a, b)) = sides.filter(|(a, b)| a.document != b.document) {
+            with(&a.document, &b.document, &|pair| pair.matches.push(found));
+        }
+    }
+    for alignment in &report.alignments {
+        with(&alignment.a, &alignment.b, &|pair| pair.alignment = Some(alignment));
+    }
+    for relay in &report.relays {
+        if let (End::Document(from), End::Document(to)) = (&relay.from, &relay.to) {
+            with(from, to, &|pair| pair.relay = Some(relay));
+        }
+    }
+    pairs
 }
 
 /// A document in a few words: its outlet and its file.
@@ -157,7 +214,7 @@ pub fn path(path: &str, member: &[Member]) -> String {
 }
 
 /// The way inside a file: `#17` for a row, `/name` for an entry.
-fn inside(member: &[Member]) -> String {
+pub fn inside(member: &[Member]) -> String {
     member
         .iter()
         .map(|step| match step {

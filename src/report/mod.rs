@@ -3,24 +3,41 @@
 pub mod model;
 
 pub mod answer;
+mod beside;
 mod build;
+pub mod check;
 pub mod escape;
+pub mod explain;
 pub mod lookup;
 pub mod texts;
 pub mod words;
 
+pub mod dot;
+mod graph;
+pub mod graphml;
 pub mod html;
 pub mod json;
+pub mod markdown;
+pub mod prov;
 pub mod schema;
+mod sheet;
+pub mod tables;
 pub mod terminal;
 
 pub mod verify;
 pub mod write;
 
 pub use build::{Parts, build};
+pub use check::{Check, check, checked};
+pub use dot::dot;
+pub use explain::{Explanation, explain, explained};
+pub use graphml::graphml;
 pub use html::html;
 pub use json::{json, read};
-pub use schema::schema;
+pub use markdown::markdown;
+pub use prov::prov;
+pub use schema::{Contract, schema};
+pub use tables::tables;
 pub use terminal::summary;
 pub use texts::Texts;
 pub use verify::{Failure, Reread, Verification, verify};

@@ -4,11 +4,10 @@ use super::answer::{answer, examined};
 use super::escape;
 use super::lookup::{self, Lookup};
 use super::model::{Document, Relay, Report, Tier};
+use super::sheet::{Ink, Sheet};
 use super::words;
-use sheet::{Ink, Sheet};
 
 mod bar;
-mod sheet;
 
 /// Past this many documents the summary counts instead of listing.
 const LISTED: usize = 40;

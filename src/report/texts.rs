@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::model::{Receipt, Span};
+use super::model::Span;
 
 /// Texts by document id. A document without one is shown by its spans and digests alone.
 #[derive(Clone, Debug, Default)]
@@ -22,10 +22,5 @@ impl<'a> Texts<'a> {
     /// The words of a span; `None` where there is no such text or the span does not fit it.
     pub fn words(&self, document: &str, span: Span) -> Option<&'a str> {
         self.of(document)?.get(span.start as usize..span.end as usize)
-    }
-
-    /// The words of a receipt in a text; `None` for receipts in metadata.
-    pub fn receipt(&self, receipt: &Receipt) -> Option<&'a str> {
-        if receipt.field == "text" { self.words(&receipt.document, receipt.span) } else { None }
     }
 }

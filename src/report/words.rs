@@ -1,7 +1,8 @@
 //! The report's kinds in plain words: one wording for the terminal and the page.
 
+use super::escape;
 use super::model::{CreditKind, DateKind, FindingKind, Relation, Role, Scope, SourceKind, StandingKind, Tier, Way};
-use super::model::{Originality, PassageKind};
+use super::model::{Originality, PassageKind, Receipt};
 
 /// A document's standing.
 pub fn role(role: Role) -> &'static str {
@@ -125,6 +126,25 @@ pub fn source(kind: SourceKind) -> &'static str {
         SourceKind::Institution => "institution",
         SourceKind::Unknown => "unknown",
     }
+}
+
+/// A kind by the name that it has in `report.json`, for programs: `first_hand`, `identical`.
+pub(super) fn key(kind: impl serde::Serialize) -> String {
+    match serde_json::to_value(kind) {
+        Ok(serde_json::Value::String(name)) => name,
+        _ => String::new(),
+    }
+}
+
+/// Where in its document a receipt stands: `bytes 12–40`, or the metadata field and the bytes in it.
+pub fn place(receipt: &Receipt) -> String {
+    let bytes = format!("bytes {}–{}", receipt.span.start, receipt.span.end);
+    if receipt.field == "text" { bytes } else { format!("{}, {bytes}", escape::line(&receipt.field)) }
+}
+
+/// A share as a person writes it: `58%`.
+pub fn percent(share: f64) -> String {
+    format!("{:.0}%", share * 100.0)
 }
 
 /// What a passage is.

@@ -73,10 +73,17 @@ fn the_order_in_which_a_folder_was_filled_does_not_show() {
                 fs::read(&file).expect("an article"),
             );
         }
-        let ran = home.run(["report", "in", "-o", "out", "--threads", threads]);
+        let formats = ["--format", "json,html,md,csv,graphml,dot,prov"];
+        let ran = home.run(["report", "in", "-o", "out", "--threads", threads].into_iter().chain(formats));
         assert_eq!(ran.status, Some(0), "{ran:?}");
-        let read = |name: &str| fs::read(home.path().join("out").join(name)).expect(name);
-        (ran.out, read("report.json"), read("report.html"))
+        let mut files = BTreeMap::from([(PathBuf::from("summary"), ran.out.into_bytes())]);
+        for file in fs::read_dir(home.path().join("out")).expect("outputs").map(|one| one.expect("a file").path()) {
+            files.insert(file.file_name().expect("a name").into(), fs::read(&file).expect("an output"));
+        }
+        let checked = home.run(["check", "in/harbour-strike-trimmed.txt", "--against", "in", "--threads", threads]);
+        files.insert("checked".into(), checked.out.into_bytes());
+        assert_eq!(files.len(), 15, "{:?}", files.keys());
+        files
     };
     let first = written(shuffled(&articles(), 4), "1");
     assert!(first == written(shuffled(&articles(), 5), "8"));

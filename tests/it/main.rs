@@ -4,9 +4,12 @@
 #![allow(clippy::print_stdout)]
 
 mod cases;
+mod check;
 #[cfg(feature = "archives")]
 mod containers;
 mod engine;
+mod explain;
+mod exports;
 mod formats;
 mod hostile;
 #[cfg(feature = "archives")]

@@ -13,7 +13,7 @@ fn each_shell_has_completions_and_each_command_a_page() {
     }
     assert!(home.run(["man"]).out.contains("Exit status: 0 all went well"));
     assert_eq!(home.run(["man", "-o", "pages"]).status, Some(0));
-    for command in ["report", "verify", "fingerprint", "text", "completions", "man"] {
+    for command in ["report", "check", "explain", "verify", "fingerprint", "text", "completions", "man"] {
         let page = fs::read_to_string(home.path().join(format!("pages/firsthand-{command}.1"))).expect(command);
         assert!(page.contains(&format!("firsthand\\-{command}")), "{page}");
     }
@@ -43,6 +43,7 @@ fn usage_that_makes_no_sense_is_refused() {
     home.file("a.txt", "The council met.");
     for (arguments, says) in [
         (&["report", "a.txt", "--format", "json,html"][..], "several formats need a folder"),
+        (&["report", "a.txt", "--format", "csv"], "csv is several tables and needs a folder"),
         (&["report", "a.txt", "--radius", "13"], "13"),
         (&["report", "a.txt", "--field", "colour=red"], "the roles are text, id, title"),
         (&["text", "a.txt", "--threads", "0"], "0"),

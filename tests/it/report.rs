@@ -1,9 +1,9 @@
 //! What people and programs read: the summary, the page, the JSON, and whether its receipts hold.
 
-mod hostile;
+pub mod hostile;
 mod json;
-mod newsroom;
+pub mod newsroom;
 mod page;
-mod story;
+pub mod story;
 mod terminal;
 mod verify;

@@ -4,6 +4,7 @@ mod bench;
 mod eval;
 mod fuzz;
 mod miri;
+mod python;
 mod schema;
 mod steps;
 mod test;
@@ -14,7 +15,7 @@ const TASKS: &str = "\
 cargo xtask TASK
 
   test              everything that a change must pass: format, lints, docs, builds, all tests, the main command
-  schema            write report.schema.json from the types
+  schema            write the schemas of what is written as JSON from the types
   bench [NAME…] [--text DIR]… [--full] [--record]
                     run the benchmarks, on text of these folders or made-up text; with --full, the great sizes too;
                     with --record, keep the figures under benches/results

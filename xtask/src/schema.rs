@@ -1,4 +1,5 @@
-//! `cargo xtask schema`: writes report.schema.json from the types. A test sees that the committed copy is current.
+//! `cargo xtask schema`: writes the schemas of what is written as JSON from the types. A test sees that the committed
+//! copies are current.
 
 use std::fs;
 
@@ -7,9 +8,12 @@ use anyhow::ensure;
 use crate::steps::cargo;
 
 pub fn run() -> anyhow::Result<()> {
-    let output = cargo("run --quiet --package firsthand -- schema").output()?;
-    ensure!(output.status.success(), "firsthand schema failed:\n{}", String::from_utf8_lossy(&output.stderr));
-    fs::write("report.schema.json", &output.stdout)?;
-    println!("report.schema.json: {} bytes", output.stdout.len());
+    for contract in ["report", "explain", "check"] {
+        let output = cargo(&format!("run --quiet --package firsthand -- schema {contract}")).output()?;
+        ensure!(output.status.success(), "firsthand schema failed:\n{}", String::from_utf8_lossy(&output.stderr));
+        let file = format!("{contract}.schema.json");
+        fs::write(&file, &output.stdout)?;
+        println!("{file}: {} bytes", output.stdout.len());
+    }
     Ok(())
 }

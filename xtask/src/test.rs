@@ -2,6 +2,7 @@
 //!
 //! What needs nightly or minutes stands apart: `fuzz`, `miri`, `bench`, `eval`.
 
+use crate::python;
 use crate::steps::{Steps, cargo, line, status};
 
 pub fn run() -> anyhow::Result<()> {
@@ -35,6 +36,7 @@ fn install() {
             }
         }
     }
+    python::install();
 }
 
 /// What the README tells a newcomer to run, as the tests build it.

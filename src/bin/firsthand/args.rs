@@ -15,8 +15,8 @@ pub struct Args {
 }
 
 const AFTER: &str = "\
-Exit status: 0 all went well; 1 a receipt does not hold; 2 usage or fatal, nothing written; \
-3 written, or verified, but for inputs that had problems, which are listed.";
+Exit status: 0 all went well; 1 a receipt does not hold, or what --fail-on names is there; 2 usage or fatal, nothing \
+written; 3 written, or verified, but for inputs that had problems, which are listed.";
 
 /// What every command takes.
 #[derive(Debug, clap::Args)]
@@ -43,6 +43,10 @@ pub struct Global {
 pub enum Command {
     /// Tell of each article what is first-hand, what is relayed, and from whom
     Report(Report),
+    /// Tell of each passage of an article whether a pile of articles holds it, since when, and whether it is credited
+    Check(Check),
+    /// Show what two articles share, and the argument for which came first
+    Explain(Explain),
     /// Read every receipt of a report again and name those that no longer hold
     Verify(Verify),
     /// Print passages with their fingerprints, as JSON Lines
@@ -53,9 +57,9 @@ pub enum Command {
     Completions(Completions),
     /// Print the manual, or write its pages into a folder
     Man(Man),
-    /// Print the JSON Schema of report.json
+    /// Print the JSON Schema of report.json, or of what another command writes as JSON
     #[command(hide = true)]
-    Schema,
+    Schema(Schema),
 }
 
 /// What is read, and how.
@@ -64,6 +68,13 @@ pub struct Reading {
     /// Files and folders; `-` is standard input
     #[arg(required = true, value_name = "PATH")]
     pub paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub means: Means,
+}
+
+/// How files are read.
+#[derive(Debug, clap::Args)]
+pub struct Means {
     /// Read a role from this column, as text=body; may be given again, reach inside, as text=article.body, and count the
     /// columns of a CSV file without a header, as text=3
     #[arg(long, value_name = "ROLE=COLUMN")]
@@ -98,9 +109,16 @@ pub struct Report {
     /// Write report.html, report.json and the formats named into this folder
     #[arg(long, short, value_name = "DIR")]
     pub output: Option<PathBuf>,
-    /// Write these formats; without -o, write this one to standard output
+    /// Write these formats; without -o, write this one, if it is one file, to standard output
     #[arg(long, value_name = "LIST", value_delimiter = ',')]
     pub format: Vec<Form>,
+    #[command(flatten)]
+    pub comparing: Comparing,
+}
+
+/// How texts are compared.
+#[derive(Debug, Default, clap::Args)]
+pub struct Comparing {
     /// Let paragraphs whose fingerprints differ in up to so many bits be compared, 0 to 12 [default: 3]
     #[arg(long, value_name = "BITS", value_parser = clap::value_parser!(u32).range(0..=12))]
     pub radius: Option<u32>,
@@ -110,12 +128,104 @@ pub struct Report {
 }
 
 /// What a report can be written as.
+///
+/// In the order in which a folder gets them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Form {
     /// report.json: everything, for programs
     Json,
     /// report.html: one page, for people
     Html,
+    /// report.md: the answer with its receipts, to be pasted into a mail or an issue
+    Md,
+    /// documents.csv, credits.csv, relays.csv, matches.csv, findings.csv, sources.csv and problems.csv; needs -o
+    Csv,
+    /// report.graphml: who passed on whose words, for networkx, Gephi or yEd
+    Graphml,
+    /// report.dot: the same as a drawing, for Graphviz
+    Dot,
+    /// report.prov.json: W3C PROV, in its JSON form
+    Prov,
+}
+
+/// For whom an answer is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Answer {
+    /// For people
+    Text,
+    /// For programs
+    Json,
+}
+
+#[derive(Debug, clap::Args)]
+pub struct Check {
+    /// Articles to be checked: files and folders; `-` is standard input
+    #[arg(required = true, value_name = "ARTICLE")]
+    pub articles: Vec<PathBuf>,
+    /// Files and folders to hold them against, named after the articles; an article that lies among them is not held
+    /// against itself
+    #[arg(long, required = true, num_args = 1.., value_name = "PATH")]
+    pub against: Vec<PathBuf>,
+    /// End with status 1 where this is there
+    #[arg(long, value_name = "WHAT")]
+    pub fail_on: Option<FailOn>,
+    /// Leave documents by this outlet out of the pile: its name, an alias or a domain; may be given again
+    #[arg(long, value_name = "NAME")]
+    pub exclude_outlet: Vec<String>,
+    /// As a page for a terminal, or as JSON
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub format: Answer,
+    #[command(flatten)]
+    pub means: Means,
+    #[command(flatten)]
+    pub comparing: Comparing,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum FailOn {
+    /// Words of an earlier article, and no credit: a finding "reuse without credit"
+    Uncredited,
+    /// A passage that is the same as, or nearly the same as, an earlier one, credited or not
+    Near,
+    /// A passage that any other article shares
+    Any,
+}
+
+#[derive(Debug, clap::Args)]
+pub struct Explain {
+    /// The one article: a file, or one of several in a file as dump.jsonl#17 or news.zip/a.txt; with --report also an id
+    #[arg(value_name = "A")]
+    pub a: PathBuf,
+    /// The other article
+    #[arg(value_name = "B")]
+    pub b: PathBuf,
+    /// Explain what this report.json says of the two, so that the other articles of the report count too
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["Means", "Limits", "Comparing"])]
+    pub report: Option<PathBuf>,
+    /// As a page for a terminal, or as JSON
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub format: Answer,
+    #[command(flatten)]
+    pub means: Means,
+    #[command(flatten)]
+    pub comparing: Comparing,
+}
+
+#[derive(Debug, clap::Args)]
+pub struct Schema {
+    /// The contract
+    #[arg(default_value = "report")]
+    pub contract: Contract,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Contract {
+    /// report.json
+    Report,
+    /// explain --format json
+    Explain,
+    /// check --format json
+    Check,
 }
 
 #[derive(Debug, clap::Args)]

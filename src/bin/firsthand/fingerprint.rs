@@ -9,7 +9,7 @@ use firsthand::report::model;
 use rayon::prelude::*;
 use serde::Serialize;
 
-use crate::args::{Fingerprint, Global, Recipe};
+use crate::args::{Comparing, Fingerprint, Global, Recipe};
 use crate::screen::Screen;
 use crate::{Status, settings};
 
@@ -27,8 +27,8 @@ struct Row<'a> {
 }
 
 pub fn run(args: &Fingerprint, global: &Global, screen: &mut Screen) -> anyhow::Result<Status> {
-    let options = settings::options(&args.reading, None, global, screen)?;
-    let inputs = settings::inputs(&args.reading);
+    let options = settings::options(&args.reading.means, &Comparing::default(), global, screen)?;
+    let inputs = settings::inputs(&args.reading.paths);
     let mut written = Ok(());
     let read = pipeline::passages(&inputs, &options, &mut std::io::stdin().lock(), &mut |corpus| {
         written = lines(corpus, args.recipe).and_then(|lines| lines.iter().try_for_each(|line| screen.put(line)));

@@ -1,8 +1,11 @@
 //! The program: the only room that prints. Arguments become settled options here, and errors an exit status.
 
+mod again;
 mod args;
+mod check;
 mod completions;
 mod config;
+mod explain;
 mod fingerprint;
 mod man;
 mod report;
@@ -25,7 +28,7 @@ use screen::{Closed, Screen};
 enum Status {
     /// All went well.
     Fine = 0,
-    /// What was asked about is there: a receipt does not hold.
+    /// What was asked about is there: a receipt does not hold, or what `--fail-on` names.
     Found = 1,
     /// All is written, and some inputs had problems, which are listed.
     Problems = 3,
@@ -54,11 +57,13 @@ fn run(args: Args, screen: &mut Screen) -> anyhow::Result<Status> {
     settings::threads(&global)?;
     match command {
         Command::Report(args) => report::run(&args, &global, screen),
+        Command::Check(args) => check::run(&args, &global, screen),
+        Command::Explain(args) => explain::run(&args, &global, screen),
         Command::Verify(args) => verify::run(&args, screen),
         Command::Fingerprint(args) => fingerprint::run(&args, &global, screen),
         Command::Text(args) => text::run(&args, &global, screen),
         Command::Completions(args) => completions::run(&args, screen),
         Command::Man(args) => man::run(&args, screen),
-        Command::Schema => schema::run(screen),
+        Command::Schema(args) => schema::run(&args, screen),
     }
 }

@@ -9,25 +9,27 @@ use crate::screen::Screen;
 use crate::{Status, settings, writers};
 
 pub fn run(args: &Report, global: &Global, screen: &mut Screen) -> anyhow::Result<Status> {
-    let mut options = settings::options(&args.reading, args.radius, global, screen)?;
-    options.matching.sensitive |= args.sensitive;
+    let options = settings::options(&args.reading.means, &args.comparing, global, screen)?;
     let to_stdout = match (&args.output, args.format.as_slice()) {
+        (None, [form]) if writers::several(*form) => bail!("csv is several tables and needs a folder: add -o DIR"),
         (None, [form]) => Some(*form),
         (None, [_, _, ..]) => bail!("several formats need a folder: add -o DIR, or name one format"),
         _ => None,
     };
     let spinner = screen.spinner("reading and comparing");
-    let outcome = pipeline::run(&settings::inputs(&args.reading), &options, &mut std::io::stdin().lock())?;
+    let outcome = pipeline::run(&settings::inputs(&args.reading.paths), &options, &mut std::io::stdin().lock())?;
     spinner.finish_and_clear();
     screen.skipped(&outcome.skipped);
     if let Some(form) = to_stdout {
-        screen.put(&writers::write(form, &outcome)?)?;
+        for (_, bytes) in writers::write(form, &outcome)? {
+            screen.put(&bytes)?;
+        }
         return Ok(screen.problems(&outcome.problems));
     }
     if let Some(folder) = &args.output {
         let mut outputs = Vec::new();
         for form in forms(&args.format) {
-            outputs.push((writers::name(form), writers::write(form, &outcome)?));
+            outputs.extend(writers::write(form, &outcome)?);
         }
         let borrowed: Vec<(&str, &[u8])> = outputs.iter().map(|(name, bytes)| (*name, bytes.as_slice())).collect();
         write::folder(folder, &borrowed)?;

@@ -1,11 +1,17 @@
-//! `firsthand schema`: the contract of report.json, as JSON Schema.
+//! `firsthand schema`: the contracts of what is written as JSON, as JSON Schema.
 
-use firsthand::report::schema;
+use firsthand::report::{self, schema};
 
 use crate::Status;
+use crate::args::{Contract, Schema};
 use crate::screen::Screen;
 
-pub fn run(screen: &mut Screen) -> anyhow::Result<Status> {
-    screen.put(schema()?.as_bytes())?;
+pub fn run(args: &Schema, screen: &mut Screen) -> anyhow::Result<Status> {
+    let contract = match args.contract {
+        Contract::Report => report::Contract::Report,
+        Contract::Explain => report::Contract::Explain,
+        Contract::Check => report::Contract::Check,
+    };
+    screen.put(schema(contract)?.as_bytes())?;
     Ok(Status::Fine)
 }

@@ -1,12 +1,12 @@
 //! From what was typed and configured to what the stages take.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 use firsthand::ingest::Input;
 use firsthand::pipeline::Options;
 
-use crate::args::{Global, Limits, Reading};
+use crate::args::{Comparing, Global, Limits, Means};
 use crate::config::{self, Config};
 use crate::screen::Screen;
 
@@ -17,31 +17,34 @@ pub fn threads(global: &Global) -> anyhow::Result<()> {
     pool.build_global().with_context(|| format!("--threads {threads}: cannot start them; try fewer"))
 }
 
-/// The inputs; `-` is standard input.
-pub fn inputs(reading: &Reading) -> Vec<Input> {
-    let input = |path: &std::path::PathBuf| {
-        if path.as_path() == Path::new("-") { Input::Stdin } else { Input::Path(path.clone()) }
-    };
-    reading.paths.iter().map(input).collect()
+/// The inputs.
+pub fn inputs(paths: &[PathBuf]) -> Vec<Input> {
+    paths.iter().map(|path| input(path)).collect()
+}
+
+/// An input; `-` is standard input.
+pub fn input(path: &Path) -> Input {
+    if path == Path::new("-") { Input::Stdin } else { Input::Path(path.to_owned()) }
 }
 
 /// The settled options: what was typed, over what is configured, over what is usual.
-pub fn options(reading: &Reading, radius: Option<u32>, global: &Global, screen: &Screen) -> anyhow::Result<Options> {
+pub fn options(means: &Means, comparing: &Comparing, global: &Global, screen: &Screen) -> anyhow::Result<Options> {
     let mut options = Options::default();
     if let Some((path, config)) = config::load(global.config.as_deref())? {
         screen.note(&format!("settings from {}", path.display()));
         configured(&mut options, config)?;
     }
-    for setting in &reading.field {
+    for setting in &means.field {
         options.ingest.fields.set(setting)?;
     }
-    let Limits { max_depth, max_entries, max_unpacked, max_ratio } = reading.limits;
+    let Limits { max_depth, max_entries, max_unpacked, max_ratio } = means.limits;
     let limits = &mut options.ingest.limits;
     limits.depth = max_depth.unwrap_or(limits.depth);
     limits.entries = max_entries.unwrap_or(limits.entries);
     limits.unpacked = max_unpacked.unwrap_or(limits.unpacked);
     limits.ratio = max_ratio.unwrap_or(limits.ratio);
-    options.matching.radius = radius.unwrap_or(options.matching.radius);
+    options.matching.radius = comparing.radius.unwrap_or(options.matching.radius);
+    options.matching.sensitive |= comparing.sensitive;
     Ok(options)
 }
 

@@ -11,13 +11,13 @@ use rayon::prelude::*;
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use crate::args::{Global, Text, TextForm};
+use crate::args::{Comparing, Global, Text, TextForm};
 use crate::screen::Screen;
 use crate::{Status, settings};
 
 pub fn run(args: &Text, global: &Global, screen: &mut Screen) -> anyhow::Result<Status> {
-    let options = settings::options(&args.reading, None, global, screen)?;
-    let inputs = settings::inputs(&args.reading);
+    let options = settings::options(&args.reading.means, &Comparing::default(), global, screen)?;
+    let inputs = settings::inputs(&args.reading.paths);
     let stdin = &mut std::io::stdin().lock();
     let mut written = Ok(());
     let read = match args.format {

@@ -5,19 +5,25 @@ use firsthand::report;
 
 use crate::args::Form;
 
-/// The file that a format is written to.
-pub fn name(form: Form) -> &'static str {
-    match form {
-        Form::Json => "report.json",
-        Form::Html => "report.html",
-    }
+/// A file's name and its bytes.
+pub type File = (&'static str, Vec<u8>);
+
+/// Whether a format is several files, so that standard output cannot hold it.
+pub fn several(form: Form) -> bool {
+    form == Form::Csv
 }
 
-/// The bytes of one format.
-pub fn write(form: Form, outcome: &Outcome) -> anyhow::Result<Vec<u8>> {
-    let written = match form {
-        Form::Json => report::json(&outcome.report)?,
-        Form::Html => report::html(&outcome.report, &outcome.texts())?,
+/// The files of one format.
+pub fn write(form: Form, outcome: &Outcome) -> anyhow::Result<Vec<File>> {
+    let (report, texts) = (&outcome.report, outcome.texts());
+    let (name, written) = match form {
+        Form::Json => ("report.json", report::json(report)?),
+        Form::Html => ("report.html", report::html(report, &texts)?),
+        Form::Md => ("report.md", report::markdown(report, &texts)),
+        Form::Csv => return Ok(report::tables(report, &texts)?),
+        Form::Graphml => ("report.graphml", report::graphml(report)?),
+        Form::Dot => ("report.dot", report::dot(report)),
+        Form::Prov => ("report.prov.json", report::prov(report)?),
     };
-    Ok(written.into_bytes())
+    Ok(vec![(name, written.into_bytes())])
 }

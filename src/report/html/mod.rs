@@ -14,7 +14,6 @@ use document::DocumentView;
 use overview::{ClusterView, FindingView, FormulaView, ProblemView, Row, SourceView};
 
 mod bar;
-mod beside;
 mod document;
 mod marked;
 mod overview;

@@ -5,6 +5,7 @@ use askama::Template;
 use super::{Desk, places};
 use crate::report::escape;
 use crate::report::model::Receipt;
+use crate::report::words;
 
 /// How many characters of the words are shown.
 const SHOWN: usize = 220;
@@ -32,14 +33,12 @@ impl Receipts {
 }
 
 fn view(desk: &Desk<'_>, receipt: &Receipt) -> ReceiptView {
-    let in_text = receipt.field == "text";
-    let bytes = format!("bytes {}–{}", receipt.span.start, receipt.span.end);
-    let words = if in_text { desk.texts.receipt(receipt) } else { metadata(desk, receipt) };
+    let shown = desk.lookup.proof(desk.texts, receipt);
     ReceiptView {
         href: href(desk, receipt),
         document: desk.lookup.called(&receipt.document),
-        place: if in_text { bytes } else { format!("{}, {bytes}", escape::line(&receipt.field)) },
-        words: words.map(|words| escape::excerpt(words, SHOWN)),
+        place: words::place(receipt),
+        words: shown.map(|words| escape::excerpt(words, SHOWN)),
         short: receipt.digest.chars().take(8).collect(),
         digest: receipt.digest.clone(),
     }
@@ -56,14 +55,4 @@ fn href(desk: &Desk<'_>, receipt: &Receipt) -> String {
         Some(place) => format!("#meta-{}-{place}", receipt.document),
         None => format!("#doc-{}", receipt.document),
     }
-}
-
-fn metadata<'a>(desk: &Desk<'a>, receipt: &Receipt) -> Option<&'a str> {
-    let document = desk.lookup.document(&receipt.document)?;
-    let range = receipt.span.start as usize..receipt.span.end as usize;
-    document
-        .metadata
-        .iter()
-        .filter(|datum| datum.field == receipt.field)
-        .find_map(|datum| datum.value.get(range.clone()))
 }

@@ -1,7 +1,7 @@
 //! What a document shares with which other: every aligned section, the two stretches side by side.
 
-use super::beside::Beside;
 use super::{Desk, Link, places, to_document};
+use crate::report::beside::Beside;
 use crate::report::model::{Alignment, Document};
 use crate::report::words;
 
@@ -59,13 +59,9 @@ fn view(desk: &Desk<'_>, document: &Document, alignment: &Alignment) -> ShareVie
     ShareView {
         other: to_document(desk.lookup, other),
         relation: words::relation(if first { alignment.relation } else { words::turned(alignment.relation) }),
-        own_share: percent(own_share),
-        other_share: percent(other_share),
+        own_share: words::percent(own_share),
+        other_share: words::percent(other_share),
         words: words::count(total(alignment), "word"),
         sections: sections.collect(),
     }
-}
-
-fn percent(share: f64) -> String {
-    format!("{:.0}%", share * 100.0)
 }

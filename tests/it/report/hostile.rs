@@ -6,10 +6,10 @@ use firsthand::report::{html, summary};
 
 use super::newsroom::{Newsroom, reason};
 
-const BAD: &str = "</script><script>alert(1)</script> \u{1b}[2J\u{9b}31m\u{7} \u{202e}gnp.exe\u{2066} {{7*7}} {% if %} <img src=x onerror=alert(1)> \" style=\"x\" onclick='y' </style>";
+pub const BAD: &str = "</script><script>alert(1)</script> \u{1b}[2J\u{9b}31m\u{7} \u{202e}gnp.exe\u{2066} {{7*7}} {% if %} <img src=x onerror=alert(1)> \" style=\"x\" onclick='y' </style>";
 
 /// A report in which every string of an article's is hostile.
-fn hostile() -> Newsroom {
+pub fn hostile() -> Newsroom {
     let mut room = Newsroom::empty();
     let text = format!("# {BAD}\n\n{BAD} again");
     let id = room.article(&format!("a/{BAD}.txt"), Some(BAD), Role::Relayed, &[BAD, "this copy"], &text);

@@ -1,6 +1,6 @@
 use std::path::Path;
 
-use firsthand::report::{json, read, schema};
+use firsthand::report::{Contract, json, read, schema};
 
 use super::story::harbour;
 
@@ -19,21 +19,23 @@ fn another_schema_is_refused_by_name() {
     assert!(read(b"[1, 2").is_err());
 }
 
-/// `UPDATE=1 cargo test --test it schema` writes the file anew.
+/// `UPDATE=1 cargo test --test it schema` writes the files anew.
 #[test]
-fn the_committed_schema_is_the_generated_one() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("report.schema.json");
-    let generated = schema().expect("a schema");
-    if std::env::var_os("UPDATE").is_some() {
-        std::fs::write(&path, &generated).expect("written");
+fn the_committed_schemas_are_the_generated_ones() {
+    for contract in Contract::ALL {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(contract.file());
+        let generated = schema(contract).expect("a schema");
+        if std::env::var_os("UPDATE").is_some() {
+            std::fs::write(&path, &generated).expect("written");
+        }
+        let committed = std::fs::read_to_string(&path).unwrap_or_default();
+        assert!(committed == generated, "{} is old; run UPDATE=1 cargo test --test it schema", contract.file());
     }
-    let committed = std::fs::read_to_string(&path).unwrap_or_default();
-    assert!(committed == generated, "report.schema.json is old; run UPDATE=1 cargo test --test it schema");
 }
 
 #[test]
 fn a_report_validates_against_its_schema() {
-    let schema = serde_json::from_str(&schema().expect("a schema")).expect("JSON");
+    let schema = serde_json::from_str(&schema(Contract::Report).expect("a schema")).expect("JSON");
     let validator = jsonschema::validator_for(&schema).expect("a schema that compiles");
     let mut report = serde_json::to_value(harbour().report).expect("JSON");
     let errors: Vec<_> = validator.iter_errors(&report).map(|error| error.to_string()).collect();

@@ -3,6 +3,11 @@
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
+/// What stands between two columns.
+const BETWEEN: &str = " │ ";
+/// Columns narrower than this are put one under the other.
+const NARROW: usize = 24;
+
 /// How a line looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Ink {
@@ -75,6 +80,24 @@ impl Sheet {
             }
             self.out.push('\n');
             indent = rest;
+        }
+    }
+
+    /// Two columns with a line between them; one under the other where they would be too narrow to read.
+    pub(super) fn beside(&mut self, indent: usize, [left, right]: [&str; 2], [left_name, right_name]: [&str; 2]) {
+        let column = self.width.saturating_sub(indent + BETWEEN.width()) / 2;
+        if column < NARROW {
+            self.put(indent, indent + 3, Ink::Plain, &format!("{left_name}: {left}"));
+            return self.put(indent, indent + 3, Ink::Plain, &format!("{right_name}: {right}"));
+        }
+        let (left, right) = (wrap(left, column, column), wrap(right, column, column));
+        for row in 0..left.len().max(right.len()) {
+            let side = |lines: &[String]| lines.get(row).cloned().unwrap_or_default();
+            let (left, right) = (side(&left), side(&right));
+            let air = " ".repeat(column.saturating_sub(left.width()));
+            let line = format!("{:indent$}{left}{air}{BETWEEN}{right}", "");
+            self.out.push_str(line.trim_end());
+            self.out.push('\n');
         }
     }
 
