@@ -7,6 +7,7 @@ pub mod bodies;
 pub mod chains;
 pub mod credit;
 pub mod credits;
+mod cycles;
 pub mod dates;
 pub mod direction;
 pub mod evidence;
@@ -17,6 +18,7 @@ mod mask;
 pub mod originality;
 pub mod people;
 pub mod role;
+mod signs;
 pub mod sources;
 pub mod whose;
 
