@@ -2,17 +2,22 @@
 
 use std::collections::{BTreeMap, VecDeque};
 
+use crate::corpus::Corpus;
+
 use super::direction::Relay;
 use super::evidence::{Reason, Receipt, Way};
+use super::findings::path;
 
 /// Marks every decided relay from whose later document a way leads back to its earlier one, with that way as the reason
-/// against it. `name` tells a document to people.
-pub fn cycles(relays: &mut [Relay], name: impl Fn(u32) -> String) {
+/// against it; of several shortest ways one that hangs on the texts alone.
+pub fn cycles(corpus: &Corpus, relays: &mut [Relay]) {
     let decided = relays.iter().enumerate().filter_map(|(place, relay)| {
         let (from, to) = relay.decided()?;
         Some(Edge { from, to, place })
     });
-    let open = without_ends(without_ends(decided.collect(), |edge| (edge.from, edge.to)), |edge| (edge.to, edge.from));
+    let mut open =
+        without_ends(without_ends(decided.collect(), |edge| (edge.from, edge.to)), |edge| (edge.to, edge.from));
+    open.sort_by_key(|edge| corpus.documents.get(edge.to as usize).map(|document| document.text_digest));
     let mut after: BTreeMap<u32, Vec<Edge>> = BTreeMap::new();
     let mut by_later: BTreeMap<u32, Vec<Edge>> = BTreeMap::new();
     for edge in open {
@@ -24,7 +29,7 @@ pub fn cycles(relays: &mut [Relay], name: impl Fn(u32) -> String) {
         let ways = ways_from(*later, &after);
         for edge in edges {
             let Some(way) = way_to(edge.from, *later, &ways) else { continue };
-            against.push((edge.place, reason(relays, &way, &name)));
+            against.push((edge.place, reason(corpus, relays, &way)));
         }
     }
     for (place, reason) in against {
@@ -96,10 +101,11 @@ fn way_to(end: u32, start: u32, ways: &BTreeMap<u32, (u32, usize)>) -> Option<Ve
 /// The most steps of a way back that are shown.
 const SHOWN: usize = 8;
 
-fn reason(relays: &[Relay], way: &[usize], name: &impl Fn(u32) -> String) -> Reason {
+fn reason(corpus: &Corpus, relays: &[Relay], way: &[usize]) -> Reason {
     let steps: Vec<&Relay> = way.iter().filter_map(|place| relays.get(*place)).take(SHOWN).collect();
-    let hands: Vec<String> = steps.iter().filter_map(|relay| relay.decided()).map(|(_, to)| name(to)).collect();
-    let receipts: Vec<Receipt> = steps.iter().flat_map(|relay| &relay.reasons).flat_map(|one| one.receipts.clone()).collect();
+    let hands: Vec<String> = steps.iter().filter_map(|relay| relay.decided()).map(|(_, to)| path(corpus, to)).collect();
+    let receipts: Vec<Receipt> =
+        steps.iter().flat_map(|relay| &relay.reasons).flat_map(|one| one.receipts.clone()).collect();
     let says = format!("the directions run in a circle: from the later of the two on to {}", hands.join(", then "));
     Reason { rule: "circle", points: Way::Backward, says, receipts }
 }

@@ -9,7 +9,7 @@ use crate::matching::{Alignment, Matches};
 use super::credit::{Credit, Kind};
 use super::dates::{Date, Kind as DateKind};
 use super::evidence::{Reason, Receipt, Tier, Way};
-use super::findings::{path, weighs};
+use super::findings::weighs;
 use super::{Options, Standing, cycles, signs};
 
 /// One end of a relay.
@@ -62,7 +62,7 @@ pub fn relays(corpus: &Corpus, matches: &Matches, standings: &[Standing], option
     let pairs: Vec<&Alignment> = by_words.filter(|pair| !same_outlet(standings, pair.a, pair.b)).collect();
     let mut relays: Vec<Relay> = pairs.iter().filter_map(|pair| between(corpus, standings, &weighty, pair)).collect();
     common_origin(corpus, &mut relays);
-    cycles::cycles(&mut relays, |at| path(corpus, at));
+    cycles::cycles(corpus, &mut relays);
     let told = told_by_documents(&relays, standings);
     let new = |relay: &Relay| match (&relay.from, &relay.to) {
         (End::Source(name), End::Document(to)) => !told.contains(&(name.clone(), *to)),
@@ -140,8 +140,7 @@ fn copies_of_one(a: &Standing, b: &Standing, at: u32, bt: u32) -> Option<Reason>
 fn decide(corpus: &Corpus, a: u32, b: u32, mut reasons: Vec<Reason>) -> Relay {
     let strongest = reasons.iter().filter(|one| one.points != Way::Neither).map(tier_of).min();
     let strongest = strongest.unwrap_or(Tier::Undecided);
-    let says =
-        |way: Way, least: Tier| reasons.iter().any(|reason| reason.points == way && tier_of(reason) <= least);
+    let says = |way: Way, least: Tier| reasons.iter().any(|reason| reason.points == way && tier_of(reason) <= least);
     let (forward, backward) = (says(Way::Forward, strongest), says(Way::Backward, strongest));
     let weighed = strongest.max(Tier::Dated);
     let conflict = says(Way::Forward, weighed) && says(Way::Backward, weighed);
@@ -186,9 +185,16 @@ fn stated(earlier: &Standing, later: &Standing, from: u32, to: u32, points: Way)
 /// Both credit the same source, and neither the other.
 fn common_source(a: &Standing, b: &Standing, at: u32, bt: u32) -> Option<Reason> {
     let counts = |credit: &&Credit| credit.kind.relays() || credit.kind == Kind::Statement;
-    let theirs: BTreeMap<&str, &Credit> =
-        b.credits.iter().filter(counts).map(|credit| (credit.source.as_str(), credit)).collect();
-    let shared = a.credits.iter().filter(counts).find_map(|ours| Some((ours, *theirs.get(ours.source.as_str())?)));
+    let first = |standing: &Standing| {
+        let mut first: BTreeMap<String, Credit> = BTreeMap::new();
+        for credit in standing.credits.iter().filter(counts) {
+            first.entry(credit.source.clone()).or_insert_with(|| credit.clone());
+        }
+        first
+    };
+    let mut theirs = first(b);
+    // The first by name, so that the answer is the same whichever of the two is asked first.
+    let shared = first(a).into_iter().find_map(|(source, ours)| Some((ours, theirs.remove(&source)?)));
     shared.map(|(ours, theirs)| Reason {
         rule: "both-credit-one-source",
         points: Way::Neither,
@@ -205,7 +211,8 @@ fn dated(a: &Standing, b: &Standing, at: u32, bt: u32) -> Vec<Reason> {
     let turned = Some(points.turned());
     let against = told_otherwise(&a.dates)
         .flat_map(|x| told_otherwise(&b.dates).map(move |y| (x, y)))
-        .find(|(x, y)| order(x, y) == turned);
+        .filter(|(x, y)| order(x, y) == turned)
+        .min_by_key(|(x, y)| [x, y].map(|date| (&date.at, &date.field)).into_iter().collect::<BTreeSet<_>>());
     let reason = |points: Way, ours: &Date, theirs: &Date, rule| {
         let (first, second) = if points == Way::Forward { (ours, theirs) } else { (theirs, ours) };
         let says = format!("{} lies before {}", first.at, second.at);

@@ -92,12 +92,9 @@ fn prose(corpus: &Corpus, at: u32, dateline_too: bool) -> impl Iterator<Item = S
 fn opening(corpus: &Corpus, at: u32) -> Option<Opening> {
     let text = corpus.document_text(at);
     let dateline = prose(corpus, at, true).take(OPENING_PASSAGES).find_map(|span| {
-        let rest = text.get(span.start as usize..)?;
-        let end = rest.char_indices().nth(REACH).map_or(rest.len(), |(end, _)| end);
-        let found = DATELINE.as_ref()?.captures(rest.get(..end)?)?;
-        let whole = Span::new(0, found.get(0)?.end()).shifted(span.start).trimmed(text);
-        let signed = Some(fingerprint::normalise(found.name("sign")?.as_str()));
-        Some(Opening { receipt: Receipt::text(at, whole), signed, day: found.name("day").is_some() })
+        let (found, sign, day) = dateline(text.get(span.start as usize..)?)?;
+        let receipt = Receipt::text(at, found.shifted(span.start));
+        Some(Opening { receipt, signed: Some(fingerprint::normalise(sign)), day })
     });
     dateline.or_else(|| {
         let first = prose(corpus, at, true).next()?;
@@ -106,6 +103,14 @@ fn opening(corpus: &Corpus, at: u32) -> Option<Opening> {
         let span = Span::new(first.start as usize, (first.start + end) as usize);
         Some(Opening { receipt: Receipt::text(at, span), signed: None, day: false })
     })
+}
+
+/// The dateline that a passage opens with: where it stands, the name in brackets, and whether it has the day.
+fn dateline(passage: &str) -> Option<(Span, &str, bool)> {
+    let end = passage.char_indices().nth(REACH).map_or(passage.len(), |(end, _)| end);
+    let found = DATELINE.as_ref()?.captures(passage.get(..end)?)?;
+    let whole = Span::new(0, found.get(0)?.end()).trimmed(passage);
+    Some((whole, found.name("sign")?.as_str(), found.name("day").is_some()))
 }
 
 fn headline(corpus: &Corpus, at: u32) -> Option<Headline> {
@@ -133,4 +138,37 @@ fn headline(corpus: &Corpus, at: u32) -> Option<Headline> {
 fn pairs(text: &str) -> impl Iterator<Item = [u64; 2]> + use<> {
     let words = fingerprint::words(text);
     (1..words.len()).filter_map(move |at| Some([words.get(at - 1)?.hash, words.get(at)?.hash]))
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::*;
+
+    /// A look at a document with this dateline, and this share of its headline in its prose.
+    pub(in super::super) fn look(document: u32, opening: &str, echoed: f64) -> Look {
+        let receipt = Receipt::text(document, Span::new(0, opening.len()));
+        let (signed, day) = dateline(opening).map_or((None, false), |(_, sign, day)| (Some(sign.to_owned()), day));
+        let opening = Some(Opening { receipt: receipt.clone(), signed, day });
+        Look { opening, headline: Some(Headline { receipt, echoed }), outlet: None }
+    }
+
+    #[test]
+    fn a_dateline_has_a_place_and_a_name_in_brackets_and_the_day_where_it_stands_between() {
+        let cases = [
+            ("TARN HEAD, May 3 (Lowmoor Agency) - The press", Some(("TARN HEAD, May 3 (Lowmoor Agency)", true))),
+            ("Tarn Head. 3 May (LA) The press", Some(("Tarn Head. 3 May (LA)", true))),
+            ("TARN HEAD, May 3, 2031 (LA) - The press", Some(("TARN HEAD, May 3, 2031 (LA)", true))),
+            ("TARN HEAD (Web Desk) The press", Some(("TARN HEAD (Web Desk)", false))),
+            ("ہالدن ۔ 3 مئی (نارپریس) بندرگاہ", Some(("ہالدن ۔ 3 مئی (نارپریس)", true))),
+            ("ہالدن(نیٹ نیوز) بندرگاہ", Some(("ہالدن(نیٹ نیوز)", false))),
+            ("TARN HEAD, May 3 - The press", None),
+            ("The press (built in 1940) stood still", Some(("The press (built in 1940)", false))),
+            ("The press of the growers at Tarn Head stood still (see below)", None),
+            ("28 presses (all of them) stood still", None),
+        ];
+        for (opening, wanted) in cases {
+            let found = dateline(opening).map(|(span, _, day)| (span.of(opening), day));
+            assert_eq!(found, wanted, "{opening}");
+        }
+    }
 }
