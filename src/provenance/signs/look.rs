@@ -52,7 +52,7 @@ pub(super) struct Headline {
 /// Place, perhaps a mark and the day, and a name in brackets. The marks are those of any script that has datelines.
 static DATELINE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     let word = r"[\p{L}\p{M}.'’-]+";
-    let day = format!(r"(?:\d{{1,2}}\s*[\p{{L}}\p{{M}}]+\.?|[\p{{L}}\p{{M}}]+\.?\s+\d{{1,2}})(?:,?\s+\d{{4}})?");
+    let day = r"(?:\d{1,2}\s*[\p{L}\p{M}]+\.?|[\p{L}\p{M}]+\.?\s+\d{1,2})(?:,?\s+\d{4})?";
     Regex::new(&format!(
         r"^\s*{word}(?:,?\s+{word}){{0,4}}\s*(?:[.,،۔–—-]*\s*(?P<day>{day}))?\s*[,،]?\s*\(\s*(?P<sign>\p{{L}}[^()]{{1,40}}?)\s*\)"
     ))
