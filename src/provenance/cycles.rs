@@ -109,3 +109,48 @@ fn reason(corpus: &Corpus, relays: &[Relay], way: &[usize]) -> Reason {
     let says = format!("the directions run in a circle: from the later of the two on to {}", hands.join(", then "));
     Reason { rule: "circle", points: Way::Backward, says, receipts }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::direction::End;
+    use super::super::evidence::Tier;
+    use super::*;
+    use crate::span::Span;
+
+    /// Relays between documents, each with one receipt: the place in the list.
+    fn relays(edges: &[(u32, u32)]) -> Vec<Relay> {
+        let one = |(place, (from, to)): (usize, &(u32, u32))| {
+            let receipts = vec![Receipt::text(*to, Span::new(place, place + 1))];
+            let reasons = vec![Reason { rule: "test", points: Way::Forward, says: String::new(), receipts }];
+            let (from, to) = (End::Document(*from), End::Document(*to));
+            Relay { from, to, tier: Tier::Stated, conflict: false, reasons }
+        };
+        edges.iter().enumerate().map(one).collect()
+    }
+
+    /// The places of the relays in conflict, each with the places of those that lead back.
+    fn found(edges: &[(u32, u32)]) -> Vec<(usize, Vec<u32>)> {
+        let mut relays = relays(edges);
+        cycles(&Corpus::default(), &mut relays);
+        let back = |relay: &Relay| relay.reasons[1].receipts.iter().map(|receipt| receipt.span.start).collect();
+        let conflicts = relays.iter().enumerate().filter(|(_, relay)| relay.conflict);
+        conflicts.map(|(place, relay)| (place, back(relay))).collect()
+    }
+
+    #[test]
+    fn what_lies_on_a_circle_is_a_conflict_and_shows_the_way_back() {
+        assert_eq!(found(&[(0, 1), (1, 2), (2, 0)]), [(0, vec![1, 2]), (1, vec![2, 0]), (2, vec![0, 1])]);
+    }
+
+    #[test]
+    fn what_leads_into_a_circle_between_two_or_out_of_one_is_none() {
+        let edges = [(9, 0), (0, 1), (1, 2), (2, 0), (2, 3), (3, 4), (4, 5), (5, 3), (5, 8)];
+        let places: Vec<usize> = found(&edges).into_iter().map(|(place, _)| place).collect();
+        assert_eq!(places, [1, 2, 3, 5, 6, 7]);
+    }
+
+    #[test]
+    fn without_a_circle_there_is_no_conflict() {
+        assert_eq!(found(&[(0, 1), (0, 2), (1, 2), (2, 3), (1, 3)]), []);
+    }
+}

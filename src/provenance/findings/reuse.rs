@@ -18,8 +18,9 @@ pub fn weighs(found: &Match) -> bool {
         && found.runs.iter().any(|run| run.words >= 8)
 }
 
-/// Reuse without credit; only where dates tell which came first and no sign points the other way, the later text's language has a lexicon, and neither
-/// credit, mention, byline, source line, licence, quotation nor a common origin explains it.
+/// Reuse without credit; only where dates tell which came first and no sign points the other way, the later text's
+/// language has a lexicon, and neither credit, mention, byline, source line, licence, quotation nor a common origin
+/// explains it.
 pub fn reuses(
     corpus: &Corpus,
     matches: &Matches,
