@@ -47,6 +47,12 @@ impl Date {
         Receipt { document, field: self.field.clone(), span: self.span }
     }
 
+    /// How many days lie between the two by their calendars; `None` where one tells no day.
+    pub fn days_apart(&self, other: &Self) -> Option<i32> {
+        let between = day(&self.at)?.until(day(&other.at)?).ok()?;
+        Some(between.get_days().abs())
+    }
+
     /// Whether it surely lies before another: their ranges, at the precision they have, do not overlap.
     ///
     /// Two with offsets are compared as instants, two without by the calendar; where one has an offset, or only days are

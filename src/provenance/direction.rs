@@ -7,9 +7,10 @@ use crate::corpus::Corpus;
 use crate::matching::{Alignment, Matches};
 
 use super::credit::{Credit, Kind};
+use super::dates::{Date, Kind as DateKind};
 use super::evidence::{Reason, Receipt, Tier, Way};
 use super::findings::weighs;
-use super::{Options, Standing};
+use super::{Options, Standing, cycles, signs};
 
 /// One end of a relay.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -61,6 +62,7 @@ pub fn relays(corpus: &Corpus, matches: &Matches, standings: &[Standing], option
     let pairs: Vec<&Alignment> = by_words.filter(|pair| !same_outlet(standings, pair.a, pair.b)).collect();
     let mut relays: Vec<Relay> = pairs.iter().filter_map(|pair| between(corpus, standings, &weighty, pair)).collect();
     common_origin(corpus, &mut relays);
+    cycles::cycles(corpus, &mut relays);
     let told = told_by_documents(&relays, standings);
     let new = |relay: &Relay| match (&relay.from, &relay.to) {
         (End::Source(name), End::Document(to)) => !told.contains(&(name.clone(), *to)),
@@ -106,16 +108,19 @@ fn between(corpus: &Corpus, standings: &[Standing], weighty: &BTreeSet<(u32, u32
         reasons.extend(stated(one, other, a, b, Way::Forward));
         reasons.extend(stated(other, one, b, a, Way::Backward));
     }
-    let stated = !reasons.is_empty();
-    if !stated && !weighty.contains(&(a, b)) {
-        return None;
-    }
+    let (stated, weighty) = (!reasons.is_empty(), weighty.contains(&(a, b)));
     let common = if stated { None } else { copies.or_else(|| common_source(one, other, a, b)) };
     match common {
-        Some(common) => reasons.push(common),
-        None => reasons.extend(dated(one, other, a, b)),
+        Some(common) if weighty => reasons.push(common),
+        Some(_) => return None,
+        None => {
+            if stated || weighty {
+                reasons.extend(dated(one, other, a, b));
+            }
+            reasons.extend(signs::signs(corpus, standings, pair));
+        }
     }
-    Some(decide(corpus, a, b, reasons, stated))
+    (stated || weighty || !reasons.is_empty()).then(|| decide(corpus, a, b, reasons))
 }
 
 /// Both say that they are copies of one outlet's article.
@@ -130,19 +135,16 @@ fn copies_of_one(a: &Standing, b: &Standing, at: u32, bt: u32) -> Option<Reason>
     })
 }
 
-/// The relay that the reasons make; they are given as seen from `a`.
-fn decide(corpus: &Corpus, a: u32, b: u32, mut reasons: Vec<Reason>, stated: bool) -> Relay {
-    let says = |way: Way, stated_only: bool| {
-        reasons.iter().any(|reason| reason.points == way && (!stated_only || reason.rule == STATED))
-    };
-    let conflict = says(Way::Forward, false) && says(Way::Backward, false);
-    let forward = if stated { says(Way::Forward, true) } else { says(Way::Forward, false) };
-    let backward = if stated { says(Way::Backward, true) } else { says(Way::Backward, false) };
-    let tier = match (stated, forward, backward) {
-        (_, true, true) | (_, false, false) => Tier::Undecided,
-        (true, ..) => Tier::Stated,
-        (false, ..) => Tier::Dated,
-    };
+/// The relay that the reasons make; they are given as seen from `a`. The strongest tier that points anywhere decides. A
+/// sign is wrong once in a while by its nature: against a credit or a date it is shown, and makes no conflict.
+fn decide(corpus: &Corpus, a: u32, b: u32, mut reasons: Vec<Reason>) -> Relay {
+    let strongest = reasons.iter().filter(|one| one.points != Way::Neither).map(tier_of).min();
+    let strongest = strongest.unwrap_or(Tier::Undecided);
+    let says = |way: Way, least: Tier| reasons.iter().any(|reason| reason.points == way && tier_of(reason) <= least);
+    let (forward, backward) = (says(Way::Forward, strongest), says(Way::Backward, strongest));
+    let weighed = strongest.max(Tier::Dated);
+    let conflict = says(Way::Forward, weighed) && says(Way::Backward, weighed);
+    let tier = if forward == backward { Tier::Undecided } else { strongest };
     let id = |at: u32| corpus.documents.get(at as usize).map(|document| document.id.clone());
     let turn = if tier == Tier::Undecided { id(b) < id(a) } else { backward };
     if turn {
@@ -150,6 +152,15 @@ fn decide(corpus: &Corpus, a: u32, b: u32, mut reasons: Vec<Reason>, stated: boo
     }
     let (from, to) = if turn { (b, a) } else { (a, b) };
     Relay { from: End::Document(from), to: End::Document(to), tier, conflict, reasons }
+}
+
+/// What a reason that points somewhere can decide.
+fn tier_of(reason: &Reason) -> Tier {
+    match reason.rule {
+        STATED => Tier::Stated,
+        sign if signs::is_sign(sign) => Tier::Inferred,
+        _ => Tier::Dated,
+    }
 }
 
 /// The rule by which a document's own credit decides.
@@ -174,9 +185,16 @@ fn stated(earlier: &Standing, later: &Standing, from: u32, to: u32, points: Way)
 /// Both credit the same source, and neither the other.
 fn common_source(a: &Standing, b: &Standing, at: u32, bt: u32) -> Option<Reason> {
     let counts = |credit: &&Credit| credit.kind.relays() || credit.kind == Kind::Statement;
-    let theirs: BTreeMap<&str, &Credit> =
-        b.credits.iter().filter(counts).map(|credit| (credit.source.as_str(), credit)).collect();
-    let shared = a.credits.iter().filter(counts).find_map(|ours| Some((ours, *theirs.get(ours.source.as_str())?)));
+    let first = |standing: &Standing| {
+        let mut first: BTreeMap<String, Credit> = BTreeMap::new();
+        for credit in standing.credits.iter().filter(counts) {
+            first.entry(credit.source.clone()).or_insert_with(|| credit.clone());
+        }
+        first
+    };
+    let mut theirs = first(b);
+    // The first by name, so that the answer is the same whichever of the two is asked first.
+    let shared = first(a).into_iter().find_map(|(source, ours)| Some((ours, theirs.remove(&source)?)));
     shared.map(|(ours, theirs)| Reason {
         rule: "both-credit-one-source",
         points: Way::Neither,
@@ -185,21 +203,42 @@ fn common_source(a: &Standing, b: &Standing, at: u32, bt: u32) -> Option<Reason>
     })
 }
 
-/// Their dates of publication, where the ranges do not overlap.
-fn dated(a: &Standing, b: &Standing, at: u32, bt: u32) -> Option<Reason> {
-    let (ours, theirs) = (a.dates.first()?, b.dates.first()?);
-    let points = match (ours.before(theirs), theirs.before(ours)) {
-        (true, false) => Way::Forward,
-        (false, true) => Way::Backward,
-        _ => return None,
+/// Their dates of publication, where the ranges do not overlap; and beside them the dates by which it is the other way,
+/// where a document tells two that are days apart.
+fn dated(a: &Standing, b: &Standing, at: u32, bt: u32) -> Vec<Reason> {
+    let (Some(ours), Some(theirs)) = (a.dates.first(), b.dates.first()) else { return Vec::new() };
+    let Some(points) = order(ours, theirs) else { return Vec::new() };
+    let turned = Some(points.turned());
+    let against = told_otherwise(&a.dates)
+        .flat_map(|x| told_otherwise(&b.dates).map(move |y| (x, y)))
+        .filter(|(x, y)| order(x, y) == turned)
+        .min_by_key(|(x, y)| [x, y].map(|date| (&date.at, &date.field)).into_iter().collect::<BTreeSet<_>>());
+    let reason = |points: Way, ours: &Date, theirs: &Date, rule| {
+        let (first, second) = if points == Way::Forward { (ours, theirs) } else { (theirs, ours) };
+        let says = format!("{} lies before {}", first.at, second.at);
+        Reason { rule, points, says, receipts: vec![ours.receipt(at), theirs.receipt(bt)] }
     };
-    let (first, second) = if points == Way::Forward { (ours, theirs) } else { (theirs, ours) };
-    Some(Reason {
-        rule: "dates",
-        points,
-        says: format!("{} lies before {}", first.at, second.at),
-        receipts: vec![ours.receipt(at), theirs.receipt(bt)],
-    })
+    let mut reasons = vec![reason(points, ours, theirs, "dates")];
+    reasons.extend(against.map(|(x, y)| reason(points.turned(), x, y, "other-dates")));
+    reasons
+}
+
+/// Which way two dates point, where their ranges do not overlap.
+fn order(ours: &Date, theirs: &Date) -> Option<Way> {
+    match (ours.before(theirs), theirs.before(ours)) {
+        (true, false) => Some(Way::Forward),
+        (false, true) => Some(Way::Backward),
+        _ => None,
+    }
+}
+
+/// The first of a document's dates of publication, and those that lie days from it. A dateline's date goes along with
+/// the text from house to house, and a neighbouring day may be the same instant by another clock.
+fn told_otherwise(dates: &[Date]) -> impl Iterator<Item = &Date> {
+    let first = dates.first();
+    let far = move |date: &&Date| first.is_some_and(|first| first.days_apart(date).is_some_and(|days| days > 1));
+    let own = |date: &&Date| matches!(date.kind, DateKind::Published | DateKind::Column | DateKind::Url);
+    first.into_iter().chain(dates.iter().filter(own).filter(far))
 }
 
 /// Two documents that both came from a third are no relay of each other, whatever their dates: the third is named.
@@ -219,7 +258,7 @@ fn common_origin(corpus: &Corpus, relays: &mut [Relay]) {
         let receipts = relay.reasons.iter().flat_map(|reason| reason.receipts.clone()).collect();
         let says = format!("both share their text with the earlier {}", origin.path);
         let reason = Reason { rule: "common-origin", points: Way::Neither, says, receipts };
-        *relay = decide(corpus, from, to, vec![reason], false);
+        *relay = decide(corpus, from, to, vec![reason]);
     }
 }
 

@@ -166,7 +166,8 @@ pub fn findings(
     all
 }
 
-fn path(corpus: &Corpus, at: u32) -> String {
+/// A document as a finding names it.
+pub(super) fn path(corpus: &Corpus, at: u32) -> String {
     corpus.documents.get(at as usize).map_or_else(String::new, |document| {
         let member: String = document
             .member

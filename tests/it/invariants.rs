@@ -14,6 +14,7 @@ use crate::run::Home;
 
 mod accounts;
 mod receipts;
+mod relays;
 
 /// Shares nothing with any sample, and names nobody.
 const ALONE: &str = "Fernhollow Bugle\nMay 2, 2031\n\nPancakes rained on Fernhollow\n\nNobody had ordered pancakes. They \

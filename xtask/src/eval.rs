@@ -6,6 +6,7 @@ mod clough;
 pub mod corpus;
 mod counter_half;
 mod credits;
+mod direction;
 mod extract;
 mod grimmer;
 mod htmldate;
@@ -75,6 +76,7 @@ const SETS: &[Set] = &[
     ("minhash", "minhash", minhash::rows),
     ("clough", "clough_stevenson", clough::rows),
     ("counter_half", "counter_half", counter_half::rows),
+    ("direction", "counter_half", direction::rows),
     ("pan13", "pan13_train", pan13::rows),
     ("newsgroups", "mini_newsgroups", newsgroups::rows),
     ("reuters", "reuters21578", reuters::rows),

@@ -8,7 +8,7 @@ use crate::span::Span;
 
 use super::super::credit::Kind as Says;
 use super::super::direction::Relay;
-use super::super::evidence::Tier;
+use super::super::evidence::{Tier, Way};
 use super::super::{Options, Standing};
 use super::{Reuse, matches_between};
 
@@ -18,8 +18,9 @@ pub fn weighs(found: &Match) -> bool {
         && found.runs.iter().any(|run| run.words >= 8)
 }
 
-/// Reuse without credit; only where dates tell which came first, the later text's language has a lexicon, and neither
-/// credit, mention, byline, source line, licence, quotation nor a common origin explains it.
+/// Reuse without credit; only where dates tell which came first and no sign points the other way, the later text's
+/// language has a lexicon, and neither credit, mention, byline, source line, licence, quotation nor a common origin
+/// explains it.
 pub fn reuses(
     corpus: &Corpus,
     matches: &Matches,
@@ -30,7 +31,12 @@ pub fn reuses(
     let reuse = |(at, relay): (usize, &Relay)| {
         let (from, to) = relay.decided()?;
         let (earlier, later) = (standings.get(from as usize)?, standings.get(to as usize)?);
-        if !later.credits_read || explained(corpus, to, earlier, later, options) || one_source_line(corpus, from, to) {
+        let against = relay.reasons.iter().any(|reason| reason.points == Way::Backward);
+        if against
+            || !later.credits_read
+            || explained(corpus, to, earlier, later, options)
+            || one_source_line(corpus, from, to)
+        {
             return None;
         }
         let between = matches_between(matches, from, to).filter(|(_, found)| weighs(found));

@@ -81,6 +81,8 @@ pub struct Relay {
     pub from: String,
     pub to: String,
     pub tier: String,
+    /// A rule that is among its reasons, whichever way it points.
+    pub rule: Option<String>,
 }
 
 #[derive(Debug, Deserialize)]

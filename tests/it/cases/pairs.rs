@@ -71,7 +71,9 @@ fn not_relayed(wanted: &Relay, view: &View) -> Option<String> {
     let fits = |relay: &&Value| {
         let ends = ends(relay);
         let either = wanted.tier == "undecided" && [ends[1].as_str(), ends[0].as_str()] == sought;
-        relay["tier"] == wanted.tier.as_str() && (ends == sought || either)
+        let mut rules = relay["reasons"].as_array().into_iter().flatten().map(|one| text(&one["rule"]));
+        let reasoned = wanted.rule.as_deref().is_none_or(|rule| rules.any(|one| one == rule));
+        relay["tier"] == wanted.tier.as_str() && (ends == sought || either) && reasoned
     };
     if view.list("relays").any(|relay| fits(&relay)) {
         return None;
@@ -84,7 +86,8 @@ fn not_relayed(wanted: &Relay, view: &View) -> Option<String> {
             format!("{} by {:?}, {} ({})", ends(relay).join(" → "), rules, relay["tier"], relay["conflict"])
         })
         .collect();
-    Some(format!("no relay {} → {}, {}; there is {near:?}", wanted.from, wanted.to, wanted.tier))
+    let rule = wanted.rule.as_deref().unwrap_or("any rule");
+    Some(format!("no relay {} → {}, {} by {rule}; there is {near:?}", wanted.from, wanted.to, wanted.tier))
 }
 
 fn names(finding: &Value, view: &View) -> Vec<String> {

@@ -19,6 +19,7 @@ pub struct Report {
     pub clusters: Vec<Cluster>,
     pub formulas: Vec<Formula>,
     pub credits: Vec<Credit>,
+    pub relays: Vec<Relay>,
     /// Seconds that the program took.
     #[serde(skip)]
     pub seconds: f64,
@@ -108,6 +109,27 @@ pub struct Credit {
 #[derive(Deserialize)]
 pub struct Formula {
     pub words: String,
+}
+
+#[derive(Deserialize)]
+pub struct Relay {
+    pub from: End,
+    pub to: End,
+    pub tier: String,
+    pub reasons: Vec<Reason>,
+}
+
+#[derive(Deserialize)]
+pub struct End {
+    /// None where the end is a source.
+    pub document: Option<String>,
+}
+
+#[derive(Deserialize)]
+pub struct Reason {
+    pub rule: String,
+    #[serde(rename = "for")]
+    pub points: String,
 }
 
 impl Report {
