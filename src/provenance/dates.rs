@@ -234,6 +234,42 @@ mod tests {
     }
 
     #[test]
+    fn a_date_lies_before_another_only_where_their_ranges_do_not_meet() {
+        use Kind::{Column, Published, Relative, Updated};
+        let before = |a: (&str, Kind), b: (&str, Kind)| date(a.0, a.1).before(&date(b.0, b.1));
+        assert!(before(("2031-03-04", Published), ("2031-03-05", Published)));
+        assert!(!before(("2031-03-04", Published), ("2031-03-04T23:59", Published)), "a day and a minute in it");
+        assert!(before(("2031-03-04T10:00+02:00", Published), ("2031-03-04T08:30Z", Published)), "one instant each");
+        assert!(!before(("2031-03-04T09:00", Published), ("2031-03-04T10:00", Published)), "clocks of unknown places");
+        assert!(before(("2031-03-04T09:00", Column), ("2031-03-04T10:00", Column)), "cells of one column");
+        let minutes = ("2031-03-04T09:00", "2031-03-04T10:00");
+        assert!(date(minutes.0, Published).before_by_one_clock(&date(minutes.1, Published)), "one outlet's clock");
+        assert!(!before(("2031-03-04T23:00Z", Published), ("2031-03-05", Published)), "a day somewhere");
+        assert!(before(("2031-03-04T23:00Z", Published), ("2031-03-06", Published)));
+        assert!(before(("2031-03-04", Updated), ("2031-03-05", Published)), "published no later than updated");
+        assert!(!before(("2031-03-04", Published), ("2031-03-05", Updated)), "may have been published before that");
+        assert!(!before(("2031-03-04", Relative), ("2031-03-05", Published)), "counted back from some hour of a day");
+        assert!(before(("2031-03-04", Relative), ("2031-03-06", Published)));
+    }
+
+    #[test]
+    fn a_relative_date_is_read_from_the_day_on_which_the_page_was_saved() {
+        let saved = "2031-03-10T09:00:00Z";
+        let at = |line: &str| {
+            let told = relative(line, Span::new(5, 5 + line.len()), day(saved)?)?;
+            Some((told.at, told.kind, told.span.start))
+        };
+        let told = |at: &str, kind, start| Some((at.to_owned(), kind, start));
+        assert_eq!(at("2 days ago"), told("2031-03-08", Kind::Relative, 5));
+        assert_eq!(at("Published two weeks ago"), told("2031-02-24", Kind::Relative, 15));
+        assert_eq!(at("yesterday"), told("2031-03-09", Kind::Relative, 5));
+        assert_eq!(at("Posted 30 hours ago"), told("2031-03-09", Kind::Relative, 12));
+        assert_eq!(at("Updated an hour ago"), told("2031-03-10", Kind::Updated, 13));
+        assert_eq!(at("three months ago"), None, "too vague for a day");
+        assert_eq!(at("By Ilse Marrow"), None);
+    }
+
+    #[test]
     fn the_day_that_a_page_shows_is_that_of_its_own_clock_and_of_its_last_writing() {
         use Kind::{Published, Updated, Url};
         assert_eq!(shown(&[("2031-11-09T03:28Z", Published), ("2031-11-08", Url)]), "2031-11-08");

@@ -124,10 +124,13 @@ fn canonical<'d>(document: &'d Document, whose: &Whose, registry: &Registry) -> 
     let known = registry.at_host(host);
     let found_at = FOUND_AT.iter().find_map(|field| document.meta(field)).and_then(host_of);
     let moved = found_at.is_some_and(|(_, other)| base(other) != base(host));
-    // Where nothing tells the address, an outlet that is known to publish elsewhere shows that it is another's.
+    // Where nothing tells the address, an outlet that is known to publish elsewhere shows that it is another's. (Under an
+    // agency's name the address is of whoever shows its text.)
     let anothers = known.is_some_and(|entry| {
-        let at_home =
-            |name: &str| registry.named(name).is_some_and(|own| own.name != entry.name && !own.domains.is_empty());
+        let at_home = |name: &str| {
+            let other = |own: &&names::Entry| own.name != entry.name && own.kind == names::Kind::Outlet;
+            registry.named(name).filter(other).is_some_and(|own| !own.domains.is_empty())
+        };
         whose.outlet.as_ref().is_some_and(|told| told.field != link.field && at_home(&told.name))
     });
     if !moved && !anothers {

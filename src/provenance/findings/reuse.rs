@@ -29,8 +29,8 @@ const LEAST_WORDS: u32 = 21;
 
 /// So many documents that share one passage and little else share a form: a notice, a newsletter's line, a statute's.
 const FORM: usize = 4;
-/// The share of either text below which two share little.
-const LITTLE: f64 = 0.25;
+/// Two share little that share less than this of either text: what each tells is its own.
+const LITTLE: f64 = 0.5;
 
 /// Reuse without credit; only where dates tell which came first, the later text's language has a lexicon, and neither
 /// credit, mention, byline, source line, licence, quotation, form nor a common origin explains it.
@@ -124,10 +124,12 @@ fn eights(text: &str) -> impl Iterator<Item = u64> + use<> {
     words.windows(8).map(folded).collect::<Vec<_>>().into_iter()
 }
 
-/// Whether nothing shows that two texts are of two hands: neither says whose it is, or both stood at one site.
-fn one_hand(a: &Standing, b: &Standing) -> bool {
-    let unnamed = |one: &Standing| one.whose.outlet.is_none() && one.whose.host.is_none() && one.whose.site.is_none();
-    unnamed(a) && unnamed(b) || a.whose.site.is_some() && a.whose.site == b.whose.site
+/// Whether nothing shows that two texts are of two hands: the earlier does not say whose it is, so that it may be the
+/// later one's own and there is nobody to credit, or both stood at one site.
+fn one_hand(earlier: &Standing, later: &Standing) -> bool {
+    let whose = &earlier.whose;
+    let unnamed = whose.outlet.is_none() && whose.host.is_none() && whose.site.is_none();
+    unnamed || whose.site.is_some() && whose.site == later.whose.site
 }
 
 /// Whether a text says of itself that it was sent to all newsrooms.
