@@ -85,8 +85,7 @@ fn before(
 /// The chains that a document's own credits tell.
 fn inside(standing: &Standing) -> Vec<Vec<String>> {
     let whose = &standing.whose;
-    let carrier =
-        standing.credits.iter().find(|credit| credit.kind == Kind::Carrier).map(|credit| credit.source.clone());
+    let carrier = standing.said().find(|credit| credit.kind == Kind::Carrier).map(|credit| credit.source.clone());
     let outlet = whose.outlet_name().map(str::to_owned);
     let mut tail: Vec<String> = Vec::new();
     match (&carrier, whose.host_name(), outlet) {
@@ -103,7 +102,7 @@ fn inside(standing: &Standing) -> Vec<Vec<String>> {
         (None, None, outlet) => tail.push(outlet.unwrap_or_else(|| THIS_COPY.to_owned())),
     }
     tail.dedup();
-    let relays = standing.credits.iter().filter(|credit| credit.kind.relays() && credit.kind != Kind::Carrier);
+    let relays = standing.said().filter(|credit| credit.kind.relays() && credit.kind != Kind::Carrier);
     let (between, origins): (Vec<&Credit>, Vec<&Credit>) =
         relays.filter(|credit| !tail.contains(&credit.source)).partition(|credit| credit.link == Link::Between);
     let between = by_words(&between);

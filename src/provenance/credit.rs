@@ -4,6 +4,7 @@ use serde::Deserialize;
 
 use crate::span::Span;
 
+use super::evidence::Receipt;
 use super::lexicon::Link;
 
 /// What a credit says; see CONTRACT's kinds.
@@ -52,6 +53,8 @@ pub enum Scope {
 /// A credit as it was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Credit {
+    /// Where it stands: `text`, or `meta.<origin>.<key>`.
+    pub field: String,
     /// The cue, as short as says it.
     pub span: Span,
     /// Canonical name of who is credited.
@@ -74,4 +77,11 @@ pub struct Credit {
     pub own: bool,
     /// The name as the text has it; empty for a mention without one.
     pub mentioned: String,
+}
+
+impl Credit {
+    /// The place as a receipt.
+    pub fn receipt(&self, document: u32) -> Receipt {
+        Receipt { document, field: self.field.clone(), span: self.span }
+    }
 }

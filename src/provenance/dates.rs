@@ -22,6 +22,8 @@ pub enum Kind {
     Dateline,
     /// In the address.
     Url,
+    /// Told from another: "two days ago", read on a day that is known.
+    Relative,
     /// Of an update: bounds publication from above.
     Updated,
 }
@@ -55,17 +57,29 @@ impl Date {
 
     /// Whether it surely lies before another: their ranges, at the precision they have, do not overlap.
     ///
-    /// Two with offsets are compared as instants, two without by the calendar; where one has an offset, or only days are
-    /// known of one and a zone of the other, a day more must lie between. A date of an update is an upper bound only: it
-    /// can come before another, never after.
+    /// Two with offsets are compared as instants, two without by their days, since clocks of different places differ;
+    /// only the cells of one table's column are taken for one clock. Where one has an offset and the other none, or one is
+    /// told from another day, a day more must lie between. A date of an update is an upper bound only: it can come before
+    /// another, never after.
     pub fn before(&self, other: &Self) -> bool {
+        self.lies_before(other, self.kind == Kind::Column && other.kind == Kind::Column)
+    }
+
+    /// The same for two dates of one outlet, whose minutes can be compared though no zone is named.
+    pub fn before_by_one_clock(&self, other: &Self) -> bool {
+        self.lies_before(other, true)
+    }
+
+    fn lies_before(&self, other: &Self, one_clock: bool) -> bool {
         if other.kind == Kind::Updated {
             return false;
         }
+        let told_from_another = self.kind == Kind::Relative || other.kind == Kind::Relative;
         match (instant(&self.at), instant(&other.at)) {
             (Some(ours), Some(theirs)) => ours < theirs,
-            (None, None) => {
-                let shared = local(&self.at).len().min(local(&other.at).len());
+            (None, None) if !told_from_another => {
+                let most = if one_clock { usize::MAX } else { DAY };
+                let shared = local(&self.at).len().min(local(&other.at).len()).min(most);
                 let cut = |at: &str| local(at).get(..shared).unwrap_or_default().to_owned();
                 cut(&self.at) < cut(&other.at)
             }
@@ -79,6 +93,9 @@ impl Date {
     }
 }
 
+/// Bytes of a date up to its day.
+const DAY: usize = 10;
+
 /// Minutes since the epoch, where the date has a time and an offset.
 fn instant(at: &str) -> Option<i64> {
     let (_, time) = at.split_once('T')?;
@@ -90,7 +107,7 @@ fn instant(at: &str) -> Option<i64> {
 }
 
 fn day(at: &str) -> Option<jiff::civil::Date> {
-    at.get(..10)?.parse().ok()
+    at.get(..DAY)?.parse().ok()
 }
 
 /// The calendar part, without an offset.
@@ -117,6 +134,8 @@ pub fn dates(document: &Document, bylines: &[Byline]) -> Vec<Date> {
     for Metadatum { field, value, .. } in document.told(Role::Url) {
         found.extend(in_url(value, field));
     }
+    // A page shows "two days ago" to whoever opens it: only the moment in which it was saved makes a date of that.
+    let saved = document.meta("meta.warc.date").and_then(day);
     for line in bylines {
         for told in calendar::line_date(line.span.of(&document.text)) {
             let kind = match told.kind {
@@ -127,6 +146,7 @@ pub fn dates(document: &Document, bylines: &[Byline]) -> Vec<Date> {
             };
             found.extend(dated(told.date, kind, "text", line.span.start));
         }
+        found.extend(saved.and_then(|saved| relative(line.span.of(&document.text), line.span, saved)));
     }
     found.sort_by_key(|date| date.kind);
     found
@@ -166,6 +186,36 @@ fn dated(mention: calendar::DateMention, kind: Kind, field: &str, shift: u32) ->
     Some(Date { at, precision: mention.precision, kind, field: field.to_owned(), span: mention.span.shifted(shift) })
 }
 
+static AGO: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:(?<number>\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten)\s+(?<unit>min(?:ute)?s?|h(?:ou)?rs?|days?|weeks?)\s+ago|(?<yesterday>yesterday)|(?<today>today))\b").ok()
+});
+
+/// The date that a byline's line tells relative to the day on which the page was saved.
+fn relative(line: &str, place: Span, saved: jiff::civil::Date) -> Option<Date> {
+    const NUMBERS: [&str; 10] = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+    let told = AGO.as_ref()?.captures(line)?;
+    let whole = told.get(0)?;
+    let number = told.name("number").map(|number| number.as_str().to_lowercase());
+    let number = number.map(|number| {
+        let named = NUMBERS.iter().zip(1i64..).find(|(name, _)| **name == number).map(|(_, value)| value);
+        named.or_else(|| number.parse().ok()).unwrap_or(1)
+    });
+    let unit = told.name("unit").map_or("", |unit| unit.as_str()).to_lowercase();
+    let days = match number {
+        None => i64::from(told.name("yesterday").is_some()),
+        Some(number) if unit.starts_with('d') => number,
+        Some(number) if unit.starts_with('w') => 7 * number,
+        // Minutes and hours may reach back over a midnight that is not known; the comparison leaves a day for that.
+        Some(hours) if unit.starts_with('h') => hours / 24,
+        Some(_) => 0,
+    };
+    let at = saved.checked_sub(jiff::Span::new().try_days(days).ok()?).ok()?.to_string();
+    let updated = line.get(..whole.start()).is_some_and(|label| label.to_lowercase().contains("updat"));
+    let kind = if updated { Kind::Updated } else { Kind::Relative };
+    let span = Span::new(whole.start(), whole.end()).shifted(place.start);
+    Some(Date { at, precision: Precision::Day, kind, field: "text".to_owned(), span })
+}
+
 fn in_url(url: &str, field: &str) -> Option<Date> {
     let hit = IN_URL.as_ref()?.captures(url)?;
     let (year, month, day) = (hit.get(1)?, hit.get(2)?, hit.get(3)?);
@@ -187,6 +237,42 @@ mod tests {
     fn shown(dates: &[(&str, Kind)]) -> String {
         let dates: Vec<Date> = dates.iter().map(|(at, kind)| date(at, *kind)).collect();
         as_shown(&dates).map(|date| date.at.clone()).unwrap_or_default()
+    }
+
+    #[test]
+    fn a_date_lies_before_another_only_where_their_ranges_do_not_meet() {
+        use Kind::{Column, Published, Relative, Updated};
+        let before = |a: (&str, Kind), b: (&str, Kind)| date(a.0, a.1).before(&date(b.0, b.1));
+        assert!(before(("2031-03-04", Published), ("2031-03-05", Published)));
+        assert!(!before(("2031-03-04", Published), ("2031-03-04T23:59", Published)), "a day and a minute in it");
+        assert!(before(("2031-03-04T10:00+02:00", Published), ("2031-03-04T08:30Z", Published)), "one instant each");
+        assert!(!before(("2031-03-04T09:00", Published), ("2031-03-04T10:00", Published)), "clocks of unknown places");
+        assert!(before(("2031-03-04T09:00", Column), ("2031-03-04T10:00", Column)), "cells of one column");
+        let minutes = ("2031-03-04T09:00", "2031-03-04T10:00");
+        assert!(date(minutes.0, Published).before_by_one_clock(&date(minutes.1, Published)), "one outlet's clock");
+        assert!(!before(("2031-03-04T23:00Z", Published), ("2031-03-05", Published)), "a day somewhere");
+        assert!(before(("2031-03-04T23:00Z", Published), ("2031-03-06", Published)));
+        assert!(before(("2031-03-04", Updated), ("2031-03-05", Published)), "published no later than updated");
+        assert!(!before(("2031-03-04", Published), ("2031-03-05", Updated)), "may have been published before that");
+        assert!(!before(("2031-03-04", Relative), ("2031-03-05", Published)), "counted back from some hour of a day");
+        assert!(before(("2031-03-04", Relative), ("2031-03-06", Published)));
+    }
+
+    #[test]
+    fn a_relative_date_is_read_from_the_day_on_which_the_page_was_saved() {
+        let saved = "2031-03-10T09:00:00Z";
+        let at = |line: &str| {
+            let told = relative(line, Span::new(5, 5 + line.len()), day(saved)?)?;
+            Some((told.at, told.kind, told.span.start))
+        };
+        let told = |at: &str, kind, start| Some((at.to_owned(), kind, start));
+        assert_eq!(at("2 days ago"), told("2031-03-08", Kind::Relative, 5));
+        assert_eq!(at("Published two weeks ago"), told("2031-02-24", Kind::Relative, 15));
+        assert_eq!(at("yesterday"), told("2031-03-09", Kind::Relative, 5));
+        assert_eq!(at("Posted 30 hours ago"), told("2031-03-09", Kind::Relative, 12));
+        assert_eq!(at("Updated an hour ago"), told("2031-03-10", Kind::Updated, 13));
+        assert_eq!(at("three months ago"), None, "too vague for a day");
+        assert_eq!(at("By Ilse Marrow"), None);
     }
 
     #[test]

@@ -8,7 +8,7 @@ use crate::matching::{Alignment, Matches};
 
 use super::credit::{Credit, Kind};
 use super::dates::{Date, Kind as DateKind};
-use super::evidence::{Reason, Receipt, Tier, Way};
+use super::evidence::{Reason, Tier, Way};
 use super::findings::weighs;
 use super::{Options, Standing, cycles, signs};
 
@@ -89,7 +89,7 @@ fn told_by_documents(relays: &[Relay], standings: &[Standing]) -> BTreeSet<(Stri
 /// Whether two documents are one outlet's own, so that one is a version of the other and no relay.
 pub fn same_outlet(standings: &[Standing], a: u32, b: u32) -> bool {
     let (Some(a), Some(b)) = (standings.get(a as usize), standings.get(b as usize)) else { return false };
-    let copy = |standing: &Standing| standing.credits.iter().any(|credit| credit.kind == Kind::Carrier);
+    let copy = |standing: &Standing| standing.said().any(|credit| credit.kind == Kind::Carrier);
     a.whose.outlet_name().is_some()
         && a.whose.outlet_name() == b.whose.outlet_name()
         && a.whose.host_name() == b.whose.host_name()
@@ -125,13 +125,13 @@ fn between(corpus: &Corpus, standings: &[Standing], weighty: &BTreeSet<(u32, u32
 
 /// Both say that they are copies of one outlet's article.
 fn copies_of_one(a: &Standing, b: &Standing, at: u32, bt: u32) -> Option<Reason> {
-    let carrier = |standing: &Standing| standing.credits.iter().find(|credit| credit.kind == Kind::Carrier).cloned();
+    let carrier = |standing: &Standing| standing.said().find(|credit| credit.kind == Kind::Carrier).cloned();
     let (ours, theirs) = (carrier(a)?, carrier(b)?);
     (ours.source == theirs.source).then(|| Reason {
         rule: "copies-of-one",
         points: Way::Neither,
         says: format!("both say that they are copies of {}", ours.source),
-        receipts: vec![Receipt::text(at, ours.span), Receipt::text(bt, theirs.span)],
+        receipts: vec![ours.receipt(at), theirs.receipt(bt)],
     })
 }
 
@@ -169,12 +169,11 @@ const STATED: &str = "credit-names-outlet";
 /// `later` credits the outlet of `earlier`.
 fn stated(earlier: &Standing, later: &Standing, from: u32, to: u32, points: Way) -> Vec<Reason> {
     later
-        .credits
-        .iter()
+        .said()
         .filter(|credit| credit.kind.relays() && earlier.whose.is(&credit.source))
         .take(8)
         .map(|credit| {
-            let mut receipts = vec![Receipt::text(to, credit.span)];
+            let mut receipts = vec![credit.receipt(to)];
             receipts.extend(earlier.whose.outlet.as_ref().map(|told| told.receipt(from)));
             let says = format!("one text credits {}, whose article the other is ({})", credit.source, credit.rule);
             Reason { rule: STATED, points, says, receipts }
@@ -187,7 +186,7 @@ fn common_source(a: &Standing, b: &Standing, at: u32, bt: u32) -> Option<Reason>
     let counts = |credit: &&Credit| credit.kind.relays() || credit.kind == Kind::Statement;
     let first = |standing: &Standing| {
         let mut first: BTreeMap<String, Credit> = BTreeMap::new();
-        for credit in standing.credits.iter().filter(counts) {
+        for credit in standing.said().filter(counts) {
             first.entry(credit.source.clone()).or_insert_with(|| credit.clone());
         }
         first
@@ -199,7 +198,7 @@ fn common_source(a: &Standing, b: &Standing, at: u32, bt: u32) -> Option<Reason>
         rule: "both-credit-one-source",
         points: Way::Neither,
         says: format!("both credit {}, neither the other", ours.source),
-        receipts: vec![Receipt::text(at, ours.span), Receipt::text(bt, theirs.span)],
+        receipts: vec![ours.receipt(at), theirs.receipt(bt)],
     })
 }
 
@@ -267,7 +266,7 @@ fn from_sources(standings: &[Standing], options: &Options) -> Vec<Relay> {
     let mut relays = Vec::new();
     for (at, standing) in (0u32..).zip(standings) {
         let mut by_source: BTreeMap<&str, Vec<&Credit>> = BTreeMap::new();
-        for credit in standing.credits.iter().filter(|credit| credit.kind.relays()) {
+        for credit in standing.said().filter(|credit| credit.kind.relays()) {
             by_source.entry(&credit.source).or_default().push(credit);
         }
         for (source, credits) in by_source {
@@ -277,10 +276,14 @@ fn from_sources(standings: &[Standing], options: &Options) -> Vec<Relay> {
                 continue;
             }
             let reason = |credit: &&Credit| Reason {
-                rule: "credit",
+                rule: if credit.field == "text" { "credit" } else { "machine-credit" },
                 points: Way::Forward,
-                says: format!("the text credits {source} ({})", credit.rule),
-                receipts: vec![Receipt::text(at, credit.span)],
+                says: if credit.field == "text" {
+                    format!("the text credits {source} ({})", credit.rule)
+                } else {
+                    format!("what a machine wrote of it names {source} ({})", credit.rule)
+                },
+                receipts: vec![credit.receipt(at)],
             };
             let reasons = credits.iter().map(reason).collect();
             let (from, to) = (End::Source(source.to_owned()), End::Document(at));

@@ -2,7 +2,9 @@
 
 mod drift;
 mod reuse;
+mod series;
 
+pub use drift::{Change, ChangeKind, Edit};
 pub use reuse::{reuses, weighs};
 
 use crate::corpus::Corpus;
@@ -10,6 +12,7 @@ use crate::matching::{Match, Matches, Relation};
 use crate::span::Span;
 
 use super::Standing;
+use super::credit::Credit;
 use super::direction::{self, End, Relay};
 use super::evidence::{Receipt, Way};
 use super::sources::Source;
@@ -55,6 +58,8 @@ pub struct Finding {
     pub receipts: Vec<Receipt>,
     /// What it refers to.
     pub refers_to: Vec<Refers>,
+    /// How a quote drifted.
+    pub change: Option<Change>,
 }
 
 /// Two documents of one outlet that tell the same text.
@@ -81,30 +86,38 @@ pub struct Reuse {
     pub relay: usize,
     /// The matches, by their place in [`Matches::matches`].
     pub matches: Vec<usize>,
+    /// The agency whose words the earlier says they are, so that both may have them from there, and where it says so.
+    pub agency: Option<(String, Receipt)>,
 }
 
-/// The versions among the alignments.
+/// The versions among the alignments: one article, told anew. Copies word for word are duplicates, which clusters show,
+/// and the issues of a form that differ in figures are articles of their own.
 pub fn versions(corpus: &Corpus, matches: &Matches, standings: &[Standing]) -> Vec<Version> {
     let same_text = |relation| !matches!(relation, Relation::Overlap | Relation::Quote);
     matches
         .alignments
         .iter()
         .filter(|pair| same_text(pair.relation) && direction::same_outlet(standings, pair.a, pair.b))
-        .map(|pair| {
+        .filter_map(|pair| {
             let date = |at: u32| standings.get(at as usize).and_then(|standing| standing.dates.first());
-            let before = |a: u32, b: u32| date(a).zip(date(b)).is_some_and(|(a, b)| a.before(b));
+            // One outlet's clock: minutes without a zone can be compared.
+            let before = |a: u32, b: u32| date(a).zip(date(b)).is_some_and(|(a, b)| a.before_by_one_clock(b));
             let corrected =
                 |at: u32| corpus.documents.get(at as usize).is_some_and(|document| corrects(&document.text));
             let (a, b) = (pair.a, pair.b);
             let [ours, theirs] = pair.sections.first().map(|section| [section.a, section.b]).unwrap_or_default();
             let forward = Version { earlier: a, later: b, decided: true, shared: [ours, theirs] };
-            if before(a, b) || !before(b, a) && corrected(b) && !corrected(a) {
+            let apart = before(a, b) || before(b, a);
+            if !corrected(a) && !corrected(b) && !series::is_version(corpus, a, b, apart) {
+                return None;
+            }
+            Some(if before(a, b) || !before(b, a) && corrected(b) && !corrected(a) {
                 forward
             } else if before(b, a) || corrected(a) && !corrected(b) {
                 Version { earlier: b, later: a, decided: true, shared: [theirs, ours] }
             } else {
                 Version { decided: false, ..forward }
-            }
+            })
         })
         .collect()
 }
@@ -198,13 +211,25 @@ fn of_reuse(corpus: &Corpus, matches: &Matches, relays: &[Relay], reuse: &Reuse)
     if let Some(relay) = relays.get(reuse.relay) {
         receipts.extend(relay.reasons.iter().flat_map(|reason| reason.receipts.clone()));
     }
-    let says = format!(
-        "{} holds {words} words of the earlier {} and credits neither it nor a common source",
-        path(corpus, reuse.to),
-        path(corpus, reuse.from)
-    );
+    let (from, to) = (path(corpus, reuse.from), path(corpus, reuse.to));
+    let says = match &reuse.agency {
+        Some((agency, receipt)) => {
+            receipts.push(receipt.clone());
+            format!(
+                "{to} holds {words} words that the earlier {from} carries as those of {agency}, and credits neither"
+            )
+        }
+        None => format!("{to} holds {words} words of the earlier {from} and credits neither it nor a common source"),
+    };
     let refers = reuse.matches.iter().map(|at| Refers::Match(*at)).chain([Refers::Relay(reuse.relay)]).collect();
-    Finding { kind: Kind::ReuseWithoutCredit, documents: vec![reuse.to, reuse.from], says, receipts, refers_to: refers }
+    Finding {
+        kind: Kind::ReuseWithoutCredit,
+        documents: vec![reuse.to, reuse.from],
+        says,
+        receipts,
+        refers_to: refers,
+        change: None,
+    }
 }
 
 fn of_conflict(corpus: &Corpus, relay: &Relay, at: usize) -> Option<Finding> {
@@ -227,6 +252,7 @@ fn of_conflict(corpus: &Corpus, relay: &Relay, at: usize) -> Option<Finding> {
         says,
         receipts,
         refers_to: vec![Refers::Relay(at)],
+        change: None,
     })
 }
 
@@ -241,7 +267,14 @@ fn of_version(corpus: &Corpus, matches: &Matches, version: &Version) -> Finding 
         format!("{later} and {earlier} are versions of one article by the same outlet; nothing tells which came first")
     };
     let refers_to = found.iter().map(|(at, _)| Refers::Match(*at)).collect();
-    Finding { kind: Kind::Version, documents: vec![version.later, version.earlier], says, receipts, refers_to }
+    Finding {
+        kind: Kind::Version,
+        documents: vec![version.later, version.earlier],
+        says,
+        receipts,
+        refers_to,
+        change: None,
+    }
 }
 
 fn of_repeat(corpus: &Corpus, found: &Match, at: usize) -> Option<Finding> {
@@ -258,6 +291,7 @@ fn of_repeat(corpus: &Corpus, found: &Match, at: usize) -> Option<Finding> {
         says,
         receipts,
         refers_to: vec![Refers::Match(at)],
+        change: None,
     })
 }
 
@@ -266,15 +300,14 @@ fn of_unseen(standings: &[Standing], source: &Source) -> Finding {
     let mut receipts = Vec::new();
     let mut refers_to = Vec::new();
     for (at, standing) in (0u32..).zip(standings) {
-        for (place, credit) in standing.credits.iter().enumerate() {
-            if credit.source == source.name && credit.kind.relays() {
-                documents.push(at);
-                receipts.push(Receipt::text(at, credit.span));
-                refers_to.push(Refers::Credit(at, place));
-            }
-        }
+        let credits = |credit: &&Credit| credit.source == source.name && credit.kind.relays();
+        let said: Vec<&Credit> = standing.said().filter(credits).collect();
+        documents.extend(said.iter().map(|_| at));
+        receipts.extend(said.iter().map(|credit| credit.receipt(at)));
+        let places = standing.credits.iter().enumerate().filter(|(_, credit)| credits(credit));
+        refers_to.extend(places.map(|(place, _)| Refers::Credit(at, place)));
     }
     documents.dedup();
     let says = format!("{} is credited, and none of these documents is theirs: to be found", source.name);
-    Finding { kind: Kind::UnseenSource, documents, says, receipts, refers_to }
+    Finding { kind: Kind::UnseenSource, documents, says, receipts, refers_to, change: None }
 }

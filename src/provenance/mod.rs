@@ -1,7 +1,7 @@
 //! Who said it first, who passed it on, and did they say so? Matches and documents in; credits, sources, relays and findings out.
 //!
 //! One file per kind of evidence: credits in text ([`credits`], by the cues of [`lexicon`]), whose article it is
-//! ([`whose`]), dates ([`dates`]), and what follows from them: directions, chains, findings, roles and originality.
+//! ([`whose`]), what machines wrote of it ([`machine`]), dates ([`dates`]), and what follows from them: directions, chains, findings, roles and originality.
 
 pub mod bodies;
 pub mod chains;
@@ -14,6 +14,7 @@ pub mod evidence;
 pub mod findings;
 pub mod language;
 pub mod lexicon;
+pub mod machine;
 mod mask;
 pub mod originality;
 pub mod people;
@@ -63,8 +64,10 @@ pub struct Standing {
     pub dates: Vec<Date>,
     /// Whether its language has a lexicon, so that a missing credit says something.
     pub credits_read: bool,
-    /// What it says of where its words come from, in order of place.
+    /// What its text says of where its words come from, in order of place.
     pub credits: Vec<Credit>,
+    /// What machines say of it: of the whole article, with places in the metadata.
+    pub machine: Vec<Credit>,
     /// First-hand, relayed, mixed or undecided.
     pub role: Role,
     /// All chains, the one that covers most words first.
@@ -97,6 +100,7 @@ pub fn read(corpus: &Corpus, registry: &Registry, options: &Options) -> Result<V
     let mut standings: Vec<Standing> =
         (0..count(corpus)).into_par_iter().map(|at| standing(corpus, at, registry, &lexicons)).collect();
     sources::unify(&mut standings, registry, &options.us);
+    machine::settle(&mut standings, registry);
     Ok(standings)
 }
 
@@ -121,6 +125,7 @@ impl<'a> Alone<'a> {
         let one = |at| {
             let mut one = standing(corpus, at, self.registry, &self.lexicons);
             sources::unify(std::slice::from_mut(&mut one), self.registry, self.us);
+            machine::settle(std::slice::from_mut(&mut one), self.registry);
             one
         };
         (0..count(corpus)).into_par_iter().map(one).collect()
@@ -141,7 +146,8 @@ pub fn decide(
         // Of several earlier ones the latest.
         let date = |at: u32| standings.get(at as usize).and_then(|standing| standing.dates.first());
         let known = standings.get(version.later as usize).and_then(|standing| standing.version_of);
-        let later = known.is_none_or(|known| date(known).zip(date(version.earlier)).is_some_and(|(a, b)| a.before(b)));
+        let later = known
+            .is_none_or(|known| date(known).zip(date(version.earlier)).is_some_and(|(a, b)| a.before_by_one_clock(b)));
         if later && let Some(standing) = standings.get_mut(version.later as usize) {
             standing.version_of = Some(version.earlier);
         }
@@ -181,10 +187,16 @@ fn standing(corpus: &Corpus, at: u32, registry: &Registry, lexicons: &Lexicons) 
     whose::settle(&mut credits, &whose, &[]);
     let dates = dates::dates(document, &bylines);
     let credits_read = lexicons.reads(language);
-    Standing { language, credits_read, whose, dates, credits, ..Standing::empty() }
+    let machine = machine::credits(document, &whose, registry);
+    Standing { language, credits_read, whose, dates, credits, machine, ..Standing::empty() }
 }
 
 impl Standing {
+    /// All credits, of the text and of machines.
+    pub fn said(&self) -> impl Iterator<Item = &Credit> {
+        self.credits.iter().chain(&self.machine)
+    }
+
     fn empty() -> Self {
         Self {
             language: None,
@@ -192,6 +204,7 @@ impl Standing {
             dates: Vec::new(),
             credits_read: false,
             credits: Vec::new(),
+            machine: Vec::new(),
             role: Role::Undecided,
             chains: Vec::new(),
             stretches: Vec::new(),

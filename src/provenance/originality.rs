@@ -138,7 +138,7 @@ enum Earlier {
 fn credits(standings: &[Standing], earlier: Earlier, a: u32, b: u32) -> bool {
     let (from, to) = if earlier == Earlier::A { (a, b) } else { (b, a) };
     let (Some(from), Some(to)) = (standings.get(from as usize), standings.get(to as usize)) else { return false };
-    to.credits.iter().any(|credit| credit.kind.relays() && from.whose.is(&credit.source))
+    to.said().any(|credit| credit.kind.relays() && from.whose.is(&credit.source))
 }
 
 /// For pairs with the smaller index first.
@@ -167,7 +167,7 @@ fn words_of(corpus: &Corpus, at: u32, standing: &Standing, mut marks: Marks) -> 
     };
     // The dateline of the agency whose article it is relays nobody.
     let own_dateline = |credit: &Credit| credit.kind == Says::Agency && standing.whose.is(&credit.source);
-    let others = standing.credits.iter().filter(|credit| credit.kind.relays() && !own_dateline(credit));
+    let others = standing.said().filter(|credit| credit.kind.relays() && !own_dateline(credit));
     marks.credited.extend(others.flat_map(|credit| credit.covers.clone()));
     let own = Spans::of(reach(|credit| matches!(credit.kind, Says::Given | Says::Statement)).collect());
     let (repeated, uncredited) = (Spans::of(marks.repeated), Spans::of(marks.uncredited));

@@ -44,7 +44,7 @@ pub fn roles(standings: &[Standing], relays: &[Relay]) -> Vec<Role> {
             // The dateline of the agency whose article it is relays nobody.
             let others =
                 |credit: &Credit| credit.kind.relays() && !(credit.kind == Kind::Agency && outlets_own(credit));
-            let relayed = later.contains(&at) || standing.credits.iter().any(others);
+            let relayed = later.contains(&at) || standing.said().any(others);
             let own = standing.credits.iter().any(own);
             let speaks = |credit: &Credit| {
                 matches!(credit.kind, Kind::Outlet | Kind::Given | Kind::Statement)

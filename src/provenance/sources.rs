@@ -44,8 +44,7 @@ pub fn unify(standings: &mut [Standing], registry: &Registry, us: &[String]) {
     let mut agencies: BTreeSet<String> = BTreeSet::new();
     for standing in standings.iter() {
         let told = standing.whose.outlet.iter().chain(&standing.whose.host).map(|told| &told.name);
-        let credited =
-            standing.credits.iter().filter(|credit| credit.kind != Says::Statement).map(|credit| &credit.source);
+        let credited = standing.said().filter(|credit| credit.kind != Says::Statement).map(|credit| &credit.source);
         for name in told.chain(credited).filter(|name| registry.named(name).is_none()) {
             *spelling.entry(fold(name)).or_default().entry(name.clone()).or_insert(0) += 1;
         }
@@ -69,7 +68,9 @@ pub fn unify(standings: &mut [Standing], registry: &Registry, us: &[String]) {
             told.name = one(&told.name).unwrap_or_else(|| told.name.clone());
         }
         let whose = standing.whose.clone();
-        for credit in standing.credits.iter_mut().filter(|credit| credit.kind != Says::Statement) {
+        for credit in
+            standing.credits.iter_mut().chain(&mut standing.machine).filter(|credit| credit.kind != Says::Statement)
+        {
             credit.source = one(&credit.source).unwrap_or_else(|| credit.source.clone());
             if credit.kind == Says::Report && agencies.contains(&fold(&credit.source)) {
                 credit.kind = Says::Agency;
@@ -89,7 +90,7 @@ fn is_agency_sign(credit: &Credit) -> bool {
 /// All sources by name, with the documents that are theirs.
 pub fn sources(standings: &[Standing], registry: &Registry) -> Vec<Source> {
     let mut all: BTreeMap<&str, (BTreeSet<&str>, Vec<&Credit>)> = BTreeMap::new();
-    for credit in standings.iter().flat_map(|standing| &standing.credits) {
+    for credit in standings.iter().flat_map(Standing::said) {
         let (aliases, credits) = all.entry(&credit.source).or_default();
         if !credit.mentioned.is_empty() && credit.mentioned != credit.source {
             aliases.insert(&credit.mentioned);

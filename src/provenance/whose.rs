@@ -108,6 +108,7 @@ pub fn add_outlet_lines(read: &Read, bylines: &[Byline], registry: &Registry, cr
         let at = credits.partition_point(|credit| credit.span.start < line.span.start);
         let whole = Span::new(0, read.document.text.len());
         let credit = Credit {
+            field: "text".to_owned(),
             span: line.span,
             source,
             kind: Kind::Outlet,
@@ -210,7 +211,7 @@ fn said_by_machine(read: &Read, registry: &Registry) -> Option<Told> {
 }
 
 /// The host of an address and where it begins.
-fn host_of(url: &str) -> Option<(usize, &str)> {
+pub(super) fn host_of(url: &str) -> Option<(usize, &str)> {
     let start = url.find("://").map(|at| at + 3)?;
     let rest = url.get(start..)?;
     let end = rest.find(['/', '?', '#', ':']).unwrap_or(rest.len());

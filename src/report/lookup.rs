@@ -121,7 +121,10 @@ impl<'a> Lookup<'a> {
                 .and_then(|id| self.document(id))
                 .map(|document| (&document.path, &document.member))
         };
-        list.sort_by(|a, b| (urgency(a.kind), path(a), &a.id).cmp(&(urgency(b.kind), path(b), &b.id)));
+        // Among quotes that drifted a lost negation weighs most.
+        let change = |finding: &Finding| finding.change.as_ref().map(|change| change.kind);
+        let place = |finding: &Finding| (urgency(finding.kind), change(finding));
+        list.sort_by(|a, b| (place(a), path(a), &a.id).cmp(&(place(b), path(b), &b.id)));
         list
     }
 
@@ -132,7 +135,20 @@ impl<'a> Lookup<'a> {
         let named = |source: &&Source| !source.seen && matches!(source.kind, SourceKind::Agency | SourceKind::Outlet);
         let mut list: Vec<_> =
             self.report.sources.iter().filter(named).map(|s| (s, self.credits_to(&s.name))).collect();
-        list.retain(|(_, credits)| credits.iter().any(|c| matches!(c.kind, Carrier | Agency | Report | Interview)));
+        // Who is named by metadata alone has relays and no credit.
+        let by_relays: std::collections::BTreeSet<&str> = self
+            .report
+            .relays
+            .iter()
+            .filter_map(|relay| match &relay.from {
+                End::Source(name) => Some(name.as_str()),
+                End::Document(_) => None,
+            })
+            .collect();
+        list.retain(|(source, credits)| {
+            by_relays.contains(source.name.as_str())
+                || credits.iter().any(|c| matches!(c.kind, Carrier | Agency | Report | Interview))
+        });
         list.sort_by(|(a, of_a), (b, of_b)| of_b.len().cmp(&of_a.len()).then_with(|| a.name.cmp(&b.name)));
         list
     }

@@ -48,7 +48,7 @@ impl<'a> Page<'a, '_> {
         let all = self.lookup.findings();
         head(out, "Look at these first", all.len());
         for finding in all.iter().take(FIRST) {
-            out.push_str(&format!("- **{}**: {}\n", words::finding(finding.kind), inline(&finding.says)));
+            out.push_str(&format!("- **{}**: {}\n", words::finding(finding), inline(&finding.says)));
             self.receipts(out, 2, &finding.receipts);
         }
         left_out(out, all.len(), FIRST, "findings");

@@ -11,7 +11,8 @@ use serde::{Deserialize, Serialize};
 
 pub use documents::{Date, DateKind, Document, Metadatum, Originality, Precision, Role, StandingKind, Stretch};
 pub use evidence::{
-    Credit, CreditKind, End, Finding, FindingKind, Reason, Relay, Scope, Source, SourceKind, Tier, Way,
+    Change, ChangeKind, Credit, CreditKind, Edit, End, Finding, FindingKind, Reason, Relay, Scope, Source, SourceKind,
+    Tier, Way,
 };
 pub use passages::{
     Alignment, Cluster, ClusterGrain, Containment, Formula, Grain, Match, Passage, PassageKind, Relation, Run,

@@ -37,7 +37,7 @@ fn findings(sheet: &mut Sheet, lookup: &Lookup<'_>) {
     sheet.head("Look at these first");
     let most = if lookup.report.documents.len() > LISTED { FIRST / 2 } else { FIRST };
     for finding in all.iter().take(most) {
-        sheet.put(2, 4, Ink::Alert, &format!("! {}", words::finding(finding.kind)));
+        sheet.put(2, 4, Ink::Alert, &format!("! {}", words::finding(finding)));
         sheet.put(4, 4, Ink::Plain, &escape::line(&finding.says));
         let files: Vec<_> = finding.documents.iter().filter_map(|id| lookup.document(id)).map(lookup::file).collect();
         sheet.put(4, 4, Ink::Faint, &files.join(", "));

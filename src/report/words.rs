@@ -1,7 +1,9 @@
 //! The report's kinds in plain words: one wording for the terminal and the page.
 
 use super::escape;
-use super::model::{CreditKind, DateKind, FindingKind, Relation, Role, Scope, SourceKind, StandingKind, Tier, Way};
+use super::model::{
+    ChangeKind, CreditKind, DateKind, Finding, FindingKind, Relation, Role, Scope, SourceKind, StandingKind, Tier, Way,
+};
 use super::model::{Originality, PassageKind, Receipt};
 
 /// A document's standing.
@@ -158,8 +160,27 @@ pub fn passage(kind: PassageKind) -> &'static str {
     }
 }
 
-/// What a finding is about.
-pub fn finding(kind: FindingKind) -> &'static str {
+/// What a finding is about, with the kind of change where a quote drifted.
+pub fn finding(finding: &Finding) -> String {
+    let change = finding.change.as_ref().map(|change| format!(": {}", self::change(change.kind)));
+    format!("{}{}", about(finding.kind), change.unwrap_or_default())
+}
+
+/// What happened to a quote.
+fn change(kind: ChangeKind) -> &'static str {
+    match kind {
+        ChangeKind::NegationLost => "a negation lost",
+        ChangeKind::NegationAdded => "a negation added",
+        ChangeKind::Cut => "words cut",
+        ChangeKind::Replaced => "words replaced",
+        ChangeKind::Added => "words added",
+        ChangeKind::Merged => "two quotations made one",
+        ChangeKind::EllipsisDropped => "the mark of a gap dropped",
+        ChangeKind::Spelling => "spelling only",
+    }
+}
+
+fn about(kind: FindingKind) -> &'static str {
     match kind {
         FindingKind::ReuseWithoutCredit => "Reuse without credit",
         FindingKind::QuoteDrift => "A quotation that changed",

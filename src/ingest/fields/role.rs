@@ -13,11 +13,13 @@ pub enum Role {
     Url,
     Author,
     Language,
+    /// Whose words they are, or where they stood before, where that is another than the outlet.
+    Credit,
 }
 
 impl Role {
     /// All roles; those after the text in the order in which metadata lists them.
-    pub const ALL: [Role; 9] = [
+    pub const ALL: [Role; 10] = [
         Role::Text,
         Role::Id,
         Role::Title,
@@ -27,6 +29,7 @@ impl Role {
         Role::Url,
         Role::Author,
         Role::Language,
+        Role::Credit,
     ];
 
     /// The name, as in `--field text=body` and `meta.column.title`.
@@ -105,6 +108,16 @@ impl Role {
             Role::Url => &["url", "link", "canonical", "canonical_url", "canonical_link", "web_url", "permalink"],
             Role::Author => &["author", "byline", "authors", "creator"],
             Role::Language => &["language", "lang", "language_code"],
+            Role::Credit => &[
+                "credit",
+                "agency",
+                "news_agency",
+                "wire",
+                "wire_service",
+                "credit_line",
+                "original_source",
+                "syndicated_from",
+            ],
         }
     }
 }

@@ -131,6 +131,7 @@ fn hit(cue: &Cue, span: Span, source: String) -> Hit {
     let declared = &cue.declared;
     Hit {
         credit: Credit {
+            field: "text".to_owned(),
             span,
             source,
             kind: declared.kind,

@@ -1,112 +1,105 @@
 //! Quotes that drifted: the same speaker's same words, worded otherwise in two documents.
 
+mod change;
+mod compare;
+mod spoken;
+
+pub use change::{Change, ChangeKind, Edit};
+
 use std::collections::BTreeSet;
 
-use similar::{ChangeTag, TextDiff};
-
 use crate::corpus::Corpus;
-use crate::fingerprint;
 use crate::matching::{Alignment, Matches};
-use crate::segment::{self, Kind as PassageKind, Quote};
+use crate::span::Span;
 
 use super::super::direction::{self, Relay};
 use super::super::evidence::Receipt;
 use super::{Finding, Kind, Refers, path};
+use compare::{Drift, Side};
+use spoken::Spoken;
 
-/// Quotes shorter than this many words drift too easily to tell.
-const LEAST_WORDS: usize = 8;
-/// Share of the shorter quote's words that must stand in the other, in order.
-const LEAST_SHARED: f64 = 0.7;
-
-/// The drifted quotes among documents that share text, the earlier wording first where that is known.
+/// The drifted quotes among documents that share text, the earlier wording first where that is known; lost negations
+/// first of all.
 pub(super) fn drifts(corpus: &Corpus, matches: &Matches, relays: &[Relay]) -> Vec<Finding> {
-    let quotes: Vec<Option<Vec<Quote>>> = {
-        let mut wanted = vec![false; corpus.documents.len()];
-        for pair in matches.alignments.iter().filter(|pair| pair.by_words) {
-            for at in [pair.a, pair.b] {
-                if let Some(slot) = wanted.get_mut(at as usize) {
-                    *slot = true;
-                }
-            }
-        }
-        (0u32..).zip(&wanted).map(|(at, wanted)| wanted.then(|| quotes_of(corpus, at))).collect()
-    };
-    let of = |at: u32| quotes.get(at as usize).and_then(Option::as_deref).unwrap_or(&[]);
-    let mut found: Vec<Finding> = Vec::new();
+    let mut pairs: Vec<&Alignment> = matches.alignments.iter().filter(|pair| pair.by_words).collect();
+    let wanted: BTreeSet<u32> = pairs.iter().flat_map(|pair| [pair.a, pair.b]).collect();
+    let texts = (0u32..).zip(&corpus.documents);
+    let spoken: Vec<Spoken> =
+        texts.map(|(at, _)| if wanted.contains(&at) { Spoken::of(corpus, at) } else { Spoken::default() }).collect();
     let decided = direction::decided(relays);
     let known = |pair: &Alignment| decided.get(&(pair.a, pair.b)).copied();
     // Pairs whose order is known first: a quote that drifted from an earlier one is not told again beside a third.
-    let mut pairs: Vec<&Alignment> = matches.alignments.iter().filter(|pair| pair.by_words).collect();
     pairs.sort_by_key(|pair| known(pair).is_none());
     let mut told: BTreeSet<Receipt> = BTreeSet::new();
+    let mut found: Vec<Finding> = Vec::new();
     for pair in pairs {
         let (relay, first) = known(pair).map_or((None, pair.a), |(place, from)| (Some(place), from));
         let second = if first == pair.a { pair.b } else { pair.a };
-        for ours in of(first) {
-            for theirs in of(second) {
-                let places = [Receipt::text(first, ours.span), Receipt::text(second, theirs.span)];
-                if relay.is_some() || !places.iter().any(|place| told.contains(place)) {
-                    let drift = drift(corpus, (first, ours), (second, theirs), relay);
-                    told.extend(drift.iter().flat_map(|drift| drift.receipts.clone()));
-                    found.extend(drift);
-                }
+        let (Some(ours), Some(theirs)) = (spoken.get(first as usize), spoken.get(second as usize)) else { continue };
+        let side = |at: u32, spoken| corpus.documents.get(at as usize).map(|read| Side { text: &read.text, spoken });
+        let (Some(one), Some(other)) = (side(first, ours), side(second, theirs)) else { continue };
+        for drift in compare::drifts(one, other, relay.is_some()) {
+            // Of two whose order is not known, the one that says more stands first.
+            let (from, to) = if drift.turned { (second, first) } else { (first, second) };
+            let places = drift.quotes().map(|(second, span)| Receipt::text(if second { to } else { from }, span));
+            let places: Vec<Receipt> = places.collect();
+            if relay.is_some() || !places.iter().any(|place| told.contains(place)) {
+                told.extend(places.iter().cloned());
+                found.push(finding(corpus, (from, to), drift, places, relay));
             }
         }
     }
+    found.sort_by_key(|finding| finding.change.as_ref().map(|change| change.kind));
     found
 }
 
-fn quotes_of(corpus: &Corpus, at: u32) -> Vec<Quote> {
-    let Some(document) = corpus.documents.get(at as usize) else { return Vec::new() };
-    corpus
-        .passages_of(at)
-        .filter(|passage| corpus.passages.kind.get(*passage) == Some(&PassageKind::Text))
-        .filter_map(|passage| corpus.passages.span.get(passage))
-        .flat_map(|span| segment::quotes(&document.text, *span))
-        .collect()
+fn finding(
+    corpus: &Corpus,
+    (from, to): (u32, u32),
+    drift: Drift,
+    mut receipts: Vec<Receipt>,
+    relay: Option<usize>,
+) -> Finding {
+    let Drift { change, speaker, .. } = drift;
+    let words = |at: u32, span: Option<Span>| {
+        let text = corpus.documents.get(at as usize).map_or("", |document| document.text.as_str());
+        span.map(|span| span.of(text).split_whitespace().collect::<Vec<_>>().join(" "))
+            .filter(|words| !words.is_empty())
+    };
+    let edits: Vec<String> = change
+        .edits
+        .iter()
+        .filter_map(|edit| match (words(from, edit.from), words(to, edit.to)) {
+            (Some(was), Some(is)) => Some(format!("has “{is}” for “{was}”")),
+            (Some(was), None) => Some(format!("leaves out “{was}”")),
+            (None, Some(is)) => Some(format!("adds “{is}”")),
+            (None, None) => None,
+        })
+        .collect();
+    let more = edits.len().saturating_sub(SHOWN);
+    let mut does = edits.into_iter().take(SHOWN).collect::<Vec<_>>().join(", ");
+    if more > 0 {
+        does.push_str(&format!(", and so on in {more} more place{}", if more == 1 { "" } else { "s" }));
+    }
+    let does = match change.kind {
+        ChangeKind::Merged => "makes one quotation of two that stand apart".to_owned(),
+        ChangeKind::EllipsisDropped => "leaves out the “…” that marks a gap".to_owned(),
+        _ => does,
+    };
+    let of = speaker.map_or_else(String::new, |speaker| format!(" of {speaker}"));
+    let (one, other) = (path(corpus, from), path(corpus, to));
+    let says = if relay.is_some() {
+        format!("a quotation{of} in the earlier {one} changed in {other}, which {does}")
+    } else {
+        format!("a quotation{of} differs between {one} and {other}, which {does}")
+    };
+    let edited = change.edits.iter().flat_map(|edit| {
+        [edit.from.map(|span| Receipt::text(from, span)), edit.to.map(|span| Receipt::text(to, span))]
+    });
+    receipts.extend(edited.flatten());
+    let refers_to = relay.map(Refers::Relay).into_iter().collect();
+    Finding { kind: Kind::QuoteDrift, documents: vec![to, from], says, receipts, refers_to, change: Some(change) }
 }
 
-fn drift(corpus: &Corpus, a: (u32, &Quote), b: (u32, &Quote), relay: Option<usize>) -> Option<Finding> {
-    let words = |(at, quote): (u32, &Quote)| {
-        corpus.documents.get(at as usize).map(|document| fingerprint::normalise(quote.span.of(&document.text)))
-    };
-    let (ours, theirs) = (words(a)?, words(b)?);
-    let count = |words: &str| words.split(' ').count();
-    let shorter = count(&ours).min(count(&theirs));
-    let surname =
-        |speaker: &Option<String>| speaker.as_deref().and_then(|name| name.rsplit(' ').next().map(str::to_lowercase));
-    let speakers = (surname(&a.1.speaker), surname(&b.1.speaker));
-    let another = matches!(&speakers, (Some(one), Some(other)) if one != other);
-    if shorter < LEAST_WORDS || ours == theirs || another {
-        return None;
-    }
-    let diff = TextDiff::from_words(&ours, &theirs);
-    let mut kept = 0;
-    let (mut lost, mut gained): (Vec<&str>, Vec<&str>) = (Vec::new(), Vec::new());
-    let changes: Vec<_> = diff.iter_all_changes().filter(|change| !change.value().trim().is_empty()).collect();
-    let first = changes.iter().position(|change| change.tag() == ChangeTag::Equal)?;
-    let last = changes.iter().rposition(|change| change.tag() == ChangeTag::Equal)?;
-    for (at, change) in changes.iter().enumerate() {
-        match change.tag() {
-            ChangeTag::Equal => kept += 1,
-            // What is cut at either end is a shorter quote, not another wording.
-            _ if at < first || at > last => {}
-            ChangeTag::Delete => lost.push(change.value()),
-            ChangeTag::Insert => gained.push(change.value()),
-        }
-    }
-    if (f64::from(kept)) < LEAST_SHARED * shorter as f64 || lost.is_empty() && gained.is_empty() {
-        return None;
-    }
-    let order = if relay.is_some() { "the earlier" } else { "one" };
-    let says = format!(
-        "a quote differs between {} and {}: {order} has “{}” where the other has “{}”",
-        path(corpus, a.0),
-        path(corpus, b.0),
-        if lost.is_empty() { "nothing".to_owned() } else { lost.join(" … ") },
-        if gained.is_empty() { "nothing".to_owned() } else { gained.join(" … ") },
-    );
-    let receipts = vec![Receipt::text(a.0, a.1.span), Receipt::text(b.0, b.1.span)];
-    let refers_to = relay.map(Refers::Relay).into_iter().collect();
-    Some(Finding { kind: Kind::QuoteDrift, documents: vec![b.0, a.0], says, receipts, refers_to })
-}
+/// How many places a finding puts into words.
+const SHOWN: usize = 3;

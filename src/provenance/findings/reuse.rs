@@ -1,12 +1,17 @@
 //! Reuse without credit. A wrong accusation costs dearly, so everything that could explain shared words excludes one.
 
+use std::collections::BTreeSet;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
 use crate::corpus::Corpus;
-use crate::matching::{Match, Matches, Place, Relation};
+use crate::fingerprint;
+use crate::matching::{Alignment, Match, Matches, Place, Relation, Run};
 use crate::names::fold;
 use crate::segment::{self, Kind as PassageKind};
 use crate::span::Span;
 
-use super::super::credit::Kind as Says;
+use super::super::credit::{Credit, Kind as Says};
 use super::super::direction::Relay;
 use super::super::evidence::{Tier, Way};
 use super::super::{Options, Standing};
@@ -18,9 +23,18 @@ pub fn weighs(found: &Match) -> bool {
         && found.runs.iter().any(|run| run.words >= 8)
 }
 
+/// Two texts may come to share a sentence by chance or by trade ("did not respond to a request for comment"); so many
+/// words of another's are taken, all passages together.
+const LEAST_WORDS: u32 = 21;
+
+/// So many documents that share one passage and little else share a form: a notice, a newsletter's line, a statute's.
+const FORM: usize = 4;
+/// Two share little that share less than this of either text: what each tells is its own.
+const LITTLE: f64 = 0.5;
+
 /// Reuse without credit; only where dates tell which came first and no sign points the other way, the later text's
-/// language has a lexicon, and neither credit, mention, byline, source line, licence, quotation nor a common origin
-/// explains it.
+/// language has a lexicon, and neither credit, mention, byline, source line, licence, quotation, form nor a common
+/// origin explains it.
 pub fn reuses(
     corpus: &Corpus,
     matches: &Matches,
@@ -28,31 +42,123 @@ pub fn reuses(
     relays: &[Relay],
     options: &Options,
 ) -> Vec<Reuse> {
+    let forms = Forms::of(matches);
     let reuse = |(at, relay): (usize, &Relay)| {
         let (from, to) = relay.decided()?;
         let (earlier, later) = (standings.get(from as usize)?, standings.get(to as usize)?);
         let against = relay.reasons.iter().any(|reason| reason.points == Way::Backward);
         if against
             || !later.credits_read
+            || one_hand(earlier, later)
             || explained(corpus, to, earlier, later, options)
             || one_source_line(corpus, from, to)
+            || [from, to].iter().any(|at| sent_to_all(corpus, *at))
         {
             return None;
         }
         let between = matches_between(matches, from, to).filter(|(_, found)| weighs(found));
         let accusing = between.filter(|(_, found)| {
             let side = if found.b.document == to { found.b } else { found.a };
-            is_prose(corpus, side) && !mostly_quoted(corpus, side) && !covered(later, side.span)
+            is_prose(corpus, side)
+                && !mostly_quoted(corpus, side)
+                && !covered(later, side.span)
+                && forms.leave(corpus, found, to)
         });
-        let matches: Vec<usize> = accusing.map(|(place, _)| place).collect();
-        (!matches.is_empty()).then_some(Reuse { from, to, relay: at, matches })
+        let accusing: Vec<(usize, &Match)> = accusing.collect();
+        let words: u32 = accusing.iter().flat_map(|(_, found)| &found.runs).map(|run| run.words).sum();
+        if words < LEAST_WORDS {
+            return None;
+        }
+        let side = |found: &Match| if found.b.document == from { found.b.span } else { found.a.span };
+        let agencys = |credit: &&Credit| {
+            let covers = |span: Span| credit.covers.iter().any(|covered| covered.contains(span));
+            credit.kind == Says::Agency && accusing.iter().all(|(_, found)| covers(side(found)))
+        };
+        let agency = earlier.said().filter(|credit| !earlier.whose.is(&credit.source)).find(agencys);
+        let agency = agency.map(|credit| (credit.source.clone(), credit.receipt(from)));
+        Some(Reuse { from, to, relay: at, matches: accusing.iter().map(|(place, _)| *place).collect(), agency })
     };
     relays.iter().enumerate().filter(|(_, relay)| relay.tier == Tier::Dated).filter_map(reuse).collect()
 }
 
-/// Whether the later text names the earlier one's outlet in any way, or both have one outlet, byline or licence.
+/// What many share: formulas, and passages that documents share which share little else.
+struct Forms<'a> {
+    /// Hashes of each eight words in a row of a formula.
+    formulas: FxHashSet<u64>,
+    /// The documents that hold what a passage says.
+    holders: FxHashMap<Place, BTreeSet<u32>>,
+    alignments: FxHashMap<(u32, u32), &'a Alignment>,
+}
+
+impl<'a> Forms<'a> {
+    fn of(matches: &'a Matches) -> Self {
+        let formulas = matches.formulas.iter().flat_map(|formula| eights(&formula.words)).collect();
+        let mut holders: FxHashMap<Place, BTreeSet<u32>> = FxHashMap::default();
+        for found in matches.matches.iter().filter(|found| weighs(found)) {
+            for place in [found.a, found.b] {
+                holders.entry(place).or_default().extend([found.a.document, found.b.document]);
+            }
+        }
+        let alignments = matches.alignments.iter().map(|pair| ((pair.a, pair.b), pair)).collect();
+        Self { formulas, holders, alignments }
+    }
+
+    /// Whether a match is more than a form: a run of it stands in no formula, and not everybody who holds it shares
+    /// little else with the later text.
+    fn leave(&self, corpus: &Corpus, found: &Match, to: u32) -> bool {
+        let text = corpus.documents.get(found.a.document as usize).map_or("", |document| document.text.as_str());
+        let own = |run: &Run| eights(run.a.of(text)).any(|eight| !self.formulas.contains(&eight));
+        let holders: BTreeSet<u32> =
+            [found.a, found.b].iter().filter_map(|place| self.holders.get(place)).flatten().copied().collect();
+        let little = |other: u32| {
+            let pair = self.alignments.get(&(to.min(other), to.max(other)));
+            pair.is_none_or(|pair| pair.containment.a_in_b.max(pair.containment.b_in_a) < LITTLE)
+        };
+        let form = holders.len() >= FORM && holders.iter().filter(|other| **other != to).all(|other| little(*other));
+        found.runs.iter().any(own) && !form
+    }
+}
+
+/// Hashes of each eight words in a row.
+fn eights(text: &str) -> impl Iterator<Item = u64> + use<> {
+    let mut words = Vec::new();
+    fingerprint::hashes(text, &mut words);
+    let folded = |eight: &[u64]| eight.iter().fold(0u64, |sum, hash| sum.rotate_left(7) ^ hash);
+    words.windows(8).map(folded).collect::<Vec<_>>().into_iter()
+}
+
+/// Whether nothing shows that two texts are of two hands: the earlier does not say whose it is, so that it may be the
+/// later one's own and there is nobody to credit, or both stood at one site.
+fn one_hand(earlier: &Standing, later: &Standing) -> bool {
+    let whose = &earlier.whose;
+    let unnamed = whose.outlet.is_none() && whose.host.is_none() && whose.site.is_none();
+    unnamed || whose.site.is_some() && whose.site == later.whose.site
+}
+
+/// Whether a text says of itself that it was sent to all newsrooms.
+fn sent_to_all(corpus: &Corpus, at: u32) -> bool {
+    const SIGNS: [&str; 9] = [
+        "press release",
+        "news release",
+        "for immediate release",
+        "prnewswire",
+        "pr newswire",
+        "business wire",
+        "globe newswire",
+        "media contact",
+        "press contact",
+    ];
+    let text = corpus.documents.get(at as usize).map_or("", |document| document.text.as_str());
+    let mut lines = text.lines().map(|line| line.trim().to_lowercase());
+    // In an article's prose the words may stand of somebody else's release.
+    lines.any(|line| line.len() < 120 && SIGNS.iter().any(|sign| line.contains(sign)))
+}
+
+/// Whether the later text names the earlier one's outlet or agency in any way, or both have one outlet, byline or licence.
 fn explained(corpus: &Corpus, to: u32, earlier: &Standing, later: &Standing, options: &Options) -> bool {
+    let agencies = earlier.said().filter(|credit| matches!(credit.kind, Says::Agency | Says::Carrier));
     let names: Vec<&str> = earlier.whose.outlet_name().into_iter().chain(earlier.whose.host_name()).collect();
+    let names: Vec<&str> = names.into_iter().chain(agencies.map(|credit| credit.source.as_str())).collect();
     let licensed = |name: &str| options.licensed.iter().any(|known| fold(known) == fold(name));
     let one_byline = earlier.whose.byline.is_some() && earlier.whose.byline == later.whose.byline;
     let text = corpus.documents.get(to as usize).map(|document| document.text.to_lowercase()).unwrap_or_default();
@@ -78,9 +184,14 @@ fn one_source_line(corpus: &Corpus, a: u32, b: u32) -> bool {
     lines(a).iter().any(|line| theirs.contains(line))
 }
 
+/// Whether a passage is text, and no table: of a row's words a third and more are figures.
 fn is_prose(corpus: &Corpus, side: Place) -> bool {
     let passage = corpus.passage_at(side.document, side.span);
+    let text = corpus.documents.get(side.document as usize).map_or("", |document| side.span.of(&document.text));
+    let words = fingerprint::words(text);
+    let figures = words.iter().filter(|word| word.span.of(text).bytes().any(|byte| byte.is_ascii_digit())).count();
     passage.and_then(|at| corpus.passages.kind.get(at as usize)) == Some(&PassageKind::Text)
+        && figures * 3 < words.len()
 }
 
 /// Whether two thirds of a passage are words in quotation marks: both may have heard them.
@@ -93,5 +204,5 @@ fn mostly_quoted(corpus: &Corpus, side: Place) -> bool {
 /// Whether a credit of the later text reaches the passage: another's words, or what somebody said in public.
 fn covered(later: &Standing, side: Span) -> bool {
     let says = |kind: Says| kind.relays() || kind == Says::Statement;
-    later.credits.iter().any(|credit| says(credit.kind) && credit.covers.iter().any(|span| span.contains(side)))
+    later.said().any(|credit| says(credit.kind) && credit.covers.iter().any(|span| span.contains(side)))
 }

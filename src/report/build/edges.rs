@@ -208,6 +208,14 @@ pub(super) fn findings(parts: &Parts, ids: &Ids) -> Vec<model::Finding> {
                 says: finding.says.clone(),
                 receipts: finding.receipts.iter().map(|place| ids::receipt(parts, ids, place)).collect(),
                 refers_to,
+                change: finding.change.as_ref().map(|change| model::Change {
+                    kind: change.kind.into(),
+                    edits: change
+                        .edits
+                        .iter()
+                        .map(|edit| model::Edit { from: edit.from.map(Into::into), to: edit.to.map(Into::into) })
+                        .collect(),
+                }),
             }
         })
         .collect()

@@ -27,7 +27,8 @@ same!(evidence::Tier => model::Tier: Stated Dated Inferred Undecided);
 same!(evidence::Way => model::Way: Forward Backward Neither);
 same!(role::Role => model::Role: FirstHand Relayed Mixed Undecided);
 same!(findings::Kind => model::FindingKind: ReuseWithoutCredit QuoteDrift SelfRepeat Conflict UnseenSource Version);
-same!(dates::Kind => model::DateKind: Published Column Dateline Url Updated);
+same!(findings::ChangeKind => model::ChangeKind: NegationLost NegationAdded Cut Replaced Added Merged EllipsisDropped Spelling);
+same!(dates::Kind => model::DateKind: Published Column Dateline Url Relative Updated);
 same!(Precision => model::Precision: Year Month Day Minute Second);
 same!(originality::Kind => model::StandingKind: Furniture Repeated RelayedUncredited RelayedCredited SharedUndecided Quoted FirstSeen);
 

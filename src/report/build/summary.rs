@@ -1,22 +1,28 @@
 //! Counts over the whole report.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use crate::report::model::{CreditKind, Report, SourceKind, Summary};
+use crate::report::model::{CreditKind, End, Report, SourceKind, Summary};
 
 pub(super) fn summary(report: &Report, skipped: u64) -> Summary {
-    let relaying: Vec<&str> = report
+    // Who is named by metadata alone has relays and no credit.
+    let by_relays = report.relays.iter().filter_map(|relay| match &relay.from {
+        End::Source(name) => Some(name.as_str()),
+        End::Document(_) => None,
+    });
+    let relaying: BTreeSet<&str> = report
         .credits
         .iter()
         .filter(|credit| {
             matches!(credit.kind, CreditKind::Carrier | CreditKind::Agency | CreditKind::Report | CreditKind::Interview)
         })
         .map(|credit| credit.source.as_str())
+        .chain(by_relays)
         .collect();
     let credited = report.sources.iter().filter(|source| {
-        matches!(source.kind, SourceKind::Agency | SourceKind::Outlet) && relaying.contains(&source.name.as_str())
+        matches!(source.kind, SourceKind::Agency | SourceKind::Outlet) && relaying.contains(source.name.as_str())
     });
     let (seen, unseen): (Vec<_>, Vec<_>) = credited.partition(|source| source.seen);
     Summary {

@@ -47,7 +47,7 @@ impl Desk<'_, '_> {
         sheet.put(2, 4, Ink::Plain, &sums(document));
         let about = |finding: &&Finding| finding.documents.first() == Some(&document.id);
         for finding in self.lookup.findings().into_iter().filter(about) {
-            sheet.put(2, 4, Ink::Alert, &format!("! {}", words::finding(finding.kind)));
+            sheet.put(2, 4, Ink::Alert, &format!("! {}", words::finding(finding)));
             sheet.put(4, 4, Ink::Plain, &escape::line(&finding.says));
         }
         for (place, passage) in article.passages.iter().enumerate() {

@@ -173,7 +173,7 @@ impl<'a> Two<'a, '_> {
             sheet.head("Look at this");
         }
         for finding in all {
-            sheet.put(2, 4, Ink::Alert, &format!("! {}", words::finding(finding.kind)));
+            sheet.put(2, 4, Ink::Alert, &format!("! {}", words::finding(finding)));
             sheet.put(4, 4, Ink::Plain, &escape::line(&finding.says));
         }
     }

@@ -68,7 +68,7 @@ impl DocumentView {
         let credits = desk.lookup.credits(&document.id);
         let chains = if document.chains.is_empty() { std::slice::from_ref(&document.chain) } else { &document.chains };
         let finding = |finding: &&crate::report::model::Finding| {
-            Link::new(format!("#finding-{}", finding.id), words::finding(finding.kind).to_owned())
+            Link::new(format!("#finding-{}", finding.id), words::finding(finding))
         };
         let passed_on = |relay: &&crate::report::model::Relay| {
             let to = desk.lookup.end(&relay.to);

@@ -12,7 +12,7 @@ use crate::report::words;
 /// A finding.
 pub(super) struct FindingView {
     pub(super) id: String,
-    pub(super) kind: &'static str,
+    pub(super) kind: String,
     pub(super) urgent: bool,
     pub(super) says: String,
     pub(super) documents: Vec<Link>,
@@ -23,7 +23,7 @@ impl FindingView {
     pub(super) fn of(desk: &Desk<'_>, finding: &Finding) -> Self {
         Self {
             id: finding.id.clone(),
-            kind: words::finding(finding.kind),
+            kind: words::finding(finding),
             urgent: matches!(
                 finding.kind,
                 FindingKind::ReuseWithoutCredit | FindingKind::Conflict | FindingKind::QuoteDrift

@@ -45,7 +45,7 @@ impl<'a> Places<'a> {
             places.span(&credit.document, credit.span);
         }
         for finding in &report.findings {
-            let link = Link::new(format!("#finding-{}", finding.id), words::finding(finding.kind).to_owned());
+            let link = Link::new(format!("#finding-{}", finding.id), words::finding(finding));
             for id in &finding.documents {
                 places.with(id, |place| place.findings.push(finding));
             }

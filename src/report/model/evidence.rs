@@ -186,4 +186,47 @@ pub struct Finding {
     pub receipts: Vec<Receipt>,
     /// Ids of matches, relays, credits.
     pub refers_to: Vec<String>,
+    /// How a quote drifted; only with `quote_drift`.
+    #[serde(default)]
+    pub change: Option<Change>,
+}
+
+/// What happened to a quote; the weightiest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum ChangeKind {
+    /// A negation is there no more.
+    NegationLost,
+    /// A negation that was not there.
+    NegationAdded,
+    /// Words are left out, and nothing marks it.
+    Cut,
+    /// Words stand for others.
+    Replaced,
+    /// Words that were not there.
+    Added,
+    /// Two quotations that stand apart were made one.
+    Merged,
+    /// The mark of an omission was left out.
+    EllipsisDropped,
+    /// Words spelt otherwise.
+    Spelling,
+}
+
+/// A place where two wordings of a quote differ; never both missing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Edit {
+    /// In the text of the finding's second document: the earlier, where that is known.
+    pub from: Option<Span>,
+    /// In the text of its first document.
+    pub to: Option<Span>,
+}
+
+/// How a quote drifted, word by word.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Change {
+    /// Of what kind.
+    pub kind: ChangeKind,
+    /// Where; each place is among the finding's receipts.
+    pub edits: Vec<Edit>,
 }

@@ -91,6 +91,10 @@ pub struct Finding {
     pub kind: String,
     /// The one concerned first.
     pub documents: Vec<String>,
+    /// The kind of change of a quote.
+    pub change: Option<String>,
+    /// Words that it says.
+    pub says: Option<String>,
 }
 
 #[derive(Debug, Default, Deserialize)]

@@ -25,7 +25,8 @@ pub fn check(case: &Case, view: &View, misses: &mut Vec<String>) {
     for finding in &case.finding {
         if !view.list("findings").any(|found| says(found, finding, view)) {
             let found = view.list("findings").filter(|one| one["kind"] == finding.kind.as_str());
-            let found: Vec<String> = found.map(|one| names(one, view).join(" + ")).collect();
+            let shown = |one: &Value| format!("{} ({})", names(one, view).join(" + "), text(&one["says"]));
+            let found: Vec<String> = found.map(shown).collect();
             misses.push(format!("no finding {} of {:?}; there are {found:?}", finding.kind, finding.documents));
         }
     }
@@ -99,17 +100,30 @@ fn names(finding: &Value, view: &View) -> Vec<String> {
 fn says(found: &Value, meant: &Finding, view: &View) -> bool {
     let documents = names(found, view);
     let first = !OF_THE_FIRST.contains(&meant.kind.as_str()) || documents.first() == meant.documents.first();
-    found["kind"] == meant.kind.as_str() && first && meant.documents.iter().all(|one| documents.contains(one))
+    let change = meant.change.as_ref().is_none_or(|change| found["change"]["kind"] == change.as_str());
+    let words = meant.says.as_ref().is_none_or(|words| text(&found["says"]).contains(words));
+    found["kind"] == meant.kind.as_str()
+        && first
+        && change
+        && words
+        && meant.documents.iter().all(|one| documents.contains(one))
 }
 
 /// Agencies and outlets that are credited for others' words and have no document here.
 fn unseen(view: &View) -> BTreeSet<&str> {
+    let machine = |name: &Value| {
+        let by = |reason: &Value| reason["rule"] == "machine-credit";
+        let reasons = |relay: &Value| relay["reasons"].as_array().into_iter().flatten().any(by);
+        view.list("relays").any(|relay| relay["from"]["source"] == *name && reasons(relay))
+    };
     let relayed = |name: &Value| {
         let of = |credit: &Value| credit["source"] == *name && RELAYED.contains(&text(&credit["kind"]));
         view.list("credits").any(of)
     };
     let counted = |one: &&Value| {
-        one["seen"] == false && ["agency", "outlet"].contains(&text(&one["kind"])) && relayed(&one["name"])
+        one["seen"] == false
+            && ["agency", "outlet"].contains(&text(&one["kind"]))
+            && (relayed(&one["name"]) || machine(&one["name"]))
     };
     view.list("sources").filter(counted).map(|one| text(&one["name"])).collect()
 }

@@ -258,6 +258,7 @@ impl Newsroom {
             says: says.to_owned(),
             receipts,
             refers_to: Vec::new(),
+            change: None,
         });
     }
 

@@ -208,11 +208,11 @@ impl Facts<'_> {
             ("dateCreated", None),
             ("alternativeHeadline", None),
             ("description", None),
-            ("sourceOrganization", None),
-            ("provider", None),
-            ("creditText", None),
+            ("sourceOrganization", Some(Role::Credit)),
+            ("provider", Some(Role::Credit)),
+            ("creditText", Some(Role::Credit)),
             ("copyrightHolder", None),
-            ("isBasedOn", None),
+            ("isBasedOn", Some(Role::Credit)),
             ("contributor", None),
         ];
         for (key, role) in KEYS {

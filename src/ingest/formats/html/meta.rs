@@ -130,6 +130,7 @@ const NAMES: &[(Role, &[&str])] = &[
     ),
     (Role::Url, &["og.url", "twitter.url", "parsely.link", "dc.identifier", "dcterms.identifier"]),
     (Role::Language, &["og.locale", "content.language", "dc.language", "dcterms.language", "language", "inlanguage"]),
+    (Role::Credit, &["syndication.source", "original.source", "source", "dc.source"]),
 ];
 
 /// Names that mostly tell the publication, and at times when the page was made.
@@ -156,10 +157,8 @@ const LOOSE: &[&str] = &[
     "post.date",
 ];
 
-/// Names that say where a copy stood before, or sum the article up: kept, though no role is theirs.
+/// Names that sum the article up, or say whose rights they are: kept, though no role is theirs.
 const OTHERS: &[&str] = &[
-    "syndication.source",
-    "original.source",
     "og.description",
     "description",
     "article.publisher",
@@ -168,8 +167,6 @@ const OTHERS: &[&str] = &[
     "dc.rights",
     "rights",
     "news.keywords",
-    "source",
-    "dc.source",
     "article.opinion",
 ];
 
@@ -257,7 +254,11 @@ pub(super) fn links(tree: &Tree) -> Vec<Metadatum> {
                     canonical.push(Metadatum { field: "meta.html.canonical".to_owned(), value: href.to_owned(), says });
                 }
                 rel @ ("syndication" | "original-source" | "syndication-source") => {
-                    others.push(Metadatum { field: format!("meta.html.{rel}"), value: href.to_owned(), says: None });
+                    others.push(Metadatum {
+                        field: format!("meta.html.{rel}"),
+                        value: href.to_owned(),
+                        says: (rel != "syndication").then_some(Role::Credit),
+                    });
                 }
                 _ => {}
             }

@@ -26,7 +26,7 @@ const WORDS: [(&str, &str, Option<Role>); 17] = [
     ("contentMeta", "urgency", None),
     ("contentMeta", "slugline", None),
     ("contentMeta", "dateline", None),
-    ("contentMeta", "creditline", None),
+    ("contentMeta", "creditline", Some(Role::Credit)),
     ("contentMeta", "keyword", None),
     ("rightsInfo", "copyrightNotice", None),
     ("rightsInfo", "usageTerms", None),
@@ -36,7 +36,7 @@ const WORDS: [(&str, &str, Option<Role>); 17] = [
 /// Elements whose value is a name inside, or a code on them.
 const NAMED: [(&str, &str, Option<Role>); 9] = [
     ("itemMeta", "provider", Some(Role::Outlet)),
-    ("contentMeta", "infoSource", None),
+    ("contentMeta", "infoSource", Some(Role::Credit)),
     ("contentMeta", "creator", Some(Role::Author)),
     ("contentMeta", "contributor", None),
     ("rightsInfo", "copyrightHolder", None),

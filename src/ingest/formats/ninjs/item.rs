@@ -22,8 +22,8 @@ const KEPT: [(&str, Option<Role>); 26] = [
     ("contentcreated", None),
     ("provider", Some(Role::Outlet)),
     ("source", Some(Role::Outlet)),
-    ("creditline", None),
-    ("infosource", None),
+    ("creditline", Some(Role::Credit)),
+    ("infosource", Some(Role::Credit)),
     ("copyrightholder", None),
     ("copyrightnotice", None),
     ("usageterms", None),
@@ -160,7 +160,7 @@ fn metadata(item: &Map<String, Value>) -> Vec<Metadatum> {
         let role =
             source.as_object().and_then(|source| get(source, "role").or_else(|| get(source, "rel"))).and_then(words);
         let provides = role.is_some_and(|role| role.to_lowercase().contains("provider"));
-        tell("infosource", words(source), provides.then_some(Role::Outlet));
+        tell("infosource", words(source), Some(if provides { Role::Outlet } else { Role::Credit }));
     }
     for (key, name) in NAMED {
         tell(name, get(item, key).and_then(words), None);
@@ -220,11 +220,16 @@ fn settle(told: &mut [Metadatum]) {
     };
     let (first, version) = (value(told, "firstcreated"), value(told, "versioncreated"));
     let outlet = told.iter().any(|one| one.says == Some(Role::Outlet));
+    let provider = value(told, "provider");
     for one in told {
         match one.field.as_str() {
             // The only version that is known, or the first one still.
             "meta.ninjs.versioncreated" if first.is_none() => one.says = Some(Role::Date),
             "meta.ninjs.versioncreated" if first == version => one.says = None,
+            // Where it came from, where another provides it.
+            "meta.ninjs.source" if provider.as_ref().is_some_and(|provider| *provider != one.value) => {
+                one.says = Some(Role::Credit);
+            }
             // Whose text it is, where nobody is said to provide it.
             "meta.ninjs.copyrightholder" if !outlet => one.says = Some(Role::Outlet),
             _ => {}

@@ -1,0 +1,412 @@
+//! Two documents' quotes held against each other, word by word.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use similar::{Algorithm, DiffOp, capture_diff_slices};
+
+use super::change::{Change, ChangeKind, Edit};
+use super::spoken::{Said, Spoken, Word};
+use crate::span::Span;
+
+/// Quotes shorter than this many words drift too easily to tell.
+const LEAST_WORDS: usize = 8;
+/// Share of the shorter quote's words that must stand in the other, in order.
+const LEAST_SHARED: f64 = 0.7;
+/// Where only one side names who speaks, so many words in a row must be the same, as an anchor of the matching is.
+const ANCHOR: usize = 5;
+
+/// A document's quotes and its text.
+#[derive(Clone, Copy)]
+pub(super) struct Side<'a> {
+    pub text: &'a str,
+    pub spoken: &'a Spoken,
+}
+
+/// A quote that is worded otherwise on the other side.
+#[derive(Debug)]
+pub(super) struct Drift {
+    pub change: Change,
+    pub speaker: Option<String>,
+    /// The quotes: whether it stands in the document that it changed to, and where.
+    quoted: Vec<(bool, Span)>,
+    /// Whether the first side's wording is the changed one.
+    pub turned: bool,
+}
+
+impl Drift {
+    /// The quotes that it is about: whether in the document that it changed to, and where.
+    pub fn quotes(&self) -> impl Iterator<Item = (bool, Span)> + '_ {
+        self.quoted.iter().copied()
+    }
+}
+
+/// All drifts of two documents. `ordered`: the first is known to be the earlier.
+pub(super) fn drifts(a: Side, b: Side, ordered: bool) -> Vec<Drift> {
+    let candidates = a.spoken.candidates(b.spoken);
+    let quote = |side: Side<'_>, at: u32| side.spoken.quotes.get(at as usize).cloned();
+    let mut same: (BTreeSet<u32>, BTreeSet<u32>) = Default::default();
+    let mut near: Vec<(u32, u32, Said, Said)> = Vec::new();
+    for ((one, other), shared) in candidates {
+        let (Some(ours), Some(theirs)) = (quote(a, one), quote(b, other)) else { continue };
+        // A third of the pairs of words hold where seven words of ten do, whatever stands between them.
+        let shorter = ours.words.len().min(theirs.words.len());
+        if shared * 3 < shorter.saturating_sub(1) {
+            continue;
+        }
+        if ours.keys().eq(theirs.keys()) && ours.gaps.is_subset(&theirs.gaps) {
+            same.0.insert(one);
+            same.1.insert(other);
+        } else {
+            near.push((one, other, ours, theirs));
+        }
+    }
+    let mut found = Vec::new();
+    let mut joined: BTreeSet<u32> = BTreeSet::new();
+    for (two, one, turned) in [(a, b, false), (b, a, true)] {
+        if turned && ordered {
+            continue;
+        }
+        let pairs = near.iter().map(|(ours, theirs, ..)| if turned { (*theirs, *ours) } else { (*ours, *theirs) });
+        for (part, whole) in pairs.collect::<BTreeSet<_>>() {
+            if let Some(merged) = merged(two, one, part, whole, turned) {
+                found.push(merged);
+                joined.insert(if turned { part } else { whole });
+            }
+        }
+    }
+    for (one, other, ours, theirs) in near {
+        // What is quoted word for word as well did not drift.
+        if same.0.contains(&one) || same.1.contains(&other) || joined.contains(&other) {
+            continue;
+        }
+        found.extend(drift((a.text, &ours), (b.text, &theirs), ordered));
+    }
+    found
+}
+
+/// Whether the same person says both, as far as the text names anybody.
+fn one_speaker(a: &Said, b: &Said, in_a_row: usize) -> bool {
+    match (a.surname(), b.surname()) {
+        (Some(one), Some(other)) => one == other,
+        (None, None) => false,
+        _ => in_a_row >= ANCHOR,
+    }
+}
+
+/// A quote that is two on the other side, with more than who says it between them.
+fn merged(two: Side, one: Side, part: u32, whole: u32, turned: bool) -> Option<Drift> {
+    let (first, second) = (two.spoken.quotes.get(part as usize)?, two.spoken.quotes.get(part as usize + 1)?);
+    let whole = one.spoken.quotes.get(whole as usize)?;
+    let between = two.text.get(first.span.end as usize..second.span.start as usize)?;
+    let apart = between.contains("\n\n") || between.split_whitespace().count() > LEAST_WORDS;
+    let words = first.words.len().min(second.words.len()) >= 3 && whole.words.len() >= LEAST_WORDS;
+    let speakers = one_speaker(first, whole, whole.words.len()) && one_speaker(second, whole, whole.words.len());
+    if !apart || !words || !speakers || !first.keys().chain(second.keys()).eq(whole.keys()) {
+        return None;
+    }
+    let left_out = Span { start: first.span.end, end: second.span.start };
+    let edits = vec![Edit { from: Some(left_out), to: None }];
+    let quoted = vec![(false, first.span), (false, second.span), (true, whole.span)];
+    let speaker = whole.speaker.clone().or_else(|| first.speaker.clone());
+    Some(Drift { change: Change { kind: ChangeKind::Merged, edits }, speaker, quoted, turned })
+}
+
+/// A place where two wordings differ: words of the one, words of the other.
+#[derive(Clone, Debug)]
+struct Place {
+    a: Range<usize>,
+    b: Range<usize>,
+}
+
+fn drift(a: (&str, &Said), b: (&str, &Said), ordered: bool) -> Option<Drift> {
+    let (ours, theirs) = (a.1, b.1);
+    let shorter = ours.words.len().min(theirs.words.len());
+    if shorter < LEAST_WORDS {
+        return None;
+    }
+    let keys = |said: &Said| said.keys().map(str::to_owned).collect::<Vec<_>>();
+    let (places, equal) = differences(&keys(ours), &keys(theirs))?;
+    let kept: usize = equal.iter().sum();
+    if (kept as f64) < LEAST_SHARED * shorter as f64
+        || !one_speaker(ours, theirs, equal.iter().copied().max().unwrap_or(0))
+    {
+        return None;
+    }
+    let told: Vec<Place> = places.into_iter().filter(|place| !is_fair(a, b, place)).collect();
+    let change = change(ours, theirs, &told)?;
+    let turn = !ordered && change.1;
+    let (kind, mut edits) = (change.0, edits(ours, theirs, &told));
+    let (kind, quoted) = if turn {
+        edits.iter_mut().for_each(|edit| *edit = Edit { from: edit.to, to: edit.from });
+        let kind = match kind {
+            ChangeKind::NegationAdded => ChangeKind::NegationLost,
+            ChangeKind::Added => ChangeKind::Cut,
+            kind => kind,
+        };
+        (kind, vec![(false, theirs.span), (true, ours.span)])
+    } else {
+        (kind, vec![(false, ours.span), (true, theirs.span)])
+    };
+    if matches!(kind, ChangeKind::NegationLost | ChangeKind::NegationAdded) {
+        let denies = |span: Option<Span>, said: &Said| {
+            said.words.iter().filter(|word| span.is_some_and(|span| span.contains(word.span))).any(is_negation)
+        };
+        let (from, to) = if turn { (theirs, ours) } else { (ours, theirs) };
+        edits.sort_by_key(|edit| !(denies(edit.from, from) || denies(edit.to, to)));
+    }
+    let speaker = ours.speaker.clone().or_else(|| theirs.speaker.clone());
+    Some(Drift { change: Change { kind, edits }, speaker, quoted, turned: turn })
+}
+
+/// Where two wordings differ between their first and last common words, and how long their common runs are. What is cut
+/// at either end is a shorter quote, not another wording.
+fn differences(a: &[String], b: &[String]) -> Option<(Vec<Place>, Vec<usize>)> {
+    let mut places: Vec<Place> = Vec::new();
+    let mut equal: Vec<usize> = Vec::new();
+    // Before each common run stands one place, which may be empty.
+    let mut open = Place { a: 0..0, b: 0..0 };
+    for op in capture_diff_slices(Algorithm::Myers, a, b) {
+        if let DiffOp::Equal { len, .. } = op {
+            places.push(open);
+            equal.push(len);
+            open = Place { a: op.old_range().end..op.old_range().end, b: op.new_range().end..op.new_range().end };
+        } else {
+            open.a.end = open.a.end.max(op.old_range().end);
+            open.b.end = open.b.end.max(op.new_range().end);
+        }
+    }
+    // A word or two at an end, far from the rest, is chance.
+    let far = |place: &Place, run: usize| place.a.len().max(place.b.len()) > 3 * run;
+    while equal.len() > 1 && places.get(1).zip(equal.first()).is_some_and(|(place, run)| far(place, *run)) {
+        places.remove(0);
+        equal.remove(0);
+    }
+    while equal.len() > 1 && places.last().zip(equal.last()).is_some_and(|(place, run)| far(place, *run)) {
+        places.pop();
+        equal.pop();
+    }
+    (!equal.is_empty()).then(|| (places.into_iter().skip(1).collect(), equal))
+}
+
+/// Whether a difference is one that a careful editor may make: a gap that is marked, words in brackets, a house's spelling.
+fn is_fair(a: (&str, &Said), b: (&str, &Said), place: &Place) -> bool {
+    let of = |said: &Said, range: &Range<usize>| {
+        said.words.get(range.clone()).unwrap_or(&[]).iter().map(|word| word.key.clone()).collect::<String>()
+    };
+    let marked = |said: &Said, range: &Range<usize>| range.is_empty() && said.gaps.contains(&range.start);
+    let bracketed = |(text, said): (&str, &Said), range: &Range<usize>| {
+        let words = said.words.get(range.clone()).unwrap_or(&[]);
+        let (Some(first), Some(last)) = (words.first(), words.last()) else { return false };
+        let before = text.get(..first.span.start as usize).is_some_and(|text| text.ends_with('['));
+        before && text.get(last.span.end as usize..).is_some_and(|text| text.starts_with(']'))
+    };
+    marked(a.1, &place.a)
+        || marked(b.1, &place.b)
+        || bracketed(a, &place.a)
+        || bracketed(b, &place.b)
+        || one_spelling(&of(a.1, &place.a)) == one_spelling(&of(b.1, &place.b))
+}
+
+/// A word, or words written as one, in a spelling that British, American and other houses share: only for comparing.
+fn one_spelling(word: &str) -> String {
+    const NUMBERS: [&str; 13] =
+        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+    if let Some(number) = NUMBERS.iter().position(|known| *known == word) {
+        return number.to_string();
+    }
+    if matches!(word, "percent" | "pct") {
+        return "percent".to_owned();
+    }
+    let mut plain = word.replace("our", "or").replace("isation", "ization");
+    for (british, american) in [("ise", "ize"), ("ised", "ized"), ("ising", "izing"), ("yse", "yze"), ("ysed", "yzed")]
+    {
+        if let Some(stem) = plain.strip_suffix(british).filter(|stem| stem.len() > 3) {
+            plain = format!("{stem}{american}");
+            break;
+        }
+    }
+    if let Some(stem) = plain.strip_suffix("tre") {
+        plain = format!("{stem}ter");
+    }
+    let mut single = String::with_capacity(plain.len());
+    for letter in plain.chars() {
+        if letter.is_ascii_digit() || !single.ends_with(letter) {
+            single.push(letter);
+        }
+    }
+    single
+}
+
+/// The kind of change, and whether it is told better from the other side where no order is known: the side that says
+/// more stands first.
+fn change(ours: &Said, theirs: &Said, places: &[Place]) -> Option<(ChangeKind, bool)> {
+    let words = |said: &Said, range: &Range<usize>| said.words.get(range.clone()).unwrap_or(&[]).to_vec();
+    if places.is_empty() {
+        let more = ours.gaps.len() > theirs.gaps.len();
+        let same = ours.words.len() == theirs.words.len();
+        return (same && ours.gaps != theirs.gaps && more).then_some((ChangeKind::EllipsisDropped, false));
+    }
+    let denied = |said: &Said, side: fn(&Place) -> &Range<usize>| {
+        places.iter().flat_map(|place| words(said, side(place))).filter(is_negation).count()
+    };
+    let (before, after) = (denied(ours, |place| &place.a), denied(theirs, |place| &place.b));
+    let only = |wanted: fn(&Place) -> bool| places.iter().all(wanted);
+    let typed = |place: &Place| match (words(ours, &place.a).as_slice(), words(theirs, &place.b).as_slice()) {
+        ([one], [other]) => is_slip(&one.key, &other.key),
+        _ => false,
+    };
+    Some(if before > after {
+        (ChangeKind::NegationLost, false)
+    } else if after > before {
+        (ChangeKind::NegationAdded, true)
+    } else if only(|place| place.b.is_empty()) {
+        (ChangeKind::Cut, false)
+    } else if only(|place| place.a.is_empty()) {
+        (ChangeKind::Added, true)
+    } else if places.iter().all(typed) {
+        (ChangeKind::Spelling, false)
+    } else {
+        (ChangeKind::Replaced, false)
+    })
+}
+
+fn is_negation(word: &Word) -> bool {
+    const NEGATIONS: [&str; 11] =
+        ["not", "no", "never", "nor", "neither", "none", "nobody", "nothing", "nowhere", "without", "hardly"];
+    NEGATIONS.contains(&word.key.as_str())
+}
+
+/// Whether a long word was mistyped: a letter too many or too few inside it, or two that changed places. Other letters at
+/// the end are another form of the word.
+fn is_slip(one: &str, other: &str) -> bool {
+    let (a, b): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
+    let (short, long) = if a.len() <= b.len() { (&a, &b) } else { (&b, &a) };
+    if short.len() < 5 || !short.iter().chain(long).all(|letter| letter.is_alphabetic()) {
+        return false;
+    }
+    let head = short.iter().zip(long).take_while(|(a, b)| a == b).count();
+    let tail = short.iter().rev().zip(long.iter().rev()).take_while(|(a, b)| a == b).count();
+    match long.len() - short.len() {
+        0 => {
+            let swapped = short.get(head) == long.get(head + 1) && short.get(head + 1) == long.get(head);
+            swapped && head + tail + 2 == short.len()
+        }
+        1 => head + tail >= short.len() && head > 0 && tail > 1,
+        _ => false,
+    }
+}
+
+fn edits(ours: &Said, theirs: &Said, places: &[Place]) -> Vec<Edit> {
+    let span = |said: &Said, range: &Range<usize>| {
+        let words = said.words.get(range.clone())?;
+        Some(Span { start: words.first()?.span.start, end: words.last()?.span.end })
+    };
+    places.iter().map(|place| Edit { from: span(ours, &place.a), to: span(theirs, &place.b) }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::spoken::said;
+    use super::*;
+
+    fn change(ours: &str, theirs: &str) -> Option<(ChangeKind, Vec<String>)> {
+        let of = |text: &str| said(text, Span::new(0, text.len()), Some("Ilse Marrow".to_owned()));
+        let drift = drift((ours, &of(ours)), (theirs, &of(theirs)), true)?;
+        let words = |span: Option<Span>, text: &str| span.map_or(String::new(), |span| span.of(text).to_owned());
+        let edits = drift.change.edits.iter();
+        let edits = edits.map(|edit| format!("{}>{}", words(edit.from, ours), words(edit.to, theirs)));
+        Some((drift.change.kind, edits.collect()))
+    }
+
+    const SAID: &str = "We do not think that the gate will hold another winter of this kind";
+
+    #[test]
+    fn each_kind_of_change_is_told_with_its_words() {
+        let told = |to: &str| change(SAID, to);
+        let edits = |edits: &[&str]| edits.iter().map(|edit| (*edit).to_owned()).collect::<Vec<_>>();
+        assert_eq!(
+            told("We think that the gate will hold another winter of this kind"),
+            Some((ChangeKind::NegationLost, edits(&["do not>"])))
+        );
+        assert_eq!(
+            change(
+                "We think that the gate will hold another winter",
+                "We don't think that the gate will hold another winter"
+            ),
+            Some((ChangeKind::NegationAdded, edits(&[">don't"])))
+        );
+        assert_eq!(
+            told("We do not think that the gate will hold a winter of this kind"),
+            Some((ChangeKind::Replaced, edits(&["another>a"])))
+        );
+        assert_eq!(
+            told("We do not think that the gate will hold another winter of this"),
+            None,
+            "a shorter quote is no other wording"
+        );
+        assert_eq!(
+            told("We do not think the gate will hold another winter of this kind"),
+            Some((ChangeKind::Cut, edits(&["that>"])))
+        );
+        assert_eq!(
+            told("We do not think that the old gate will hold another winter of this kind"),
+            Some((ChangeKind::Added, edits(&[">old"])))
+        );
+        assert_eq!(
+            told("We do not think that the gate will hold another witner of this kind"),
+            Some((ChangeKind::Spelling, edits(&["winter>witner"])))
+        );
+        assert_eq!(
+            change(
+                "We do not think … that the gate will hold another winter",
+                "We do not think that the gate will hold another winter"
+            ),
+            Some((ChangeKind::EllipsisDropped, Vec::new()))
+        );
+    }
+
+    #[test]
+    fn what_a_careful_editor_may_change_is_no_drift() {
+        let told = |to: &str| change(SAID, to);
+        assert_eq!(told("We don’t think that the gate will hold another winter of this kind"), None, "a contraction");
+        assert_eq!(told("We do not think … the gate will hold another winter of this kind"), None, "a marked gap");
+        assert_eq!(told("We do not think that [it] will hold another winter of this kind"), None, "brackets");
+        let spelt = "The organisation of the centre recognised three colours of paper";
+        assert_eq!(
+            change(spelt, "The organization of the center recognized 3 colors of paper"),
+            None,
+            "a house's spelling"
+        );
+    }
+
+    #[test]
+    fn another_speaker_is_another_quote() {
+        let said = |text, speaker: Option<&str>| said(text, Span::new(0, text.len()), speaker.map(str::to_owned));
+        let other = "We think that the gate will hold another winter of this kind";
+        let one = said(SAID, Some("Ilse Marrow"));
+        let drifts = |speaker| drift((SAID, &one), (other, &said(other, speaker)), true).is_some();
+        assert!(drifts(Some("Dr Ilse Marrow")) && drifts(None));
+        assert!(!drifts(Some("Tomas Venn")));
+        let unnamed = said(SAID, None);
+        assert!(drift((SAID, &unnamed), (other, &said(other, None)), true).is_none());
+    }
+
+    #[test]
+    fn two_quotes_that_stand_apart_and_were_made_one_are_told() {
+        let apart = "“We asked for one free night,” Ilse Marrow said at the gate, while behind her the last of the lorries was turning round. “They offered us a calendar.”";
+        let joined = "“We asked for one free night. They offered us a calendar,” Ilse Marrow said.";
+        let near = "“We asked for one free night,” Ilse Marrow said. “They offered us a calendar.”";
+        let kinds = |one: &str, other: &str| {
+            let quotes = |text: &str| {
+                let quotes = crate::segment::quotes(text, Span::new(0, text.len())).into_iter();
+                Spoken::indexed(quotes.map(|quote| said(text, quote.span, quote.speaker)).collect())
+            };
+            let (ours, theirs) = (quotes(one), quotes(other));
+            let drifts = drifts(Side { text: one, spoken: &ours }, Side { text: other, spoken: &theirs }, true);
+            drifts.into_iter().map(|drift| drift.change.kind).collect::<Vec<_>>()
+        };
+        assert_eq!(kinds(apart, joined), [ChangeKind::Merged]);
+        assert!(kinds(near, joined).is_empty());
+    }
+}
