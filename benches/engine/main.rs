@@ -17,6 +17,7 @@ mod matching;
 mod measure;
 mod pigeonhole;
 mod reading;
+mod reports;
 mod verification;
 
 use std::fs::File;
@@ -92,7 +93,7 @@ fn main() {
 
 /// Runs the benchmarks of some names, or all.
 fn run(settings: &Settings, names: &[&str]) {
-    const ALL: [&str; 5] = ["kernel", "joins", "verification", "reading", "matching"];
+    const ALL: [&str; 6] = ["kernel", "joins", "verification", "reading", "reports", "matching"];
     let unknown = names.iter().find(|name| !ALL.contains(name));
     assert!(unknown.is_none(), "no such benchmark: {unknown:?}; there are {ALL:?}");
     let text = settings.text();
@@ -105,6 +106,7 @@ fn run(settings: &Settings, names: &[&str]) {
             "joins" => joins::run(&text, settings.full, &mut figures),
             "verification" => verification::run(&text, &mut figures),
             "reading" => reading::run(&text, &mut figures),
+            "reports" => reports::run(&text, &settings.folders, &mut figures),
             _ => matching::run(settings, &mut figures),
         }
     }

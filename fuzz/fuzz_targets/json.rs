@@ -1,11 +1,4 @@
 //! A list with a good element, then anything.
 #![no_main]
 
-use firsthand::ingest::{Input, Options, ingest};
-use libfuzzer_sys::fuzz_target;
-
-fuzz_target!(|bytes: &[u8]| {
-    let input = [b"[{\"text\": \"Words.\"},", bytes].concat();
-    let mut input = input.as_slice();
-    let _ = ingest(&[Input::Stdin], &Options::default(), &mut input);
-});
+libfuzzer_sys::fuzz_target!(|data: &[u8]| firsthand_fuzz::read(b"[{\"text\": \"Words.\"},", data));

@@ -1,10 +1,6 @@
 //! A list with one good item, then anything.
 #![no_main]
 
-use firsthand::ingest::{Input, Options, ingest};
-use libfuzzer_sys::fuzz_target;
+const BEGIN: &[u8] = b"[{\"uri\": \"u\", \"slugline\": \"s\", \"usageterms\": \"t\", \"versioncreated\": \"2031\", \"body_text\": \"Words.\"},";
 
-fuzz_target!(|bytes: &[u8]| {
-    let input = [b"[{\"uri\": \"u\", \"slugline\": \"s\", \"usageterms\": \"t\", \"versioncreated\": \"2031\", \"body_text\": \"Words.\"},", bytes].concat();
-    let _ = ingest(&[Input::Stdin], &Options::default(), &mut input.as_slice());
-});
+libfuzzer_sys::fuzz_target!(|data: &[u8]| firsthand_fuzz::read(BEGIN, data));

@@ -1,10 +1,4 @@
 //! An article in NITF, then anything.
 #![no_main]
 
-use firsthand::ingest::{Input, Options, ingest};
-use libfuzzer_sys::fuzz_target;
-
-fuzz_target!(|bytes: &[u8]| {
-    let input = [b"<nitf><body>", bytes].concat();
-    let _ = ingest(&[Input::Stdin], &Options::default(), &mut input.as_slice());
-});
+libfuzzer_sys::fuzz_target!(|data: &[u8]| firsthand_fuzz::read(b"<nitf><body>", data));

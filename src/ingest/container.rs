@@ -1,13 +1,11 @@
 //! What a container has to say of itself: a compressed file, an archive, a web archive.
 
-use std::collections::HashMap;
 use std::io::Read;
 use std::ops::ControlFlow;
 
-use xxhash_rust::xxh3::xxh3_64;
-
 use super::format::{Place, Source};
 use super::limits::Budget;
+use super::numbered::Names;
 use super::read::Reading;
 use super::skipped::Reason;
 use super::{Member, Metadatum};
@@ -51,14 +49,13 @@ pub(super) struct Inside<'r, 'a> {
     reading: &'r mut Reading<'a>,
     place: &'r Place,
     depth: u64,
-    /// Names seen, by their hashes, and how often: two entries of one name must not be one document.
-    seen: HashMap<u64, u64>,
+    names: Names,
     any: bool,
 }
 
 impl<'r, 'a> Inside<'r, 'a> {
     pub fn new(reading: &'r mut Reading<'a>, place: &'r Place, depth: u64) -> Self {
-        Self { reading, place, depth, seen: HashMap::new(), any: false }
+        Self { reading, place, depth, names: Names::default(), any: false }
     }
 
     /// What the file has used of its limits.
@@ -92,7 +89,7 @@ impl<'r, 'a> Inside<'r, 'a> {
         place.name = kind.unwrap_or_else(|| name.clone());
         place.charset = charset;
         place.told.splice(0..0, told);
-        let name = self.unlike(shortened(&name));
+        let name = self.names.unlike(shortened(&name));
         place.inside.push(Member::Name(name));
         self.reading.source(place, reader, None, self.depth);
         self.goes_on()
@@ -128,24 +125,6 @@ impl<'r, 'a> Inside<'r, 'a> {
         }
         let ends = self.reading.budget.is_spent() || self.reading.budget.stopped();
         if ends { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
-    }
-
-    /// The name, or where an entry before has it, the name with a number.
-    fn unlike(&mut self, name: String) -> String {
-        let key = xxh3_64(name.as_bytes());
-        let Some(mut number) = self.seen.get(&key).copied() else {
-            self.seen.insert(key, 1);
-            return name;
-        };
-        loop {
-            number += 1;
-            let unlike = format!("{name} (no. {number} of this name)");
-            let other = xxh3_64(unlike.as_bytes());
-            if !self.seen.contains_key(&other) {
-                self.seen.extend([(key, number), (other, 1)]);
-                return unlike;
-            }
-        }
     }
 }
 

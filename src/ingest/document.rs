@@ -1,6 +1,7 @@
 //! One article as it was read.
 
 use super::fields::Role;
+use super::path::Shown;
 use crate::id::{Digest, Id};
 
 /// A step on the way to a document inside its file.
@@ -68,9 +69,11 @@ impl Document {
         }
     }
 
-    /// The id that a document of this path, member and text has.
-    pub fn id_of(path: &str, member: &[Member], text_digest: Digest) -> Id {
-        let mut parts = vec![path.as_bytes().to_vec()];
+    /// The id that a document of this path, member and text has. A path that is escaped is another than one that only looks
+    /// so.
+    pub fn id_of(path: &Shown, member: &[Member], text_digest: Digest) -> Id {
+        let mut parts = vec![path.path.as_bytes().to_vec()];
+        parts.extend(path.escaped.then(|| b"%".to_vec()));
         parts.extend(member.iter().map(|step| match step {
             Member::Row(row) => format!("#{row}").into_bytes(),
             Member::Name(name) => format!("/{name}").into_bytes(),

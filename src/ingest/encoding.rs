@@ -4,12 +4,14 @@
 mod binary;
 mod declared;
 mod guess;
+mod page;
 mod stream;
 
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
 pub use binary::binary;
 pub use declared::{Declared, declared};
+pub use page::told_by_page;
 pub use stream::Recoded;
 
 /// How much of an input is looked at to tell what it is.
@@ -70,18 +72,15 @@ pub fn wide(head: &[u8]) -> Option<(&'static Encoding, usize)> {
     utf16(head)
 }
 
-/// The encoding of a text by its head, which may end within a character; `None` where that is UTF-8 or damaged UTF-8.
-pub fn legacy(head: &[u8]) -> Option<&'static Encoding> {
+/// The encoding of a text by its head, which may end within a character, and by what is said of it; `None` where that is
+/// UTF-8 or damaged UTF-8.
+pub fn legacy(head: &[u8], said: Option<&str>) -> Option<&'static Encoding> {
     let whole = match std::str::from_utf8(head) {
         Err(error) if error.error_len().is_some() => head,
         _ => return None,
     };
-    Encoding::for_label(decode(whole.to_vec()).encoding.as_bytes()).filter(|encoding| *encoding != UTF_8)
-}
-
-/// Whether lines can be found by the byte `\n`, which holds for all but UTF-16.
-pub fn has_byte_lines(head: &[u8]) -> bool {
-    utf16(head).is_none()
+    Encoding::for_label(declared(whole.to_vec(), said).decoded.encoding.as_bytes())
+        .filter(|encoding| *encoding != UTF_8)
 }
 
 fn with(encoding: &'static Encoding, name: &'static str, bytes: &[u8]) -> Decoded {

@@ -14,7 +14,7 @@ use crate::error::Error;
 pub(super) use columns::plain;
 pub(super) use columns::{Columns, Seat};
 pub use role::Role;
-pub(super) use words::words;
+pub(super) use words::{EMPTY, NULL, words};
 
 /// Where each role is looked for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

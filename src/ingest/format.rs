@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::fs::File;
 use std::io::{self, BufRead, Read};
 
-use super::encoding::{self, Decoded};
+use super::encoding::{self, Declared, Decoded};
 use super::path::Shown;
 use super::skipped::Skipped;
 use super::unreadable::Unreadable;
@@ -76,7 +76,7 @@ pub struct Taken {
     pub documents: Vec<Document>,
     /// In the order they stood.
     pub problems: Vec<Problem>,
-    /// Entries of archives that are no article.
+    /// Entries of archives, and parts of mail and of news items, that are no article.
     pub skipped: Skipped,
 }
 
@@ -143,7 +143,7 @@ impl Taken {
         let (shown, member) = (&place.shown, place.way(&member));
         let text_digest = Digest::of(text.as_bytes());
         self.documents.push(Document {
-            id: Document::id_of(&shown.path, &member, text_digest),
+            id: Document::id_of(shown, &member, text_digest),
             path: shown.path.clone(),
             path_escaped: shown.escaped,
             extractor: extractor.map(str::to_owned),
@@ -179,6 +179,14 @@ impl Taken {
         self.problem(place, member, "is 4 GiB or larger, more than one article can be", "split it into articles");
     }
 
+    /// Records what was wrong with what a text says of its encoding, and what decoding had to replace.
+    pub fn doubts(&mut self, place: &Place, read: &Declared) {
+        if let Some(what) = read.complaint() {
+            self.problem(place, &[], what, "save it as UTF-8, and let it say so; until then it is used as it is read");
+        }
+        self.damage(place, &[], &read.decoded);
+    }
+
     /// Records the bytes that decoding had to replace, if any.
     pub fn damage(&mut self, place: &Place, member: &[Member], decoded: &Decoded) {
         if decoded.replaced > 0 {
@@ -202,20 +210,32 @@ fn number_repeated(metadata: &mut [Metadatum]) {
 }
 
 impl Source<'_> {
-    /// Reads and decodes the whole as one text. `None` where that cannot be: the problem is then recorded.
-    pub fn whole(&mut self, taken: &mut Taken) -> Option<(Decoded, Digest)> {
+    /// All bytes, where they are no more than `largest`; else `too_large` says so. `None` where they cannot be had: the
+    /// problem is then recorded. Half an article is none: what it does not say would look as if it had never been said.
+    pub fn bytes(
+        &mut self,
+        taken: &mut Taken,
+        largest: u64,
+        too_large: impl FnOnce(&mut Taken, &Place),
+    ) -> Option<Vec<u8>> {
         let mut bytes = Vec::new();
-        if let Err(error) = (&mut *self.reader).take(LIMIT).read_to_end(&mut bytes) {
+        if let Err(error) = (&mut *self.reader).take(largest.saturating_add(1)).read_to_end(&mut bytes) {
             taken.unreadable(self.place, &[], "cannot be read to its end", &error, "check the disk it is on");
             return None;
         }
-        if bytes.len() as u64 >= LIMIT {
-            taken.too_large(self.place, &[]);
+        if bytes.len() as u64 > largest {
+            too_large(taken, self.place);
             return None;
         }
+        Some(bytes)
+    }
+
+    /// Reads and decodes the whole as one text. `None` where that cannot be: the problem is then recorded.
+    pub fn whole(&mut self, taken: &mut Taken) -> Option<(Decoded, Digest)> {
+        let bytes = self.bytes(taken, LIMIT - 1, |taken, place| taken.too_large(place, &[]))?;
         let digest = Digest::of(&bytes);
-        let decoded = encoding::declared(bytes, self.place.charset.as_deref()).decoded;
-        taken.damage(self.place, &[], &decoded);
-        Some((decoded, digest))
+        let read = encoding::declared(bytes, self.place.charset.as_deref());
+        taken.doubts(self.place, &read);
+        Some((read.decoded, digest))
     }
 }

@@ -4,6 +4,8 @@
 mod prose;
 mod tags;
 
+use std::collections::HashMap;
+
 pub(super) use prose::Prose;
 use tags::{Tag, Token, Tokens};
 #[cfg(feature = "newsroom")]
@@ -74,10 +76,14 @@ pub(super) fn is_block(name: &str) -> bool {
 /// Tags need not be closed or in order, and how deep they are nested does not matter.
 pub(super) fn text(html: &str) -> String {
     let mut prose = Prose::default();
+    let endless = endless(html);
     // An element that is not shown, and how many of its name are open inside.
     let mut unseen: Option<(String, usize)> = None;
     let mut quotes: Vec<bool> = Vec::new();
-    for token in Tokens::of(html) {
+    for (place, token) in Tokens::of(html).enumerate() {
+        if ends_paragraph(&token) && unseen.as_ref().is_some_and(|(name, _)| name == "p") {
+            unseen = None;
+        }
         match (token, &mut unseen) {
             (Token::Open(tag), Some((name, open))) if tag.name == *name && !tag.empty => *open += 1,
             (Token::Close(tag), Some((name, open))) if tag == *name => {
@@ -97,9 +103,7 @@ pub(super) fn text(html: &str) -> String {
                     quotes.push(cited);
                 }
                 "pre" => prose.block(),
-                name if !tag.empty && (UNSEEN.contains(&name) || is_hidden(&tag)) && !is_void(name) => {
-                    unseen = Some((tag.name, 1));
-                }
+                _ if is_unseen(&tag) && endless.binary_search(&place).is_err() => unseen = Some((tag.name, 1)),
                 name if is_block(name) => prose.block(),
                 _ => {}
             },
@@ -114,6 +118,62 @@ pub(super) fn text(html: &str) -> String {
         }
     }
     prose.finish()
+}
+
+/// The title that an HTML page has in its head.
+#[cfg(feature = "mail")]
+pub(super) fn title(html: &str) -> Option<String> {
+    let mut head = Tokens::of(html).take_while(|token| !matches!(token, Token::Open(tag) if tag.name == "body"));
+    head.find(|token| matches!(token, Token::Open(tag) if tag.name == "title"))?;
+    let Some(Token::Words(words)) = head.next() else { return None };
+    let title = tags::unescaped(words).split_whitespace().collect::<Vec<_>>().join(" ");
+    (!title.is_empty()).then_some(title)
+}
+
+/// The elements that are not shown and have no end, by the places of their tags, in order: what stands behind them would
+/// be lost with them, so they are taken as shown. A paragraph ends without a tag, a script with the text.
+fn endless(html: &str) -> Vec<usize> {
+    // Of each name the open elements that are not shown, and how many of the name are open inside.
+    let mut open: HashMap<String, Vec<(usize, usize)>> = HashMap::new();
+    for (place, token) in Tokens::of(html).enumerate() {
+        match token {
+            Token::Open(tag) if tag.empty || tags::RAW.contains(&tag.name.as_str()) => {}
+            Token::Open(tag) if tag.name != "p" && is_unseen(&tag) => {
+                open.entry(tag.name).or_default().push((place, 0));
+            }
+            Token::Open(tag) => {
+                if let Some((_, inside)) = open.get_mut(&tag.name).and_then(|known| known.last_mut()) {
+                    *inside += 1;
+                }
+            }
+            Token::Close(name) => {
+                if let Some(known) = open.get_mut(&name) {
+                    match known.last_mut() {
+                        Some((_, inside @ 1..)) => *inside -= 1,
+                        _ => drop(known.pop()),
+                    }
+                }
+            }
+            Token::Words(_) => {}
+        }
+    }
+    let mut endless: Vec<usize> = open.into_values().flatten().map(|(place, _)| place).collect();
+    endless.sort_unstable();
+    endless
+}
+
+/// Whether a paragraph that is open ends here: at any block that opens or closes.
+fn ends_paragraph(token: &Token<'_>) -> bool {
+    match token {
+        Token::Open(tag) => is_block(&tag.name),
+        Token::Close(name) => is_block(name),
+        Token::Words(_) => false,
+    }
+}
+
+/// Whether nobody is shown what stands in an element.
+fn is_unseen(tag: &Tag<'_>) -> bool {
+    !tag.empty && (UNSEEN.contains(&tag.name.as_str()) || is_hidden(tag)) && !is_void(&tag.name)
 }
 
 /// Elements that never have an end tag.
@@ -158,6 +218,29 @@ mod tests {
         let html = "<p>Mine.</p><blockquote>Said.</blockquote><blockquote type=\"cite\"><p>Yours.<br>Still.</p>\
             <blockquote type='cite'>Theirs.</blockquote></blockquote>End.";
         assert_eq!(text(html), "Mine.\n\nSaid.\n\n> Yours.\n> Still.\n\n> > Theirs.\n\nEnd.");
+    }
+
+    #[test]
+    fn what_is_hidden_and_never_ends_hides_nothing_behind_it() {
+        for html in [
+            "<p style='display:none'>Unseen<p>One.</p><p>Two.</p>",
+            "<div><p style='display:none'>Unseen</div><p>One.</p>Two.",
+            "<noscript><p>One.</p>Two.",
+            "<noscript>Unseen</noscript><noscript><p>One.</p><noscript>Unseen</noscript>Two.",
+            "<div style='display:none'>One.<div>Two.</div>",
+        ] {
+            assert_eq!(text(html), "One.\n\nTwo.", "{html}");
+        }
+        assert_eq!(text("One.<script>if (a) { b }"), "One.");
+        assert_eq!(text(&("<div style='display:none'>".repeat(100_000) + "deep")), "deep");
+    }
+
+    #[cfg(feature = "mail")]
+    #[test]
+    fn a_title_is_found_in_the_head_only() {
+        assert_eq!(title("<html><head><TITLE>\nCanal &amp; lock</title>").as_deref(), Some("Canal & lock"));
+        assert_eq!(title("<title> </title><p>x"), None);
+        assert_eq!(title("<body><svg><title>Arrow</title></svg>"), None);
     }
 
     #[test]

@@ -15,6 +15,7 @@ mod frontmatter;
 pub mod limits;
 #[cfg(any(feature = "mail", feature = "newsroom"))]
 mod markup;
+mod numbered;
 mod open;
 pub mod origin;
 pub mod path;
@@ -32,6 +33,7 @@ mod walk;
 use std::io::Read;
 use std::ops::ControlFlow;
 use std::path::PathBuf;
+use std::sync::atomic::AtomicUsize;
 
 use rayon::prelude::*;
 
@@ -42,7 +44,7 @@ pub use fields::{Fields, Role};
 pub use format::Taken;
 pub use limits::Limits;
 pub use origin::Origin;
-pub use reread::Reader;
+pub use reread::{Absence, Reader};
 pub use skipped::Skipped;
 
 /// One thing to read.
@@ -72,7 +74,8 @@ pub struct Intake {
     pub documents: Vec<Document>,
     /// In order of path and member.
     pub problems: Vec<Problem>,
-    /// Entries of walked folders and of archives that are no article: other extensions, hidden entries, links.
+    /// Entries of walked folders and of archives, and parts of mail and of news items, that are no article: other extensions
+    /// and media types, hidden entries, links.
     pub skipped: Skipped,
 }
 
@@ -93,7 +96,9 @@ pub fn ingest(inputs: &[Input], options: &Options, stdin: &mut dyn Read) -> Resu
         intake.problems.append(&mut one.problems);
         intake.skipped.add(&one.skipped);
     }
-    intake.documents.par_sort_unstable_by(|a, b| (&a.path, &a.member).cmp(&(&b.path, &b.member)));
+    intake
+        .documents
+        .par_sort_unstable_by(|a, b| (&a.path, a.path_escaped, &a.member).cmp(&(&b.path, b.path_escaped, &b.member)));
     intake.problems.par_sort_unstable();
     if intake.documents.is_empty() { Err(nothing(&intake)) } else { Ok(intake) }
 }
@@ -115,12 +120,17 @@ pub fn stream(
     let mut together = together::Together::new(each);
     together.add(Taken { problems: listing.problems, skipped: listing.skipped, ..Taken::default() });
     for files in together::groups(&listing.files) {
-        match files {
-            _ if together.stopped() => break,
-            [file] => read::stream_file(file, options, &together.stop.clone(), &mut |part| together.add(part)),
-            files => {
-                let taken: Vec<Taken> = files.par_iter().map(|file| read::read_file(file, options)).collect();
-                taken.into_iter().for_each(|one| together.add(one));
+        if together.stopped() {
+            break;
+        }
+        let stop = together.stop.clone();
+        let room = AtomicUsize::new(together::STANDING);
+        let read = |file| (files.len() > 1).then(|| read::read_beside(file, options, &room)).flatten();
+        let taken: Vec<Option<Taken>> = files.par_iter().map(read).collect();
+        for (file, taken) in files.iter().zip(taken) {
+            match taken {
+                Some(taken) => together.add(taken),
+                None => read::stream_file(file, options, &stop, &mut |part| together.add(part)),
             }
         }
     }

@@ -23,6 +23,32 @@ fn no_file() -> io::Error {
     io::Error::new(io::ErrorKind::InvalidInput, "is no regular file any more")
 }
 
+/// Reads a file from a position on, as far as the buffer and the file go; its cursor stays where it is, if the system knows
+/// such reading. Tells how much was read.
+#[cfg(any(feature = "archives", feature = "parquet"))]
+pub(super) fn read_at(file: &File, buffer: &mut [u8], position: u64) -> io::Result<usize> {
+    let mut filled = 0;
+    while let Some(room) = buffer.get_mut(filled..).filter(|room| !room.is_empty()) {
+        match read_some(file, room, position + filled as u64) {
+            Ok(0) => break,
+            Ok(read) => filled += read,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => (),
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(filled)
+}
+
+#[cfg(all(unix, any(feature = "archives", feature = "parquet")))]
+fn read_some(file: &File, buffer: &mut [u8], position: u64) -> io::Result<usize> {
+    std::os::unix::fs::FileExt::read_at(file, buffer, position)
+}
+
+#[cfg(all(windows, any(feature = "archives", feature = "parquet")))]
+fn read_some(file: &File, buffer: &mut [u8], position: u64) -> io::Result<usize> {
+    std::os::windows::fs::FileExt::seek_read(file, buffer, position)
+}
+
 #[cfg(unix)]
 fn flags(options: &mut OpenOptions, named: bool) {
     use std::os::unix::fs::OpenOptionsExt;

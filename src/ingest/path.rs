@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 /// A path as reports show it.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Shown {
     /// With `/`; where the path is not UTF-8, the bytes that are not, and `%` itself, as `%XX`.
     pub path: String,

@@ -4,6 +4,7 @@
 use std::cell::Cell;
 use std::fs;
 use std::io::{self, BufRead, BufReader, Cursor, Read};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 
@@ -25,6 +26,24 @@ const WAITING: usize = 1024;
 /// Reads one file.
 pub(super) fn read_file(file: &File, options: &Options) -> Taken {
     whole(|each| stream_file(file, options, &Cell::new(false), each))
+}
+
+/// Reads one file among others that are read at once, if its text has room beside theirs; `None` where it has none. Then
+/// it is to be read alone, a part at a time.
+pub(super) fn read_beside(file: &File, options: &Options, room: &AtomicUsize) -> Option<Taken> {
+    let stop = Cell::new(false);
+    let mut taken = Taken::default();
+    stream_file(file, options, &stop, &mut |part| {
+        let bytes = part.documents.iter().map(|one| one.text.len()).sum();
+        let fits = room.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |room| room.checked_sub(bytes)).is_ok();
+        if fits && !stop.get() {
+            taken.add(part);
+        } else {
+            stop.set(true);
+            taken = Taken::default();
+        }
+    });
+    (!stop.get()).then_some(taken)
 }
 
 /// Reads standard input.
@@ -183,12 +202,12 @@ fn leaf(
 }
 
 /// What follows the bytes that were looked at: the fault that was met there, or more of them.
-struct Rest<'a> {
-    fault: Option<io::Error>,
-    reader: &'a mut dyn Read,
+pub(super) struct Rest<R> {
+    pub fault: Option<io::Error>,
+    pub reader: R,
 }
 
-impl Read for Rest<'_> {
+impl<R: Read> Read for Rest<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         match self.fault.take() {
             Some(fault) => Err(fault),

@@ -13,7 +13,7 @@ pub enum Reason {
     Link,
     /// A web server's answer that is no page: an error, a redirection.
     Status,
-    /// A web server's answer that is a picture, a script, or other than text.
+    /// A web server's answer, or a part of a mail or of a news item, that is a picture, a script, or other than text.
     MediaType,
     /// A record of a web archive that says: as before.
     Revisit,

@@ -4,6 +4,7 @@ use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom};
 
 use super::limits::Budget;
+use super::open::read_at;
 
 /// Copies a stream to a file without a name, which goes when it is closed. What is unpacked on the way is limited there;
 /// what comes as it is takes as much room as it has.
@@ -44,15 +45,7 @@ impl<'a> At<'a> {
         }
         let mut block = std::mem::take(&mut self.block);
         block.resize(BLOCK, 0);
-        let mut filled = 0;
-        while let Some(room) = block.get_mut(filled..).filter(|room| !room.is_empty()) {
-            match read_at(self.file, room, self.position + filled as u64) {
-                Ok(0) => break,
-                Ok(read) => filled += read,
-                Err(error) if error.kind() == io::ErrorKind::Interrupted => (),
-                Err(error) => return Err(error),
-            }
-        }
+        let filled = read_at(self.file, &mut block, self.position)?;
         block.truncate(filled);
         (self.block, self.block_at) = (block, self.position);
         if let Some(budget) = self.budget {
@@ -90,14 +83,4 @@ impl Seek for At<'_> {
         self.position = position.ok_or(io::ErrorKind::InvalidInput)?;
         Ok(self.position)
     }
-}
-
-#[cfg(unix)]
-fn read_at(file: &File, buffer: &mut [u8], position: u64) -> io::Result<usize> {
-    std::os::unix::fs::FileExt::read_at(file, buffer, position)
-}
-
-#[cfg(windows)]
-fn read_at(file: &File, buffer: &mut [u8], position: u64) -> io::Result<usize> {
-    std::os::windows::fs::FileExt::seek_read(file, buffer, position)
 }

@@ -11,7 +11,7 @@ use encoding_rs::Encoding;
 use rayon::prelude::*;
 
 use super::encoding::{self, Recoded};
-use super::fields::{Columns, Fields, Role};
+use super::fields::{Columns, EMPTY, Fields, NULL, Role};
 use super::format::{Article, Place, Source, Taken};
 use super::unreadable::Unreadable;
 use super::{Member, Metadatum, Options};
@@ -115,12 +115,14 @@ impl Fault {
 
     /// A row without text. What stands in the columns that might have held it is `instead`, and `columns` are all there are.
     pub fn no_text(fields: &Fields, instead: &[(String, &str)], columns: &[String]) -> Self {
+        let empty = instead.first().is_some_and(|(_, is)| [EMPTY, NULL].contains(is));
         let what = match instead.first() {
             Some((column, is)) => format!("has no text: its column {column} holds {is}"),
             None if columns.is_empty() => "has no text: it has no columns".to_owned(),
             None => format!("has no text: {}", missing(fields, columns)),
         };
-        Self { what, remedy: NAME_IT.to_owned() }
+        let fill = if empty { "fill it, leave the row out, or " } else { "" };
+        Self { what, remedy: format!("{fill}{NAME_IT}") }
     }
 }
 
@@ -153,46 +155,45 @@ pub(super) fn columns(options: &Options) -> Columns {
     Columns::of(&options.fields, if options.texts_only { &[Role::Text] } else { &Role::ALL })
 }
 
-/// Opens a table as a window in which line ends and separators are bytes of their own, and reads it with `read`.
+/// Opens a table as a window in which line ends and separators are bytes of their own, and reads it with `read`; what
+/// is wrong with the whole is a problem.
 pub(super) fn open(source: Source<'_>, options: &Options, each: &mut dyn FnMut(Taken), read: Opened<'_>) {
     let Source { place, head, reader, .. } = source;
     let mut reading = Reading { place, options, format: "", extractor: "", encoding: None, legacy: None };
-    let mut taken = Taken::default();
-    let faulty = |error: io::Error| {
-        let remedy = Unreadable::remedy(&error).unwrap_or("check the disk it is on");
-        (format!("cannot be read: {error}"), remedy)
-    };
-    let fault = match encoding::wide(head) {
+    let mut faults: Vec<Fault> = Vec::new();
+    match encoding::wide(head) {
         Some((wide, mark)) => match Recoded::new(wide, mark, reader) {
-            Err(error) => Some(faulty(error)),
+            Err(error) => faults.push(Fault::unreadable(error)),
             Ok(mut recoded) => {
                 reading.encoding = Some(wide.name());
-                read(reading, Window::new(&mut recoded), each);
-                let what = format!("is {} but for some places, which are read as U+FFFD", wide.name());
-                recoded.damaged().then_some((what, "save it as UTF-8; until then it is used as it is"))
+                faults.extend(read(reading, Window::new(&mut recoded), each).err());
+                if recoded.damaged() {
+                    let what = format!("is {} but for some places, which are read as U+FFFD", wide.name());
+                    faults.push(Fault::new(what, "save it as UTF-8; until then it is used as it is"));
+                }
             }
         },
         None => {
             let mut window = Window::new(reader);
-            reading.legacy = encoding::legacy(head);
+            reading.legacy = encoding::legacy(head, place.charset.as_deref());
             match window.skip_mark() {
-                Err(error) => Some(faulty(error)),
+                Err(error) => faults.push(Fault::unreadable(error)),
                 Ok(mark) => {
                     reading.encoding = mark.then_some("UTF-8 with BOM");
-                    read(reading, window, each);
-                    None
+                    faults.extend(read(reading, window, each).err());
                 }
             }
         }
-    };
-    if let Some((what, remedy)) = fault {
-        taken.problem(place, &[], what, remedy);
+    }
+    let mut taken = Taken::default();
+    faults.into_iter().for_each(|Fault { what, remedy }| taken.problem(place, &[], what, remedy));
+    if !taken.problems.is_empty() {
         each(taken);
     }
 }
 
 /// What reads an opened table.
-type Opened<'a> = &'a mut dyn FnMut(Reading<'_>, Window<'_>, &mut dyn FnMut(Taken));
+type Opened<'a> = &'a mut dyn FnMut(Reading<'_>, Window<'_>, &mut dyn FnMut(Taken)) -> Result<(), Fault>;
 
 impl Reading<'_> {
     /// A row as text, whatever its encoding.
@@ -204,6 +205,19 @@ impl Reading<'_> {
         }
     }
 
+    /// A row as text with the name of its encoding; what of it had to be replaced is told.
+    pub fn text<'b>(&self, taken: &mut Taken, member: &[Member], bytes: &'b [u8]) -> (Cow<'b, str>, &'static str) {
+        if let Some(text) = utf8(bytes) {
+            return (Cow::Borrowed(text), self.encoding.unwrap_or("UTF-8"));
+        }
+        let decoded = match self.legacy {
+            Some(encoding) => encoding::decode_as(encoding, bytes),
+            None => encoding::decode(bytes.to_vec()),
+        };
+        taken.damage(self.place, member, &decoded);
+        (Cow::Owned(decoded.text), decoded.encoding)
+    }
+
     /// Takes a row: its bytes are decoded, `parse` finds its article.
     pub fn take(
         &self,
@@ -212,18 +226,8 @@ impl Reading<'_> {
         bytes: &[u8],
         parse: impl FnOnce(&str) -> Result<Row, Fault>,
     ) {
-        let (row, encoding) = match utf8(bytes) {
-            Some(text) => (parse(text), self.encoding.unwrap_or("UTF-8")),
-            None => {
-                let decoded = match self.legacy {
-                    Some(encoding) => encoding::decode_as(encoding, bytes),
-                    None => encoding::decode(bytes.to_vec()),
-                };
-                taken.damage(self.place, &member, &decoded);
-                (parse(&decoded.text), decoded.encoding)
-            }
-        };
-        match row {
+        let (text, encoding) = self.text(taken, &member, bytes);
+        match parse(&text) {
             Err(Fault { what, remedy }) => taken.problem(self.place, &member, what, remedy),
             Ok(row) if self.options.texts_only => taken.take_text(self.place, &member, self.format, row.text),
             Ok(Row { text, metadata }) => {

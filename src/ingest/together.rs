@@ -15,6 +15,9 @@ const SMALL: u64 = 1 << 20;
 const GROUP_BYTES: u64 = 16 << 20;
 const GROUP: usize = 512;
 
+/// So many bytes of text may what is read at once give: packed files are small, and may hold a hundred times as much.
+pub(super) const STANDING: usize = 64 << 20;
+
 /// A part goes when it holds so many bytes of text, or so many documents.
 const PART_BYTES: usize = 8 << 20;
 const PART: usize = 4096;

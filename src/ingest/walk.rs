@@ -112,8 +112,8 @@ impl Found {
             }
         }
         if !shared && before == (self.files.len(), self.listing.problems.len()) {
-            let remedy = format!("put files ending in {} there, or name the file itself", containers::known());
-            self.problem(given, "this folder holds no article".to_owned(), &remedy);
+            let remedy = "put articles there, or name the file itself";
+            self.problem(given, "this folder holds no article by its name".to_owned(), remedy);
         }
     }
 

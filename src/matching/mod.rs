@@ -28,6 +28,7 @@ mod options;
 mod quotes;
 mod representatives;
 mod sensitive;
+mod stretch;
 mod verify;
 
 use rayon::prelude::*;
@@ -37,9 +38,10 @@ use candidates::{Edge, Found, Verifier};
 use digrams::Digrams;
 use documents::Aligner;
 use grade::Grade;
-use quotes::{Quoted, stretch};
+use quotes::Quoted;
 use representatives::{Representatives, UNMATCHED};
 use sensitive::Sensitive;
+use stretch::{Side, stretch};
 
 use crate::corpus::{Corpus, View};
 use crate::fingerprint::{hamming as distance, words};
@@ -95,6 +97,13 @@ pub struct Run {
     pub b: Span,
     /// Its length in words.
     pub words: u32,
+}
+
+impl Run {
+    /// The same, in texts that begin so many bytes before those it was counted in.
+    fn shifted(self, a: u32, b: u32) -> Self {
+        Self { a: self.a.shifted(a), b: self.b.shifted(b), words: self.words }
+    }
 }
 
 /// Share of a side's words that stand in the aligned runs; 0 to 1.
@@ -333,15 +342,14 @@ fn related(verifier: &Verifier<'_>, found: &Found) -> Option<Match> {
     let Grade::Related(relation) = found.grade else { return None };
     let (corpus, all) = (verifier.corpus, verifier.all);
     let (a, b) = (all.passage(found.a), all.passage(found.b));
-    let (words_a, words_b) = (all.words(corpus, found.a), all.words(corpus, found.b));
+    let (text_a, text_b) = (corpus.text(a), corpus.text(b));
+    let (words_a, words_b) = (words(&text_a), words(&text_b));
     let containment = grade::containment(found.shared.words, words_a.len() as u32, words_b.len() as u32);
     let hamming = hamming_of(corpus, a, b);
     let (a, b) = (place(corpus, a)?, place(corpus, b)?);
-    let runs = found.shared.runs.iter().map(|run| Run {
-        a: stretch(&words_a, run.a, run.words).shifted(a.span.start),
-        b: stretch(&words_b, run.b, run.words).shifted(b.span.start),
-        words: run.words,
-    });
+    let (side_a, side_b) = (Side { text: &text_a, words: &words_a }, Side { text: &text_b, words: &words_b });
+    let runs = found.shared.runs.iter().filter_map(|run| stretch::shared(side_a, side_b, run));
+    let runs = runs.map(|run| run.shifted(a.span.start, b.span.start));
     Some(Match { a, b, relation, hamming, containment, runs: runs.collect() })
 }
 
@@ -359,7 +367,6 @@ fn quote(verifier: &Verifier<'_>, quoted: &Quoted) -> Option<Match> {
     let shared = quoted.runs.iter().map(|run| run.words).sum();
     let containment = grade::containment(shared, quoted.lengths.0, quoted.lengths.1);
     let hamming = print_a.zip(print_b).map_or(64, |(a, b)| distance(a, b));
-    let runs = quoted.stretches.iter();
-    let runs = runs.map(|&(a, b, words)| Run { a: a.shifted(start_a), b: b.shifted(start_b), words }).collect();
+    let runs = quoted.stretches.iter().map(|run| run.shifted(start_a, start_b)).collect();
     Some(Match { a, b, relation: Relation::Quote, hamming, containment, runs })
 }

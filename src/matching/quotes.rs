@@ -6,9 +6,11 @@
 
 use rayon::prelude::*;
 
+use super::Run;
 use super::anchors::Lists;
 use super::candidates::Verifier;
 use super::chains::Aligned;
+use super::stretch::{self, Side};
 use super::verify::Prepared;
 use crate::fingerprint::{Word, words};
 use crate::segment;
@@ -38,7 +40,7 @@ pub(super) struct Quoted {
     /// What they share, by words of the quotes.
     pub(super) runs: Vec<Aligned>,
     /// The runs within their passages' texts.
-    pub(super) stretches: Vec<(Span, Span, u32)>,
+    pub(super) stretches: Vec<Run>,
 }
 
 /// Pairs of quotes that hold the same words, but for passages that `related` knows.
@@ -81,10 +83,10 @@ pub(super) fn quotes(verifier: &Verifier<'_>, related: impl Fn(u32, u32) -> bool
         if shared.words < limits.quote || share < limits.quote_share || !in_a_row && share < limits.quote_anyhow {
             return None;
         }
-        let stretches = shared
-            .runs
-            .iter()
-            .map(|run| (stretch(&a.words, run.a, run.words), stretch(&b.words, run.b, run.words), run.words));
+        let text = |quote: &Quote| verifier.corpus.text(verifier.all.passage(quote.number));
+        let (text_a, text_b) = (text(a), text(b));
+        let (side_a, side_b) = (Side { text: &text_a, words: &a.words }, Side { text: &text_b, words: &b.words });
+        let stretches = shared.runs.iter().filter_map(|run| stretch::shared(side_a, side_b, run));
         Some(Quoted {
             numbers: (a.number, b.number),
             spans: (a.span, b.span),
@@ -94,12 +96,6 @@ pub(super) fn quotes(verifier: &Verifier<'_>, related: impl Fn(u32, u32) -> bool
         })
     };
     candidates.par_iter().filter_map(one).collect()
-}
-
-/// From the first to the last of some words.
-pub(super) fn stretch(words: &[Word], from: u32, len: u32) -> Span {
-    let at = |place: u32| words.get(place as usize).map_or(Span::default(), |word| word.span);
-    Span { start: at(from).start, end: at((from + len).saturating_sub(1)).end }
 }
 
 /// The quotes of a passage that are long enough.

@@ -3,6 +3,7 @@
 //! One file per kind of evidence: credits in text ([`credits`], by the cues of [`lexicon`]), whose article it is
 //! ([`whose`]), dates ([`dates`]), and what follows from them: directions, chains, findings, roles and originality.
 
+pub mod bodies;
 pub mod chains;
 pub mod credit;
 pub mod credits;

@@ -216,11 +216,17 @@ impl People {
         Self { full }
     }
 
-    /// The last name in `words`, a stretch of a sentence that ends at `at`, that a full name of the document explains.
-    pub fn last_known(&self, words: &str, at: usize) -> Option<String> {
-        let names: Vec<String> =
-            NAME.iter().flat_map(|regex| regex.find_iter(words)).filter_map(|hit| clean(hit.as_str())).collect();
-        names.iter().rev().map(|name| self.resolve(name, at)).find(|full| full.contains(' '))
+    /// Of the names in `words`, a stretch of a sentence that ends at `at`, and that full names of the document explain,
+    /// the one that opens it (it is the subject), else the last.
+    pub fn known(&self, words: &str, at: usize) -> Option<String> {
+        let hits = NAME.iter().flat_map(|regex| regex.find_iter(words));
+        let names: Vec<(usize, String)> = hits.filter_map(|hit| Some((hit.start(), clean(hit.as_str())?))).collect();
+        let full = |(start, name): &(usize, String)| {
+            let full = self.resolve(name, at);
+            full.contains(' ').then_some((*start, full))
+        };
+        let opens = names.first().and_then(full).filter(|(start, _)| *start == 0);
+        opens.or_else(|| names.iter().rev().find_map(full)).map(|(_, name)| name)
     }
 
     /// The last person that is named in full between two places.
@@ -236,6 +242,11 @@ impl People {
         let before = known.iter().rev().find(|(place, _)| *place <= at);
         before.or_else(|| known.first()).map_or_else(|| name.to_owned(), |(_, full)| full.clone())
     }
+}
+
+/// The last word of a name, as surnames are compared.
+pub fn surname_of(name: &str) -> String {
+    surname(name.rsplit(' ').next().unwrap_or(name))
 }
 
 /// A surname as it is compared: "al-Kaabi", "Al-Kaabi" and "Kaabi" are one.
@@ -339,13 +350,30 @@ pub fn subject(before: &str) -> Option<Subject> {
     None
 }
 
+/// Verbs that end the name of an office: "the spokesperson said on".
+const SAYS: [&str; 12] = [
+    "said",
+    "says",
+    "wrote",
+    "added",
+    "told",
+    "announced",
+    "published",
+    "posted",
+    "stated",
+    "confirmed",
+    "issued",
+    "released",
+];
+
 /// The office or group that the verb at the end of `before` belongs to, where no person is named: "the harbour office".
 pub fn office(before: &str) -> Option<String> {
     let mut words: Vec<&str> = Vec::new();
     for word in tail(before, 120).trim_end().rsplit(char::is_whitespace) {
         if matches!(word, "the" | "The" | "a" | "A" | "an" | "An" | "his" | "her" | "their" | "its" | "Its") {
             words.reverse();
-            let phrase = words.join(" ");
+            let says = words.iter().position(|word| SAYS.contains(word)).unwrap_or(words.len());
+            let phrase = words.get(..says).unwrap_or(&words).join(" ");
             return (!phrase.is_empty() && !phrase.contains([',', '.', '"', '”', '“', ';'])).then_some(phrase);
         }
         if words.len() == 6 {

@@ -22,21 +22,28 @@ pub enum Role {
 /// Rules by which an article says that its reporting is its own.
 const OWN: [&str; 4] = ["en.own-reporting", "en.own-work", "en.contributed", "en.source-has-proof"];
 
+/// The rule that reads an agency's or outlet's dateline.
+const DATELINE: &str = "any.agency-dateline";
+
 /// The role of each document.
 pub fn roles(standings: &[Standing], relays: &[Relay]) -> Vec<Role> {
     let later: BTreeSet<u32> = relays.iter().filter_map(Relay::decided).map(|(_, to)| to).collect();
     (0u32..)
         .zip(standings)
         .map(|(at, standing)| {
+            let outlets_own = |credit: &Credit| standing.whose.outlet_name() == Some(credit.source.as_str());
+            // Its own dateline says that the outlet reports from a place; where an agency's is all that tells whose the
+            // article is, the copy may be anybody's.
+            let dateline =
+                |credit: &Credit| credit.rule == DATELINE && credit.kind == Kind::Outlet && outlets_own(credit);
             let own = |credit: &Credit| {
-                credit.kind == Kind::Given || credit.kind == Kind::Outlet && OWN.contains(&credit.rule.as_str())
+                credit.kind == Kind::Given
+                    || credit.kind == Kind::Outlet && OWN.contains(&credit.rule.as_str())
+                    || dateline(credit) && standing.whose.host.is_none()
             };
-            let others = |credit: &Credit| {
-                // The dateline of the agency whose article it is relays nobody.
-                let own_dateline =
-                    credit.kind == Kind::Agency && standing.whose.outlet_name() == Some(credit.source.as_str());
-                credit.kind.relays() && !own_dateline
-            };
+            // The dateline of the agency whose article it is relays nobody.
+            let others =
+                |credit: &Credit| credit.kind.relays() && !(credit.kind == Kind::Agency && outlets_own(credit));
             let relayed = later.contains(&at) || standing.credits.iter().any(others);
             let own = standing.credits.iter().any(own);
             let speaks = |credit: &Credit| {

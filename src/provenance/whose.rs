@@ -39,6 +39,8 @@ pub struct Whose {
     pub host: Option<Told>,
     /// The byline as it stands.
     pub byline: Option<String>,
+    /// The host of its address, without `www.`.
+    pub site: Option<String>,
 }
 
 impl Whose {
@@ -50,6 +52,16 @@ impl Whose {
     /// The host's name.
     pub fn host_name(&self) -> Option<&str> {
         self.host.as_ref().map(|told| told.name.as_str())
+    }
+
+    /// Whether a name is that of whoever shows this page, by what machines wrote: a text goes along with its copies, and so
+    /// does the name of an outlet in it.
+    fn shows(&self, name: &str) -> bool {
+        let outlet = self.outlet.as_ref().filter(|told| told.field != "text");
+        let shower = self.host.as_ref().or(outlet);
+        let bare = name.trim_start_matches("www.");
+        shower.is_some_and(|told| told.name == name)
+            || self.site.as_ref().is_some_and(|site| site.eq_ignore_ascii_case(bare))
     }
 
     /// Whether a name is the outlet's or the host's.
@@ -131,7 +143,9 @@ pub fn whose(read: &Read, bylines: &[Byline], credits: &[Credit], registry: &Reg
         .find(|line| line.rule == "author")
         .map(|line| line.span.of(&read.document.text).split_whitespace().collect::<Vec<_>>().join(" "))
         .or_else(|| read.document.told(Role::Author).next().map(|author| author.value.clone()));
-    Whose { outlet, host, byline }
+    let address = read.document.told(Role::Url).find_map(|one| host_of(&one.value));
+    let site = address.map(|(_, host)| host.trim_start_matches("www.").to_lowercase());
+    Whose { outlet, host, byline, site }
 }
 
 /// How strongly a rule of kind outlet speaks; smaller is stronger.
@@ -221,6 +235,8 @@ pub fn settle(credits: &mut [Credit], whose: &Whose, us: &[String]) {
                 Kind::Agency
             }
             Kind::Report | Kind::Agency if ours => Kind::Outlet,
+            // Where it was first published is where it stands.
+            Kind::Carrier if whose.shows(&credit.source) => Kind::Outlet,
             kind => kind,
         };
         if credit.kind == Kind::Given && credit.source.is_empty() {

@@ -6,6 +6,7 @@ use std::fmt;
 use super::model::{Document, Metadatum, Originality, Receipt, Report, Span};
 use crate::fingerprint::normalise;
 use crate::id::Digest;
+use crate::ingest::Absence;
 
 /// A document as it reads now.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -29,16 +30,19 @@ pub struct Verification {
     pub checked: u64,
     /// What no longer holds, in the report's order.
     pub failures: Vec<Failure>,
+    /// Documents that could not be read again, or not in the same way, in the report's order: whether what refers to them
+    /// holds is not known.
+    pub unchecked: Vec<Failure>,
 }
 
 impl Verification {
-    /// Whether everything holds.
+    /// Whether everything was checked and holds.
     pub fn holds(&self) -> bool {
-        self.failures.is_empty()
+        self.failures.is_empty() && self.unchecked.is_empty()
     }
 }
 
-/// One statement that no longer holds.
+/// One statement that no longer holds, or could not be checked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Failure {
     /// The document's path, or the report itself (`-`) where no document is meant.
@@ -60,7 +64,7 @@ impl fmt::Display for Failure {
 ///
 /// A document that another extractor (or another version of it) would read is refused by name: its spans mean
 /// another text. What refers to a refused document is not checked further.
-pub fn verify(report: &Report, source: &mut dyn FnMut(&Document) -> Result<Reread, String>) -> Verification {
+pub fn verify(report: &Report, source: &mut dyn FnMut(&Document) -> Result<Reread, Absence>) -> Verification {
     let mut check = Check::default();
     for document in &report.documents {
         check.documents.insert(&document.id, document);
@@ -84,10 +88,15 @@ struct Check<'a> {
 }
 
 impl<'a> Check<'a> {
-    fn fail(&mut self, document: &str, what: impl Into<String>, says: impl Into<String>) {
+    fn failure(&self, document: &str, what: impl Into<String>, says: impl Into<String>) -> Failure {
         let path =
             self.documents.get(document).map_or_else(|| "-".to_owned(), |d| super::lookup::path(&d.path, &d.member));
-        self.out.failures.push(Failure { path, what: what.into(), says: says.into() });
+        Failure { path, what: what.into(), says: says.into() }
+    }
+
+    fn fail(&mut self, document: &str, what: impl Into<String>, says: impl Into<String>) {
+        let failure = self.failure(document, what, says);
+        self.out.failures.push(failure);
     }
 
     fn expect(&mut self, holds: bool, document: &str, what: &str, says: &str) {
@@ -97,22 +106,25 @@ impl<'a> Check<'a> {
         }
     }
 
-    fn read_again(&mut self, document: &'a Document, source: &mut dyn FnMut(&Document) -> Result<Reread, String>) {
-        self.out.documents += 1;
-        match source(document) {
-            Err(says) => self.fail(&document.id, "document", format!("cannot be read again: {says}")),
+    fn read_again(&mut self, document: &'a Document, source: &mut dyn FnMut(&Document) -> Result<Reread, Absence>) {
+        let unchecked = match source(document) {
+            Err(Absence::Gone(says)) => return self.fail(&document.id, "document", says),
+            Err(Absence::Unread(says)) => self.failure(&document.id, "document", says),
             Ok(read) if read.extractor != document.extractor => {
                 let name = |extractor: &Option<String>| extractor.clone().unwrap_or_else(|| "none".to_owned());
                 let (then, now) = (name(&document.extractor), name(&read.extractor));
                 let says = format!(
                     "was read by {then}, now by {now}: its receipts mean another text; use the version that made the report"
                 );
-                self.fail(&document.id, "extractor", says);
+                self.failure(&document.id, "extractor", says)
             }
             Ok(read) => {
+                self.out.documents += 1;
                 self.read.insert(&document.id, read);
+                return;
             }
-        }
+        };
+        self.out.unchecked.push(unchecked);
     }
 
     fn document(&mut self, document: &'a Document) {

@@ -13,7 +13,8 @@ use crate::error::Error;
 /// none.
 ///
 /// # Errors
-/// [`Error::Write`]; what stood there before is then unchanged.
+/// [`Error::Usage`] where a file stands in the place of the folder, else [`Error::Write`]; what stood there before is then
+/// unchanged.
 pub fn folder(folder: &Path, outputs: &[(&str, &[u8])]) -> Result<(), Error> {
     let made = missing(folder);
     let written = all(folder, outputs);
@@ -29,6 +30,11 @@ pub fn folder(folder: &Path, outputs: &[(&str, &[u8])]) -> Result<(), Error> {
 }
 
 fn all(folder: &Path, outputs: &[(&str, &[u8])]) -> Result<(), Error> {
+    // The system says only that something is in the way, and not what.
+    if let Some(file) = folder.ancestors().find(|path| path.exists()).filter(|path| !path.is_dir()) {
+        let what = format!("{}: exists already, as a file; name another folder or remove it", file.display());
+        return Err(Error::Usage { what });
+    }
     fs::create_dir_all(folder).map_err(|cause| Error::Write { path: folder.to_owned(), cause })?;
     let mut ready = Vec::with_capacity(outputs.len());
     for (name, bytes) in outputs {

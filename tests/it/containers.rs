@@ -4,7 +4,7 @@ pub mod make;
 
 use std::fs;
 
-use firsthand::ingest::{Document, Input, Intake, Member, Options, Reader, ingest};
+use firsthand::ingest::{Absence, Document, Input, Intake, Member, Options, Reader, ingest};
 
 use self::make::{gz, pax, record, response, skippable, tar, tar_entry, zip, zst};
 use crate::run::Home;
@@ -285,6 +285,73 @@ fn the_pages_of_a_web_archive_are_read_and_the_rest_is_counted() {
 }
 
 #[test]
+fn the_body_of_a_page_is_told_by_its_bytes_wherever_a_buffer_ends() {
+    let fields = "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nTransfer-Encoding: chunked\r\nContent-Encoding: gzip";
+    let packed = gz("In pieces.");
+    let body = [format!("{:x}\r\n", packed.len()).as_bytes(), &packed, b"\r\n0\r\n\r\n"].concat();
+    let page = response("https://post.example/a", fields, &body);
+    let start = page.len() - body.len() - 4;
+    for behind in 0..24 {
+        let mut filler = 65_536 - start - behind;
+        // The length of the record before stands in it.
+        let before = loop {
+            let before = record("metadata", "https://post.example/x", "", "x".repeat(filler));
+            match before.len().checked_sub(65_536 - start - behind) {
+                Some(0) | None => break before,
+                Some(over) => filler -= over,
+            }
+        };
+        let intake = read([before, page.clone()].concat());
+        assert_eq!(intake.documents[0].text, "In pieces.", "{behind}: {}", problems(&intake));
+    }
+}
+
+#[test]
+fn a_server_that_lies_about_the_encoding_is_told_and_the_page_believed() {
+    let head = "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=";
+    let page = |address: &str, said: &str, body: &[u8]| response(address, &format!("{head}{said}"), body);
+    let prose = "<p>The council met on Tuesday and closed the bridge, after two of its beams had cracked.";
+    let html = |charset: &str, word: &[u8]| {
+        let opens = format!("<!doctype html><meta charset={charset}><body>{prose}<p>The council met in Kav");
+        [opens.as_bytes(), word, b" on Tuesday, and closed the bridge again."].concat()
+    };
+    let intake = read(
+        [
+            page("https://post.example/a", "utf-8", &html("windows-1250", b"\xe8i")),
+            page("https://post.example/b", "windows-1250", &html("windows-1252", b"\xe8i")),
+            page("https://post.example/c", "x-user-defined", &html("nonsense", b"\xe8i")),
+        ]
+        .concat(),
+    );
+    let words = ["Kavči", "Kavči", "Kavèi"];
+    let encodings = ["windows-1250", "windows-1250", "windows-1252"];
+    for ((one, word), encoding) in intake.documents.iter().zip(words).zip(encodings) {
+        assert!(one.text.contains(word) && one.encoding == encoding, "{}: {}", one.encoding, one.text);
+    }
+    let told = problems(&intake);
+    assert_eq!((intake.documents.len(), told.lines().count()), (3, 1), "{told}");
+    assert!(told.contains("/a: says it is utf-8, which does not hold; it is read as windows-1250"), "{told}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_path_that_is_escaped_and_one_that_looks_so_are_two() {
+    use std::os::unix::ffi::OsStrExt;
+    let home = Home::new();
+    for name in [&b"in/caf\xe9.txt"[..], b"in/caf%E9.txt"] {
+        home.file(std::ffi::OsStr::from_bytes(name), "The council met.");
+    }
+    let inputs = [Input::Path(home.path().join("in"))];
+    let found = ingest(&inputs, &Options::default(), &mut std::io::empty()).expect("two articles").documents;
+    assert!(found.len() == 2 && found[0].path == found[1].path && found[0].id != found[1].id, "{found:?}");
+    let mut reader = Reader::new(Default::default(), Options::default());
+    for one in &found {
+        let again = reader.document(&one.path, one.path_escaped, &[]).expect("still there");
+        assert_eq!((again.path_escaped, again.id.to_string()), (one.path_escaped, one.id.to_string()));
+    }
+}
+
+#[test]
 fn an_encrypted_entry_and_one_of_a_strange_method_are_problems_and_the_rest_is_read() {
     let mut bytes = zip(&[("a.txt", "The council met."), ("b.txt", "The ferry sank."), ("c.txt", "Third.")]);
     // In local headers flags stand at 6 and the method at 8, in the directory at 8 and 10.
@@ -353,7 +420,7 @@ fn a_document_in_a_container_is_read_again_and_a_lost_entry_is_told() {
     let mut reader = Reader::new(Default::default(), Options::default());
     let lost: &Document = before.documents.first().expect("an entry");
     let said = reader.document(&lost.path, false, &lost.member).expect_err("the entry is gone");
-    assert!(said.contains("no such row or entry any more"), "{said}");
+    assert!(matches!(&said, Absence::Gone(says) if says.contains("no such row or entry any more")), "{said:?}");
 }
 
 #[test]

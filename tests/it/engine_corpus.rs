@@ -29,7 +29,7 @@ pub fn document_of_kinds(path: &str, paragraphs: &[(Kind, &str)]) -> (Document, 
     }
     let digest = Digest::of(text.as_bytes());
     let document = Document {
-        id: Document::id_of(path, &[], digest),
+        id: Document::id_of(&firsthand::ingest::path::shown(path.as_ref()), &[], digest),
         path: path.to_owned(),
         path_escaped: false,
         member: Vec::new(),

@@ -43,9 +43,11 @@ fn expect_problem(home: &Home, what: &str) {
 fn an_empty_folder_is_fatal_and_nothing_is_written() {
     let home = Home::new();
     fs::create_dir(home.path().join("in")).expect("a folder");
-    let ran = home.run(["report", "in", "-o", "out"]);
+    fs::create_dir(home.path().join("also")).expect("a folder");
+    let ran = home.run(["report", "in", "also", "-o", "out"]);
     assert_eq!(ran.status, Some(2));
-    assert!(ran.err.contains("in: this folder holds no article; put files ending in .txt"), "{ran:?}");
+    assert!(ran.err.contains("in: this folder holds no article by its name; put articles there"), "{ran:?}");
+    assert_eq!(ran.err.matches("files ending in .txt").count(), 1, "{ran:?}");
     assert!(!home.path().join("out").exists());
 }
 

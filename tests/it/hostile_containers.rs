@@ -190,6 +190,29 @@ fn what_is_cut_short_is_told_with_its_place_and_what_stood_before_is_used() {
         assert!(problems.contains(says) && problems.lines().count() <= 3, "{name}: {problems}");
         assert!(problems.contains("get the file again"), "{name}: {problems}");
     }
+    // A whole message before the cut, of those in a box.
+    let message = |at: usize| format!("From a@b Wed Nov  5 06:40:00 2031\nSubject: {at}\n\n{}\n\n", noise(500));
+    let (_, problems) =
+        told(&beside("a.mbox.gz", half(gz((0..99).map(message).collect::<String>())), Limits::default()));
+    let says = "the gzip data end in the middle";
+    assert!(problems.contains(says) && problems.contains("cannot be read past message"), "{problems}");
+    assert!(problems.contains("get the file again, it was cut short") && !problems.contains("disk"), "{problems}");
+    let head = "From: A <a@b>\nDate: Wed, 5 Nov 2031 06:40:00 GMT\nSubject: x\n\n";
+    let item = "<newsItem xmlns=\"http://iptc.org/std/nar/2006-10-01/\">";
+    for (name, opens) in [("a.eml", head), ("a.html", "<!doctype html><p>"), ("a.xml", item)] {
+        let whole = format!("{opens}{}", noise(9000));
+        for (name, bytes, says) in [
+            (format!("{name}.gz"), half(gz(&whole)), "the gzip data end in the middle"),
+            (format!("{name}.zst"), half(zst(&whole)), "the zstd data end in the middle"),
+        ] {
+            let (articles, problems) = told(&beside(&name, bytes, Limits::default()));
+            assert_eq!(articles, 0, "{name}: {problems}");
+            assert!(problems.contains(says) && problems.ends_with("it was cut short"), "{name}: {problems}");
+        }
+        let mut spoiled = zip_as(&[(name, &whole)], zip::CompressionMethod::Stored);
+        spoiled[5000] ^= 1;
+        expect("a.zip", spoiled, Limits::default(), 0, &["its data do not give their checksum; get the file again"]);
+    }
     // Half an article is none: what it does not say would look as if it had never been said.
     expect(
         "a.txt.gz",
@@ -360,6 +383,22 @@ fn any_damage_gives_documents_or_problems() {
             }
         }
     }
+}
+
+/// The address space is bounded, as below. Each is small, and all of them unpacked are not.
+#[cfg(target_os = "linux")]
+#[test]
+fn many_small_packed_files_do_not_stand_unpacked_at_once() {
+    let home = Home::new();
+    let packed = zst(noise(1 << 20).repeat(12));
+    assert!(packed.len() < 1 << 20);
+    (0..60).for_each(|at| drop(home.file(format!("in/{at:02}.txt.zst"), &packed)));
+    let script = "ulimit -v 450000; exec \"$0\" text in --threads 2 > out";
+    let mut shell = std::process::Command::new("sh");
+    shell.args(["-c", script, env!("CARGO_BIN_EXE_firsthand")]).current_dir(home.path());
+    let ran = crate::run::Ran::of(shell.output().expect("a shell"));
+    assert_eq!(ran.status, Some(0), "{ran:?}");
+    assert!(std::fs::metadata(home.path().join("out")).expect("an output").len() > 60 * (12 << 20));
 }
 
 /// The address space is bounded, so that whatever holds the whole stream fails. Gigabytes are measured by hand.

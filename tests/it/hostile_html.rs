@@ -116,13 +116,34 @@ fn a_page_that_only_scripts_would_fill_is_a_problem_that_says_so() {
 }
 
 #[test]
-fn a_lying_charset_is_seen_through_or_told() {
-    for declared in ["utf-8", "utf-16", "shift_jis", "x-user-defined", "iso-2022-kr", "nonsense"] {
-        let page =
-            [b"<body><meta charset=", declared.as_bytes(), b">", PROSE.as_bytes(), b"<p>Caf\xe9 \xff\xfe\x81 met."]
-                .concat();
-        let found = read(page).expect(declared);
-        assert!(found.documents[0].text.contains("closed the bridge"), "{declared}: {}", found.documents[0].text);
+fn a_lying_charset_is_seen_through_and_told() {
+    for (declared, word, encoding, told) in [
+        ("utf-8", &b"Caf\xe9"[..], "windows-1252", "says it is UTF-8"),
+        ("shift_jis", "Café".as_bytes(), "UTF-8", "says it is Shift_JIS"),
+        ("windows-1250", "Café".as_bytes(), "UTF-8", "says it is windows-1250"),
+        // Of these nobody takes the word.
+        ("utf-16", b"Caf\xe9", "windows-1252", ""),
+        ("iso-2022-kr", b"Caf\xe9", "windows-1252", ""),
+        ("nonsense", b"Caf\xe9", "windows-1252", ""),
+        // What it stands for shows nothing.
+        ("x-user-defined", b"Caf\xe9", "windows-1252", ""),
+    ] {
+        let page = [
+            b"<body><meta charset=",
+            declared.as_bytes(),
+            b">",
+            PROSE.as_bytes(),
+            b"<p>",
+            word,
+            b" met there at noon.",
+        ];
+        let found = read(page.concat()).expect(declared);
+        let one = &found.documents[0];
+        assert!(one.text.contains("closed the bridge") && one.text.contains("Café met"), "{declared}: {}", one.text);
+        assert_eq!(one.encoding, encoding, "{declared}");
+        let lines: Vec<String> = found.problems.iter().map(|problem| problem.line()).collect();
+        assert_eq!(lines.len(), usize::from(!told.is_empty()), "{declared}: {lines:?}");
+        assert!(lines.iter().all(|line| line.contains(told)), "{declared}: {lines:?}");
     }
 }
 

@@ -131,6 +131,15 @@ fn a_box_with_a_broken_message_gives_the_others() {
 }
 
 #[test]
+fn a_box_of_nothing_but_problems_lists_them_up_to_a_bound() {
+    let message = "From a@x.example Wed Nov  5 06:40:00 2031\nSubject: x\n\n\n";
+    let (_, problems) = read("a.mbox", message.repeat(100_500).as_bytes());
+    assert_eq!(problems.len(), 100_001);
+    let last = problems.iter().find(|one| one.member.is_empty()).expect("what was left out");
+    assert!(last.what.contains("has 100500 problems, of which the first 100000 are listed"), "{last:?}");
+}
+
+#[test]
 fn damaged_messages_give_documents_or_problems() {
     let words = [
         "\n\n",

@@ -77,12 +77,32 @@ fn an_item_without_text_is_a_problem_and_the_others_are_read() {
     assert!(
         documents == 1
             && told.contains("has no body: it is ninjs of type picture")
-            && told.contains("is no ninjs item"),
+            && told.contains("row 3: is no JSON object"),
         "{told}"
     );
     let lines = format!("{keys}, \"body_text\": \"One.\"}}\n{keys}, \"body_te\n\n{keys}, \"body_text\": \"Four.\"}}\n");
     let (documents, told) = problems("a.dat", &lines);
     assert!(documents == 2 && told.contains("line 2: is no ninjs item"), "{told}");
+    // A first line whose brackets do not close takes no other line along, and a row of a table is still one.
+    let lines = format!(
+        "{keys}, \"body_text\": \"One.\"}}\n{{\"a\": [1\n{{\"text\": \"Two.\"}}\n{keys}, \"body_text\": \"3.\"}}\n"
+    );
+    let (documents, problems) = read("a.jsonl", lines.as_bytes());
+    let formats: Vec<&str> = documents.iter().map(|one| one.format).collect();
+    assert_eq!(formats, ["ninjs", "jsonl", "ninjs"], "{problems:?}");
+    assert!(problems.len() == 1 && problems[0].line().contains("line 2: is broken JSON"), "{problems:?}");
+}
+
+#[test]
+fn items_inside_items_beyond_the_limit_are_told() {
+    let inner = r#"{"uri": "i", "body_text": "Inner words."}"#;
+    let list = vec![inner; 10_500].join(",");
+    let item = format!(
+        r#"{{"uri":"u","versioncreated":"2031","slugline":"s","usageterms":"t","body_text":"One.","associations":[{list}]}}"#
+    );
+    let (documents, told) = problems("a.json", &item);
+    assert_eq!((documents, told.lines().count()), (10_000, 1), "{told}");
+    assert!(told.contains("holds more than 10000 items inside items, and those behind are not read"), "{told}");
 }
 
 #[test]

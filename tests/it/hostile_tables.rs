@@ -4,7 +4,7 @@ use std::fs;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
-use firsthand::ingest::{Input, Intake, Options, ingest};
+use firsthand::ingest::{Input, Options, ingest};
 
 use crate::tables::{expect, problems, read, texts};
 
@@ -18,9 +18,12 @@ fn samples() -> Vec<(&'static str, Vec<u8>)> {
         .collect()
 }
 
-/// What comes of bytes on standard input, whatever they are.
-fn piped(bytes: &[u8]) -> Option<Intake> {
-    ingest(&[Input::Stdin], &Options::default(), &mut &bytes[..]).ok()
+/// Whatever bytes come on standard input, documents or a problem come of them.
+fn piped(bytes: &[u8]) {
+    match ingest(&[Input::Stdin], &Options::default(), &mut &bytes[..]) {
+        Ok(intake) => assert!(intake.documents.iter().all(|one| one.text.contains(char::is_alphanumeric))),
+        Err(error) => assert!(error.to_string().contains("-: ") || error.to_string().contains("-, "), "{error}"),
+    }
 }
 
 struct Dice(u64);

@@ -68,8 +68,8 @@ fn library() -> Vec<Source> {
 /// The stations in the order in which lib.rs lists them.
 fn rooms() -> Vec<String> {
     let lib = fs::read_to_string(root().join("lib.rs")).expect("lib.rs");
-    let rooms: Vec<String> =
-        lib.lines().filter_map(|line| line.strip_prefix("pub mod ")?.strip_suffix(';')).map(str::to_owned).collect();
+    let room = |line: &str| Some(line.trim_start_matches("pub ").strip_prefix("mod ")?.strip_suffix(';')?.to_owned());
+    let rooms: Vec<String> = lib.lines().filter_map(room).collect();
     assert!(rooms.iter().any(|room| room == "ingest"));
     rooms
 }

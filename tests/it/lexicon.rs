@@ -70,7 +70,7 @@ fn registry() -> Registry {
 fn document(text: &str) -> Document {
     let digest = Digest::of(text.as_bytes());
     Document {
-        id: Document::id_of("example.txt", &[], digest),
+        id: Document::id_of(&firsthand::ingest::path::shown("example.txt".as_ref()), &[], digest),
         path: "example.txt".to_owned(),
         path_escaped: false,
         member: Vec::new(),

@@ -1,6 +1,6 @@
 //! What a message says, who said it, and who only passed it on.
 
-use firsthand::ingest::{Document, Member, Role};
+use firsthand::ingest::{Document, Input, Member, Options, Role, ingest};
 
 use crate::cases::run;
 use crate::mutants::read;
@@ -153,4 +153,65 @@ fn what_outlook_copies_below_an_answer_is_quoted_whatever_the_subject() {
     let (documents, _) = read("a.eml", mail.as_bytes());
     assert_eq!(documents.len(), 1);
     assert!(documents[0].text.contains("\n> From: Ilse Marten\n") && documents[0].text.contains("\n> The upper gate"));
+}
+
+/// A message of these parts.
+fn of_parts(parts: &[&str]) -> String {
+    let parts: String = parts.iter().map(|part| format!("--out\n{part}\n")).collect();
+    format!(
+        "From: Jory Pell <j@x.example>\nDate: Thu, 06 Nov 2031 08:00:00 GMT\nSubject: Things\nMIME-Version: 1.0\n\
+        Content-Type: multipart/mixed; boundary=out\n\n{parts}--out--\n"
+    )
+}
+
+#[test]
+fn what_is_attached_and_not_read_is_counted() {
+    let mail = of_parts(&[
+        "\nThe gate gave way.",
+        "Content-Type: application/pdf; name=a.pdf\n\n%PDF",
+        "Content-Type: image/png\n\nx",
+        "Content-Type: application/pgp-signature\n\nx",
+        "Content-Type: text/csv; name=a.csv\n\na,b",
+    ]);
+    let read = ingest(&[Input::Stdin], &Options::default(), &mut mail.as_bytes()).expect("a message");
+    assert_eq!((read.documents.len(), read.skipped.total(), read.problems.len()), (1, 4, 0));
+    assert!(read.skipped.line().is_some_and(|line| line.contains("4 of a media type that is no article")));
+}
+
+#[test]
+fn two_attachments_of_one_name_are_two_documents() {
+    let file = |name: &str, words: &str| {
+        format!("Content-Type: text/plain\nContent-Disposition: attachment; filename=\"{name}\"\n\n{words}")
+    };
+    let mail = of_parts(&[
+        &file("a.txt", "One."),
+        &file("a.txt", "One."),
+        &file("forwarded 1", "Two."),
+        "Content-Type: message/rfc822\n\nFrom: B <b@x.example>\nSubject: Inner\n\nTwo.",
+    ]);
+    let (documents, problems) = read("a.eml", mail.as_bytes());
+    assert_eq!(problems, []);
+    let mut members: Vec<_> = documents.iter().map(|one| one.member.clone()).collect();
+    members.sort();
+    let want = ["a.txt", "a.txt (no. 2 of this name)", "forwarded 1", "forwarded 1 (no. 2 of this name)"];
+    assert_eq!(members, want.map(|name| vec![named(name)]));
+}
+
+#[test]
+fn a_page_that_is_attached_has_its_own_title() {
+    let page =
+        "Content-Type: text/html; name=a.html\n\n<html><head><title>Lock\n drained</title><body><p>The lock is dry.";
+    let (documents, _) = read("a.eml", of_parts(&["\nSee this.", page]).as_bytes());
+    assert_eq!(told(&documents[1], Role::Title), Some("Lock drained"));
+    assert_eq!((told(&documents[0], Role::Title), documents[1].text.as_str()), (Some("Things"), "The lock is dry."));
+}
+
+#[test]
+fn where_the_charset_of_a_part_lies_that_of_its_page_is_taken() {
+    let head = "From: A <a@x.example>\nDate: Wed, 5 Nov 2031 06:40:00 GMT\nSubject: Gate\n\
+        Content-Type: text/html; charset=utf-8\n\n<meta charset=windows-1250><p>Kavarna u ";
+    let mail = [head.as_bytes(), b"\xe8esky"].concat();
+    let (documents, problems) = read("a.eml", &mail);
+    assert_eq!((documents[0].text.as_str(), documents[0].encoding.as_str()), ("Kavarna u česky", "windows-1250"));
+    assert!(problems[0].what.contains("says it is utf-8, which does not hold"), "{problems:?}");
 }

@@ -1,6 +1,6 @@
 //! What news items say of themselves beside their text.
 
-use firsthand::ingest::Document;
+use firsthand::ingest::{Document, Input, Member, Options, ingest};
 
 use crate::mutants::read;
 
@@ -57,7 +57,7 @@ fn an_item_inside_another_is_a_document_if_it_has_a_text() {
         let (documents, problems) = read("a.json", item.as_bytes());
         assert_eq!((documents.len(), problems.len()), (2, 0), "{problems:?}");
         assert_eq!((documents[0].text.as_str(), documents[1].text.as_str()), ("One.\n\nTwo.", "Inner words."));
-        assert_eq!(documents[1].member, [firsthand::ingest::Member::Name(name.to_owned())]);
+        assert_eq!(documents[1].member, [Member::Name(name.to_owned())]);
     }
 }
 
@@ -97,4 +97,20 @@ fn nitf_alone_says_who_published_it_and_when() {
             ("meta.nitf.copyright-holder", "Tarn Valley Courier"),
         ],
     );
+}
+
+#[test]
+fn items_that_were_put_together_in_one_file_are_told_apart_and_pictures_among_them_counted() {
+    let item = |class: &str, body: &str| {
+        format!(
+            "<newsItem xmlns=\"http://iptc.org/std/nar/2006-10-01/\" guid=\"x\"><itemMeta><itemClass qcode=\"ninat:{class}\"/>\
+            </itemMeta><contentSet><inlineXML><html><body>{body}</body></html></inlineXML></contentSet></newsItem>\n"
+        )
+    };
+    let text = [item("text", "<p>One.</p>"), item("text", "<p>One.</p>"), item("picture", "")].concat();
+    let found = ingest(&[Input::Stdin], &Options::default(), &mut text.as_bytes()).expect("items");
+    let members: Vec<_> = found.documents.iter().map(|one| one.member.clone()).collect();
+    assert_eq!(members, [vec![], vec![Member::Row(2)]]);
+    assert_ne!(found.documents[0].id, found.documents[1].id);
+    assert_eq!((found.problems, found.skipped.total()), (vec![], 1));
 }

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::run::Home;
+use crate::run::{Home, Ran};
 
 #[test]
 fn each_shell_has_completions_and_each_command_a_page() {
@@ -99,5 +99,87 @@ fn verify_names_what_no_longer_holds() {
     assert!(ran.status == Some(1) && ran.out.contains("b.jsonl") && !ran.out.contains("a.txt"), "{ran:?}");
     fs::remove_file(home.path().join("a.txt")).expect("it was there");
     let ran = home.run(["verify", "out/report.json"]);
-    assert!(ran.status == Some(1) && ran.out.contains("a.txt: document: cannot be read again"), "{ran:?}");
+    assert!(ran.status == Some(1) && ran.out.contains("could not be checked: a.txt: document: "), "{ran:?}");
+}
+
+#[test]
+fn verify_tells_what_it_cannot_check_from_what_is_false() {
+    let home = Home::new();
+    home.file("in/a.txt", "The council met.");
+    home.file("in/b.txt", "The ferry sank.");
+    assert_eq!(home.run(["report", "in", "-o", "out"]).status, Some(0));
+    fs::remove_file(home.path().join("in/a.txt")).expect("it was there");
+    let ran = home.run(["verify", "out/report.json"]);
+    assert_eq!(ran.status, Some(3), "{ran:?}");
+    for part in ["could not be checked: in/a.txt", "--root", "all hold; 1 document could not be checked"] {
+        assert!(ran.out.contains(part), "{part}: {ran:?}");
+    }
+    home.file("elsewhere/x", "");
+    let ran = home.run(["verify", "out/report.json", "--root", "elsewhere"]);
+    assert!(ran.status == Some(3) && ran.out.contains("2 documents could not be checked"), "{ran:?}");
+    let mut report = home.program();
+    report
+        .args(["report", "-", "--format", "json"])
+        .stdin(fs::File::open(home.path().join("in/b.txt")).expect("a file"));
+    let made = Ran::of(report.output().expect("the program starts"));
+    home.file("piped.json", made.out);
+    let ran = home.run(["verify", "piped.json"]);
+    assert!(ran.status == Some(3) && ran.out.contains("standard input, which cannot be read again"), "{ran:?}");
+}
+
+#[test]
+fn quiet_is_silent_of_progress_and_not_of_problems() {
+    let home = Home::new();
+    home.file("a.txt", "The council met.");
+    home.file("b.jsonl", "{\"text\": \"One.\"}\n{\"text\"\n");
+    for arguments in [&["report", "a.txt", "b.jsonl", "-o", "out", "-q"][..], &["text", "a.txt", "b.jsonl", "-q"]] {
+        let ran = home.run(arguments);
+        assert!(ran.status == Some(3) && ran.err.contains("b.jsonl, line 2: is broken JSON"), "{ran:?}");
+    }
+}
+
+#[test]
+fn a_file_in_the_place_of_the_folder_is_named_and_left_alone() {
+    let home = Home::new();
+    home.file("a.txt", "The council met.");
+    for out in ["a.txt", "a.txt/deep"] {
+        let ran = home.run(["report", "a.txt", "-o", out]);
+        assert_eq!(ran.status, Some(2));
+        let says = "a.txt: exists already, as a file; name another folder or remove it";
+        assert!(ran.err.contains(says) && !ran.err.contains("os error"), "{ran:?}");
+    }
+    assert_eq!(fs::read_to_string(home.path().join("a.txt")).expect("still there"), "The council met.");
+}
+
+#[test]
+fn a_run_that_ends_inside_a_fraction_is_verified() {
+    let home = Home::new();
+    let shared = "Stir the flour into the milk and let it stand for an hour before you add";
+    for (place, (one, other)) in
+        [("½ cup", "1 spoon"), ("1½ cups", "11 cups"), ("½ cup", "½ litre"), ("1½kg", "11kg")].into_iter().enumerate()
+    {
+        home.file(format!("in/{place}-a.txt"), format!("{shared} {one} of sugar from the {place}th tin.\n"));
+        home.file(format!("in/{place}-b.txt"), format!("{shared} {other} of honey, which the baker keeps.\n"));
+    }
+    assert_eq!(home.run(["report", "in", "-o", "out"]).status, Some(0));
+    let ran = home.run(["verify", "out/report.json"]);
+    assert!(ran.status == Some(0) && ran.out.contains("all hold"), "{ran:?}");
+}
+
+#[test]
+fn a_page_that_names_its_own_outlet_as_the_first_to_publish_relays_nobody() {
+    let home = Home::new();
+    let words = "The ferry to Port Halden was late again on Monday, and nobody at the quay could say why.\\n\\nThis article was originally published on the Halden Post.";
+    let row =
+        |outlet: &str, url: &str| format!("{{\"text\": \"{words}\", \"source\": \"{outlet}\", \"url\": \"{url}\"}}\n");
+    home.file("own.jsonl", row("Halden Post", "https://www.haldenpost.example/ferry"));
+    home.file("copy.jsonl", row("Tarn Courier", "https://tarn-courier.example/ferry"));
+    let chain = |name: &str| {
+        let ran = home.run(["report", name, "--format", "json"]);
+        let report: serde_json::Value = serde_json::from_str(&ran.out).expect("a report");
+        let document = &report["documents"][0];
+        (document["chain"].to_string(), document["role"].to_string())
+    };
+    assert_eq!(chain("own.jsonl"), ("[\"Halden Post\"]".to_owned(), "\"first_hand\"".to_owned()));
+    assert_eq!(chain("copy.jsonl"), ("[\"Halden Post\",\"Tarn Courier\"]".to_owned(), "\"relayed\"".to_owned()));
 }

@@ -13,6 +13,7 @@ mod minhash;
 mod newsgroups;
 mod oracle;
 mod pan13;
+mod polnear;
 mod precision;
 mod record;
 mod report;
@@ -79,6 +80,7 @@ const SETS: &[Set] = &[
     ("reuters", "reuters21578", reuters::rows),
     ("grimmer", "grimmer", grimmer::rows),
     ("credits", "credits", credits::rows),
+    ("polnear", "polnear_train", polnear::rows),
     ("extract", "aeb", extract::rows),
     ("extract", "fundus", extract::rows),
     ("htmldate", "htmldate", htmldate::rows),

@@ -1,5 +1,6 @@
-//! `cargo xtask fuzz`: each target of fuzz/ for some seconds.
+//! `cargo xtask fuzz`: each target of fuzz/ for some seconds, from the samples of its format on.
 
+use std::fs;
 use std::process::Command;
 
 use anyhow::bail;
@@ -14,7 +15,10 @@ pub fn run(seconds: &str) -> anyhow::Result<()> {
     for target in targets.lines() {
         println!("==> {target}, {seconds} s");
         let limit = format!("-max_total_time={seconds}");
-        status(Command::new("cargo").args(["+nightly", "fuzz", "run", target, "--", &limit]))?;
+        let found = format!("fuzz/corpus/{target}");
+        fs::create_dir_all(&found)?;
+        let seeds = format!("samples/formats/{target}");
+        status(Command::new("cargo").args(["+nightly", "fuzz", "run", target, &found, &seeds, "--", &limit]))?;
     }
     Ok(())
 }

@@ -15,6 +15,11 @@ pub fn run() -> anyhow::Result<()> {
         cargo("doc --workspace --no-deps --document-private-items --locked").env("RUSTDOCFLAGS", "-D warnings"),
     );
     steps.run("build of the bare library", &mut cargo("build --package firsthand --no-default-features --locked"));
+    // A room that leans on another's feature is found by neither all of them nor none.
+    for feature in ["cli", "archives", "html", "mail", "newsroom", "parquet"] {
+        let check = format!("check --package firsthand --lib --no-default-features --features {feature} --locked");
+        steps.run(&format!("check with {feature} alone"), &mut cargo(&check));
+    }
     steps.run("build with default features", &mut cargo("build --workspace --locked"));
     steps.run("tests", &mut cargo("test --workspace --locked"));
     steps.take("the main command on the samples", main_command);

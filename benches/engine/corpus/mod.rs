@@ -157,7 +157,7 @@ fn document(number: usize, texts: &[String]) -> (Document, Segmented) {
     let path = name(number);
     let digest = Digest::of(text.as_bytes());
     let document = Document {
-        id: Document::id_of(&path, &[], digest),
+        id: Document::id_of(&firsthand::ingest::path::shown(path.as_ref()), &[], digest),
         path,
         path_escaped: false,
         member: Vec::new(),

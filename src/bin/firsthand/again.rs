@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, anyhow};
-use firsthand::ingest::{self, Fields, Limits, Member, Reader};
+use firsthand::ingest::{self, Absence, Fields, Limits, Member, Reader};
 use firsthand::report::model::{Document, Metadatum, Report};
 use firsthand::report::{self, Reread};
 
@@ -43,7 +43,7 @@ fn limits(report: &Report) -> anyhow::Result<Limits> {
 }
 
 /// The document as it reads now.
-pub fn reread(document: &Document, reader: &mut Reader) -> Result<Reread, String> {
+pub fn reread(document: &Document, reader: &mut Reader) -> Result<Reread, Absence> {
     let member: Vec<Member> = document.member.iter().map(Into::into).collect();
     let now = reader.document(&document.path, document.path_escaped, &member)?;
     Ok(Reread {

@@ -16,14 +16,13 @@ pub struct Args {
 
 const AFTER: &str = "\
 Exit status: 0 all went well; 1 a receipt does not hold, or what --fail-on names is there; 2 usage or fatal, nothing \
-written; \
-3 written, and some inputs had problems, which are listed.";
+written; 3 written, or verified, but for inputs that had problems, which are listed.";
 
 /// What every command takes.
 #[derive(Debug, clap::Args)]
 #[command(next_help_heading = "Everywhere")]
 pub struct Global {
-    /// Print results and errors only
+    /// Print no progress and no summary; problems are always told
     #[arg(long, short, global = true, conflicts_with = "verbose")]
     pub quiet: bool,
     /// List every problem, and say what is done
@@ -270,7 +269,8 @@ pub struct Text {
 pub enum TextForm {
     /// The text; of several documents, each under a line with its path
     Plain,
-    /// One JSON object a document
+    /// One JSON object a document; `date` is the day that a page shows to its readers, where `report`, which must know what
+    /// came first, goes by the first date told; both are among the dates that a report lists
     Jsonl,
 }
 

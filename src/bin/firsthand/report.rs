@@ -35,9 +35,11 @@ pub fn run(args: &Report, global: &Global, screen: &mut Screen) -> anyhow::Resul
         write::folder(folder, &borrowed)?;
         screen.note(&format!("wrote {} files into {}", outputs.len(), folder.display()));
     }
-    if screen.chatty() {
-        screen.put(summary(&outcome.report, screen.width(), screen.colour()).as_bytes())?;
+    // The summary lists the problems too.
+    if !screen.chatty() {
+        return Ok(screen.problems(&outcome.problems));
     }
+    screen.put(summary(&outcome.report, screen.width(), screen.colour()).as_bytes())?;
     Ok(if outcome.problems.is_empty() { Status::Fine } else { Status::Problems })
 }
 

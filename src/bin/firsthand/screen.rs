@@ -97,8 +97,7 @@ impl Screen {
     /// Lists problems on standard error, and tells the status that they make. Of rows of one file that have the same wrong
     /// with them the first is listed and the others counted, unless `-v` asks for all.
     pub fn problems(&self, problems: &[Problem]) -> Status {
-        if self.quiet {
-        } else if self.verbose {
+        if self.verbose {
             problems.iter().for_each(|problem| self.say(&problem.line()));
         } else {
             let mut kinds: Vec<(&Problem, usize)> = Vec::new();

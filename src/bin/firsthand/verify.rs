@@ -15,15 +15,28 @@ pub fn run(args: &Verify, screen: &mut Screen) -> anyhow::Result<Status> {
     for failure in &verified.failures {
         screen.put(format!("{}\n", visible(&failure.to_string())).as_bytes())?;
     }
+    for unchecked in &verified.unchecked {
+        screen.put(format!("could not be checked: {}\n", visible(&unchecked.to_string())).as_bytes())?;
+    }
     if screen.chatty() {
         let count = match verified.failures.len() {
+            0 if verified.checked == 0 => "nothing is known".to_owned(),
             0 => "all hold".to_owned(),
             1 => "1 does not hold".to_owned(),
             more => format!("{more} do not hold"),
         };
-        let said =
-            format!("{} documents read again, {} statements checked: {count}\n", verified.documents, verified.checked);
+        let left = match verified.unchecked.len() {
+            0 => String::new(),
+            1 => "; 1 document could not be checked".to_owned(),
+            more => format!("; {more} documents could not be checked"),
+        };
+        let (documents, checked) = (verified.documents, verified.checked);
+        let said = format!("{documents} documents read again, {checked} statements checked: {count}{left}\n");
         screen.put(said.as_bytes())?;
     }
-    Ok(if verified.holds() { Status::Fine } else { Status::Found })
+    Ok(match (verified.failures.is_empty(), verified.unchecked.is_empty()) {
+        (false, _) => Status::Found,
+        (true, false) => Status::Problems,
+        (true, true) => Status::Fine,
+    })
 }

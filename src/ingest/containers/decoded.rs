@@ -46,13 +46,13 @@ pub(super) fn fault(data: &str, error: io::Error, at: u64, given: u64) -> io::Er
         return error;
     }
     let (what, remedy) = if error.kind() == io::ErrorKind::UnexpectedEof {
-        ("end in the middle", "get the file again, it was cut short; what was read before is used")
+        ("end in the middle", "get the file again, it was cut short")
     } else if said.contains("checksum") {
         ("do not give their checksum", "get the file again, it was changed or damaged")
     } else if said.contains("too much memory") {
         ("look back farther than 128 MiB", "unpack them, as zstd -dc --long=31 FILE | firsthand text -")
     } else {
-        ("are damaged", "get the file again; what was read before is used")
+        ("are damaged", "get the file again")
     };
     Unreadable::error(format!("the {data} data {what}, at byte {at}, after {given} bytes unpacked"), remedy)
 }

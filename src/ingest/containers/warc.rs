@@ -11,7 +11,7 @@
 mod headers;
 mod http;
 
-use std::io::{self, BufRead, BufReader};
+use std::io::{self, BufRead};
 use std::ops::ControlFlow;
 
 use self::headers::{Headers, line};
@@ -131,7 +131,7 @@ fn page(
     body: Body<'_>,
     inside: &mut Inside<'_, '_>,
 ) -> ControlFlow<()> {
-    let mut body = BufReader::new(body);
+    let (head, mut body) = http::peek(body);
     let (essence, parameters) =
         media_type.unwrap_or_default().split_once(';').unwrap_or((media_type.unwrap_or_default(), ""));
     let extension = match essence.trim().to_ascii_lowercase().as_str() {
@@ -139,7 +139,7 @@ fn page(
         "text/plain" => "txt",
         "text/markdown" => "md",
         // Nobody told: a page opens with a mark.
-        "" if body.fill_buf().is_ok_and(|ready| ready.trim_ascii_start().starts_with(b"<")) => "html",
+        "" if head.trim_ascii_start().starts_with(b"<") => "html",
         _ => return skip(inside, Reason::MediaType),
     };
     if !formats::knows(extension) || is_for_robots(&name) {

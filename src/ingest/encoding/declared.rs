@@ -1,6 +1,6 @@
 //! A text that says itself how it is encoded: believed as far as its bytes bear it out.
 
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252, X_USER_DEFINED};
 
 use super::{Decoded, decode, marked};
 
@@ -21,47 +21,70 @@ impl Declared {
     }
 }
 
-/// Decodes a text that says how it is encoded, or says nothing.
+/// Decodes a text of which it is said how it is encoded: by who sent it, by itself, by several one after another, or by
+/// none. The first that holds counts, and the first that does not is told.
 ///
-/// Its word is not taken where it would give broken characters, nor where the bytes are valid UTF-8 with characters of
+/// A word is not taken where it would give broken characters, nor where the bytes are valid UTF-8 with characters of
 /// more than one byte and it names another encoding: that happens by mistake, hardly by chance.
 ///
 /// ```
 /// use firsthand::ingest::encoding::declared;
-/// assert_eq!(declared(b"caf\xe9".to_vec(), Some("iso-8859-1")).decoded.text, "café");
-/// let lying = declared("café".into(), Some("iso-8859-1"));
+/// assert_eq!(declared(b"caf\xe9".to_vec(), ["iso-8859-1"]).decoded.text, "café");
+/// let lying = declared("café".into(), ["iso-8859-1"]);
 /// assert_eq!((lying.decoded.text.as_str(), lying.lie.as_deref()), ("café", Some("iso-8859-1")));
 /// ```
-pub fn declared(bytes: Vec<u8>, said: Option<&str>) -> Declared {
-    let said = said.map(str::trim).filter(|said| !said.is_empty());
-    let Some(said) = said.filter(|_| !marked(&bytes)) else { return Declared { decoded: decode(bytes), lie: None } };
-    let lie = |bytes: Vec<u8>| Declared { decoded: decode(bytes), lie: Some(said.chars().take(40).collect()) };
+pub fn declared<'s>(bytes: Vec<u8>, said: impl IntoIterator<Item = &'s str>) -> Declared {
+    let mut lie = None;
+    let marked = marked(&bytes);
+    let mut said = said.into_iter().map(str::trim).filter(|said| !said.is_empty() && !marked);
+    let read = loop {
+        let Some(said) = said.next() else { break None };
+        match word(&bytes, said) {
+            Word::Lie => lie = lie.or_else(|| Some(said.chars().take(40).collect())),
+            Word::Plain => break None,
+            Word::Holds(decoded) => break Some(decoded),
+        }
+    };
+    Declared { decoded: read.unwrap_or_else(|| decode(bytes)), lie }
+}
+
+/// What a word about some bytes is worth.
+enum Word {
+    Lie,
+    /// It tells what the bytes tell without it.
+    Plain,
+    Holds(Decoded),
+}
+
+fn word(bytes: &[u8], said: &str) -> Word {
     if bytes.is_ascii() && !bytes.contains(&0x1b) && !bytes.contains(&b'+') && !bytes.contains(&b'~') {
         // Whatever it is called: these bytes are the same in all that anybody writes.
-        return Declared { decoded: decode(bytes), lie: None };
+        return Word::Plain;
     }
     if said.eq_ignore_ascii_case("us-ascii") || said.eq_ignore_ascii_case("ascii") {
-        return if bytes.is_ascii() { Declared { decoded: decode(bytes), lie: None } } else { lie(bytes) };
+        return if bytes.is_ascii() { Word::Plain } else { Word::Lie };
     }
-    let Some(encoding) = Encoding::for_label(said.as_bytes()) else { return lie(bytes) };
-    // What has no byte-order mark and came as bytes of its own is no UTF-16, though any bytes of even length read as that.
-    if encoding == UTF_16LE || encoding == UTF_16BE {
-        return lie(bytes);
-    }
-    let valid = std::str::from_utf8(&bytes).is_ok();
+    let encoding = match Encoding::for_label(said.as_bytes()) {
+        // What has no byte-order mark and came as bytes of its own is no UTF-16, though any bytes of even length read as
+        // that.
+        None => return Word::Lie,
+        Some(told) if told == UTF_16LE || told == UTF_16BE => return Word::Lie,
+        // Its characters are for private use: it hides what the text is.
+        Some(told) if told == X_USER_DEFINED => WINDOWS_1252,
+        Some(told) => told,
+    };
+    let valid = std::str::from_utf8(bytes).is_ok();
     if encoding == UTF_8 {
-        let decoded = decode(bytes);
-        let told = decoded.encoding.starts_with("UTF-8");
-        return Declared { lie: (!told).then(|| said.to_owned()), decoded };
+        return if valid || decode(bytes.to_vec()).encoding == "UTF-8" { Word::Plain } else { Word::Lie };
     }
     if valid && !bytes.is_ascii() {
-        return lie(bytes);
+        return Word::Lie;
     }
-    let (text, broken) = encoding.decode_without_bom_handling(&bytes);
+    let (text, broken) = encoding.decode_without_bom_handling(bytes);
     if broken {
-        return lie(bytes);
+        return Word::Lie;
     }
-    Declared { decoded: Decoded { text: text.into_owned(), encoding: encoding.name(), replaced: 0 }, lie: None }
+    Word::Holds(Decoded { text: text.into_owned(), encoding: encoding.name(), replaced: 0 })
 }
 
 #[cfg(test)]
@@ -86,6 +109,20 @@ mod tests {
             let read = declared(bytes.to_vec(), said);
             assert_eq!((read.decoded.text.as_str(), read.decoded.encoding), (text, encoding), "{said:?}");
             assert_eq!(read.lie.is_some(), lies, "{said:?}");
+        }
+    }
+
+    #[test]
+    fn where_one_word_does_not_hold_the_next_is_taken_and_the_first_lie_told() {
+        for (bytes, said, text, lie) in [
+            (&b"caf\xe8"[..], ["utf-8", "windows-1250"], "cafč", Some("utf-8")),
+            (b"caf\xe8", ["iso-8859-15", "windows-1250"], "cafè", None),
+            (b"caf\xe9", ["x-user-defined", "utf-8"], "café", None),
+            (b"caf\xe9", ["utf-16", "klingon-1"], "café", Some("utf-16")),
+            ("café".as_bytes(), ["koi8-r", "utf-8"], "café", Some("koi8-r")),
+        ] {
+            let read = declared(bytes.to_vec(), said);
+            assert_eq!((read.decoded.text.as_str(), read.lie.as_deref()), (text, lie), "{said:?}");
         }
     }
 }

@@ -21,7 +21,9 @@ pub(in crate::ingest) fn words(value: &Value, rest: &str, role: Role) -> Result<
                     Ok(words) if joined.is_empty() => joined = words,
                     Ok(words) => joined = joined + role.between() + &words,
                     // A text of which a part is no text is none; gaps in it are.
-                    Err(other) if role == Role::Text && rest.is_empty() && other != EMPTY => return Err(other),
+                    Err(other) if role == Role::Text && rest.is_empty() && other != EMPTY && other != NULL => {
+                        return Err(other);
+                    }
                     Err(_) => {}
                 }
             }
@@ -37,13 +39,15 @@ pub(in crate::ingest) fn words(value: &Value, rest: &str, role: Role) -> Result<
             _ => return Err("an object"),
         },
         Value::Bool(_) => return Err("true or false"),
-        Value::Null => return Err(EMPTY),
+        Value::Null => return Err(NULL),
     };
     if words.trim().is_empty() { Err(EMPTY) } else { Ok(words) }
 }
 
 /// What is said of a value that is there and empty.
-const EMPTY: &str = "no words";
+pub(in crate::ingest) const EMPTY: &str = "no words";
+/// What is said of a value that is not there.
+pub(in crate::ingest) const NULL: &str = "null";
 
 /// The words under a way inside an object: `a.b` is the key of this name, or `b` inside `a`.
 fn inside(object: &Map<String, Value>, way: &str, role: Role) -> Result<String, &'static str> {

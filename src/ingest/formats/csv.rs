@@ -49,11 +49,7 @@ impl Format for Csv {
         table::open(source, options, each, &mut |mut reading, window, each| {
             reading.format = if separator == b'\t' { "tsv" } else { self.name() };
             reading.extractor = EXTRACTOR;
-            if let Err(Fault { what, remedy }) = articles(&reading, window, separator, &columns, each) {
-                let mut taken = Taken::default();
-                taken.problem(reading.place, &[], what, remedy);
-                each(taken);
-            }
+            articles(&reading, window, separator, &columns, each)
         });
     }
 }

@@ -23,7 +23,6 @@
 
 mod blocks;
 mod body;
-mod charset;
 mod cues;
 mod dates;
 mod head;
@@ -36,11 +35,9 @@ mod tags;
 mod tree;
 mod zones;
 
-use std::io::Read;
-
 use crate::id::Digest;
-use crate::ingest::Options;
-use crate::ingest::format::{Article, Format, Source, Taken};
+use crate::ingest::format::{Article, Format, Place, Source, Taken};
+use crate::ingest::{Options, encoding};
 
 /// Names the way from a page to its text; a change that gives other text or metadata needs another number.
 const EXTRACTOR: &str = "html/1";
@@ -79,22 +76,20 @@ impl Format for Html {
             || opens("<html\t")
     }
 
-    fn read(&self, source: Source<'_>, _: &Options) -> Taken {
+    fn read(&self, mut source: Source<'_>, _: &Options) -> Taken {
         let mut taken = Taken::default();
         let place = source.place;
-        let mut bytes = Vec::new();
-        if let Err(error) = source.reader.take(LARGEST + 1).read_to_end(&mut bytes) {
-            taken.unreadable(place, &[], "cannot be read to its end", &error, "check the disk it is on");
-            return taken;
-        }
-        if bytes.len() as u64 > LARGEST {
+        let too_large = |taken: &mut Taken, place: &Place| {
             let what = format!("is larger than {} MiB, more than one page can be", LARGEST >> 20);
             taken.problem(place, &[], what, "save the article's text as .txt");
-            return taken;
-        }
+        };
+        let Some(bytes) = source.bytes(&mut taken, LARGEST, too_large) else { return taken };
         let source_digest = Digest::of(&bytes);
-        let decoded = charset::decode(bytes, place.charset.as_deref());
-        taken.damage(place, &[], &decoded);
+        // Who sent it goes before what the page says of itself.
+        let told = encoding::told_by_page(&bytes);
+        let read = encoding::declared(bytes, place.charset.as_deref().into_iter().chain(told));
+        taken.doubts(place, &read);
+        let decoded = read.decoded;
         let page = page::read(&decoded.text);
         let (format, extractor, encoding) = (self.name(), Some(EXTRACTOR), decoded.encoding);
         let page::Page { text, metadata } = page;

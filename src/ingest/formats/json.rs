@@ -11,7 +11,7 @@ use std::io;
 use self::elements::Elements;
 use self::wrapped::Wrapped;
 use crate::ingest::format::{Format, Source, Taken};
-use crate::ingest::table::{self, Fault, Objects, Reading, Window};
+use crate::ingest::table::{self, Fault, Objects, Reading, Split, Window};
 use crate::ingest::{Member, Options};
 
 /// Names the way from an object to its text; a change that gives other text needs another number.
@@ -45,14 +45,16 @@ impl Format for Json {
         let objects = Objects::of(options);
         table::open(source, options, each, &mut |mut reading, window, each| {
             (reading.format, reading.extractor) = (self.name(), EXTRACTOR);
-            if let Err(Fault { what, remedy }) = articles(&reading, window, &objects, each) {
-                let mut taken = Taken::default();
-                taken.problem(reading.place, &[], what, remedy);
-                each(taken);
-            }
+            articles(&reading, window, &objects, each)
         });
     }
 }
+
+/// What is said of a file without an object: nothing, one string, a list of numbers that never came.
+const NO_OBJECT: &str = "holds no JSON object, and each article is one";
+
+/// What takes an object: where it stands in its file, and its bytes.
+type Take<'r> = dyn Fn(&mut Taken, &[Member], &[u8]) + Sync + 'r;
 
 /// All articles of a window.
 fn articles(
@@ -61,40 +63,63 @@ fn articles(
     objects: &Objects<'_>,
     each: &mut dyn FnMut(Taken),
 ) -> Result<(), Fault> {
-    let row = |taken: &mut Taken, number: u64, bytes: &[u8]| {
-        reading.take(taken, vec![Member::Row(number)], bytes, |text| objects.read(text));
+    let take = |taken: &mut Taken, member: &[Member], bytes: &[u8]| {
+        reading.take(taken, member.to_vec(), bytes, |text| objects.read(text));
     };
     match lone(&mut window).map_err(Fault::unreadable)? {
-        Lone::No => match table::rows(reading.place, &mut Elements::new(window), &row, each) {
-            true => Ok(()),
-            false => Err(Fault { what: "holds no words".to_owned(), remedy: "fill it, or leave it out".to_owned() }),
-        },
+        Lone::No => several(reading, window, &take, each),
         // One object is an article if it has a text; else lists of articles may stand inside.
         Lone::Whole(length) => {
             let bytes = window.cut(length);
             let mut taken = Taken::default();
-            reading.take(&mut taken, Vec::new(), &bytes, |text| objects.read(text));
-            if !taken.documents.is_empty() || !wrapped(reading, Window::new(&mut bytes.as_slice()), objects, each) {
+            take(&mut taken, &[], &bytes);
+            let (mut rest, empty) = (bytes.as_slice(), taken.documents.is_empty());
+            if !empty || !rows(reading, &mut Wrapped::new(Window::new(&mut rest), objects), &take, each) {
                 each(taken);
             }
             Ok(())
         }
-        Lone::Open => match wrapped(reading, window, objects, each) {
+        Lone::Open => match rows(reading, &mut Wrapped::new(window, objects), &take, each) {
             true => Ok(()),
-            false => Err(Fault {
-                what: "holds no list of objects that have a text".to_owned(),
-                remedy: table::NAME_IT.to_owned(),
-            }),
+            false => Err(Fault::new("holds no list of objects that have a text", table::NAME_IT)),
         },
     }
 }
 
-/// Reads the lists of articles inside an object; tells whether there were any.
-fn wrapped(reading: &Reading<'_>, window: Window<'_>, objects: &Objects<'_>, each: &mut dyn FnMut(Taken)) -> bool {
-    let row = |taken: &mut Taken, number: u64, bytes: &[u8]| {
-        reading.take(taken, vec![Member::Row(number)], bytes, |text| objects.read(text));
+/// All objects of a window that holds one, a list of them, or several one after the other.
+#[cfg(feature = "newsroom")]
+pub(super) fn objects(
+    reading: &Reading<'_>,
+    mut window: Window<'_>,
+    take: &Take<'_>,
+    each: &mut dyn FnMut(Taken),
+) -> Result<(), Fault> {
+    let Lone::Whole(length) = lone(&mut window).map_err(Fault::unreadable)? else {
+        return several(reading, window, take, each);
     };
-    table::rows(reading.place, &mut Wrapped::new(window, objects), &row, each)
+    let mut taken = Taken::default();
+    take(&mut taken, &[], &window.cut(length));
+    each(taken);
+    Ok(())
+}
+
+/// The objects of lists, or one after the other.
+fn several(
+    reading: &Reading<'_>,
+    window: Window<'_>,
+    take: &Take<'_>,
+    each: &mut dyn FnMut(Taken),
+) -> Result<(), Fault> {
+    match rows(reading, &mut Elements::new(window), take, each) {
+        true => Ok(()),
+        false => Err(Fault::new(NO_OBJECT, "write each article as an object with a text, as {\"text\": \"…\"}")),
+    }
+}
+
+/// Takes objects by their numbers; tells whether there were any.
+fn rows(reading: &Reading<'_>, split: &mut dyn Split, take: &Take<'_>, each: &mut dyn FnMut(Taken)) -> bool {
+    let row = |taken: &mut Taken, number: u64, bytes: &[u8]| take(taken, &[Member::Row(number)], bytes);
+    table::rows(reading.place, split, &row, each)
 }
 
 /// Whether a stream is one object.
@@ -108,7 +133,7 @@ enum Lone {
 
 /// Looks whether a stream is one object. So much of it as a row may have is then in the window.
 fn lone(window: &mut Window<'_>) -> io::Result<Lone> {
-    let Some(start) = window.find(0, |byte| !byte.is_ascii_whitespace())? else { return Ok(Lone::No) };
+    let Some(start) = window.pass(0, |byte| !byte.is_ascii_whitespace())? else { return Ok(Lone::No) };
     if window.bytes().get(start) != Some(&b'{') {
         return Ok(Lone::No);
     }
@@ -116,7 +141,7 @@ fn lone(window: &mut Window<'_>) -> io::Result<Lone> {
     loop {
         match brackets.advance(window.bytes()) {
             brackets::Step::Closed(end) => {
-                let more = window.find(end, |byte| !byte.is_ascii_whitespace())?;
+                let more = window.pass(end, |byte| !byte.is_ascii_whitespace())?;
                 return Ok(if more.is_some() { Lone::No } else { Lone::Whole(end) });
             }
             // Something is wrong inside; where it closes may be wrong too.

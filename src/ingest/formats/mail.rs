@@ -24,12 +24,11 @@ mod parts;
 mod replies;
 mod transfer;
 
-use std::io::Read;
-
 pub(super) use self::headers::opens as opens_message;
 pub(super) use self::message::{Envelope, read_message};
-use crate::ingest::Options;
-use crate::ingest::format::{Format, Source, Taken};
+use crate::ingest::format::{Format, Place, Source, Taken};
+use crate::ingest::table::Problems;
+use crate::ingest::{Member, Options};
 
 /// Names the way from a message to its text; a change that gives other text needs another number.
 pub(super) const EXTRACTOR: &str = "mail/1";
@@ -54,24 +53,18 @@ impl Format for Mail {
         opens_message(head)
     }
 
-    fn read(&self, source: Source<'_>, _: &Options) -> Taken {
+    fn read(&self, mut source: Source<'_>, _: &Options) -> Taken {
         let mut taken = Taken::default();
-        let mut bytes = Vec::new();
-        if let Err(error) = source.reader.take(LARGEST + 1).read_to_end(&mut bytes) {
-            taken.problem(source.place, &[], format!("cannot be read to its end: {error}"), "check the disk it is on");
-            return taken;
-        }
-        if bytes.len() as u64 > LARGEST {
-            too_large(&mut taken, source.place, &[]);
-            return taken;
-        }
+        let too_large = |taken: &mut Taken, place: &Place| too_large(taken, place, &[]);
+        let Some(bytes) = source.bytes(&mut taken, LARGEST, too_large) else { return taken };
         read_message(&mut taken, &Envelope { place: source.place, member: Vec::new(), format: self.name() }, &bytes);
+        Problems::default().bound(&mut taken, Some(source.place));
         taken
     }
 }
 
 /// Records that a message is larger than any that is read.
-pub(super) fn too_large(taken: &mut Taken, place: &crate::ingest::format::Place, member: &[crate::ingest::Member]) {
+pub(super) fn too_large(taken: &mut Taken, place: &Place, member: &[Member]) {
     let what = format!("is a message of more than {} MiB", LARGEST >> 20);
     taken.problem(place, member, what, "save its text as .txt, or leave out what is attached to it");
 }

@@ -7,6 +7,7 @@ use rayon::prelude::*;
 use self::messages::{Messages, One};
 use super::mail;
 use crate::ingest::format::{Format, Source, Taken};
+use crate::ingest::table::Problems;
 use crate::ingest::{Member, Options};
 
 /// A box of messages. The row of a member is the number of the message, from 1.
@@ -37,7 +38,7 @@ impl Format for Mbox {
     fn stream(&self, source: Source<'_>, _: &Options, each: &mut dyn FnMut(Taken)) {
         let place = source.place;
         let mut messages = Messages::new(source.reader);
-        let mut any = false;
+        let (mut any, mut problems) = (false, Problems::default());
         loop {
             let (batch, end) = messages.batch();
             any |= !batch.is_empty();
@@ -56,12 +57,13 @@ impl Format for Mbox {
             let mut taken = Taken::default();
             read.into_iter().for_each(|one| taken.add(one));
             if let Some(Err(error)) = &end {
-                let what = format!("cannot be read past message {}: {error}", messages.number());
-                taken.problem(place, &[], what, "check the disk it is on; the messages before are used");
+                let what = format!("cannot be read past message {}", messages.number());
+                taken.unreadable(place, &[], &what, error, "check the disk it is on; the messages before are used");
             }
             if end.is_some() && !any {
                 taken.problem(place, &[], "holds no message", "fill it, or leave it out");
             }
+            problems.bound(&mut taken, end.is_some().then_some(place));
             each(taken);
             if end.is_some() {
                 return;

@@ -37,9 +37,9 @@ pub static ALL: &[&dyn Format] = &[
     #[cfg(feature = "mail")]
     &mail::Mail,
     &json::Json,
-    &csv::Csv,
     #[cfg(feature = "html")]
     &html::Html,
+    &csv::Csv,
     &markdown::Markdown,
     &text::Text, // last
 ];

@@ -8,8 +8,6 @@ mod item;
 mod root;
 mod walk;
 
-use std::io::Read;
-
 use crate::id::Digest;
 use crate::ingest::format::{Format, Place, Source, Taken};
 use crate::ingest::{Options, encoding};
@@ -74,24 +72,17 @@ struct Origin<'a> {
     digest: Digest,
 }
 
-fn read(source: Source<'_>, format: &'static str, extractor: &'static str) -> Taken {
-    let (place, mut taken, mut bytes) = (source.place, Taken::default(), Vec::new());
-    if let Err(error) = source.reader.take(LARGEST + 1).read_to_end(&mut bytes) {
-        taken.problem(place, &[], format!("cannot be read to its end: {error}"), "check the disk it is on");
-        return taken;
-    }
-    if bytes.len() as u64 > LARGEST {
+fn read(mut source: Source<'_>, format: &'static str, extractor: &'static str) -> Taken {
+    let (place, mut taken) = (source.place, Taken::default());
+    let too_large = |taken: &mut Taken, place: &Place| {
         let what = format!("is more than {} MiB of XML", LARGEST >> 20);
         taken.problem(place, &[], what, "split it into messages of fewer items");
-        return taken;
-    }
+    };
+    let Some(bytes) = source.bytes(&mut taken, LARGEST, too_large) else { return taken };
     let digest = Digest::of(&bytes);
-    let said = root::encoding(&bytes);
-    let read = encoding::declared(bytes, said.as_deref());
-    if let Some(what) = read.complaint() {
-        taken.problem(place, &[], what, "correct its first line, or save it as UTF-8");
-    }
-    taken.damage(place, &[], &read.decoded);
+    let told = root::encoding(&bytes);
+    let read = encoding::declared(bytes, [place.charset.as_deref(), told.as_deref()].into_iter().flatten());
+    taken.doubts(place, &read);
     let origin = Origin { place, format, extractor, encoding: read.decoded.encoding, digest };
     match root::of(&read.decoded.text) {
         Some(root) if root.is_newsml() || root.name == "nitf" => walk::items(&read.decoded.text, &origin, &mut taken),

@@ -11,6 +11,9 @@ const LONGEST: usize = 64 << 10;
 /// A longer name of a character is none.
 const LONGEST_NAME: usize = 34;
 
+/// The elements in whose content nothing is markup; without an end tag they go on to the end.
+pub(super) const RAW: [&str; 4] = ["script", "style", "title", "textarea"];
+
 /// A start tag.
 #[derive(Debug)]
 pub(super) struct Tag<'a> {
@@ -108,7 +111,7 @@ impl<'a> Tokens<'a> {
             return Some(Token::Close(name));
         }
         let empty = attributes.ends_with('/');
-        self.raw = ["script", "style", "title", "textarea"].into_iter().find(|raw| *raw == name && !empty);
+        self.raw = RAW.into_iter().find(|raw| *raw == name && !empty);
         Some(Token::Open(Tag { name, attributes, empty }))
     }
 }
@@ -124,7 +127,7 @@ impl<'a> Iterator for Tokens<'a> {
                     name.is_some_and(|name| name.eq_ignore_ascii_case(raw.as_bytes()))
                 };
                 let end = self.rest.match_indices("</").map(|(at, _)| at).find(ends);
-                self.take(end.unwrap_or(self.rest.len()));
+                return Some(Token::Words(self.take(end.unwrap_or(self.rest.len()))));
             }
             if self.rest.is_empty() {
                 return None;

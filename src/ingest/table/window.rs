@@ -37,13 +37,14 @@ impl<'a> Window<'a> {
         Ok(false)
     }
 
-    /// The first byte from `at` on that is looked for; `None` at the end of the stream.
-    pub fn find(&mut self, mut at: usize, wanted: impl Fn(u8) -> bool) -> io::Result<Option<usize>> {
+    /// Passes over what stands from `at` on, up to the first byte that is looked for, and tells where that is; `None` at
+    /// the end of the stream. What is passed over may be without end, so what had to be read on for it is not kept.
+    pub fn pass(&mut self, at: usize, wanted: impl Fn(u8) -> bool) -> io::Result<Option<usize>> {
         loop {
             if let Some(found) = self.bytes.get(at..).and_then(|rest| rest.iter().position(|byte| wanted(*byte))) {
                 return Ok(Some(at + found));
             }
-            at = at.max(self.bytes.len());
+            self.bytes.truncate(at);
             if !self.more()? {
                 return Ok(None);
             }

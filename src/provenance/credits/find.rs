@@ -1,5 +1,6 @@
 //! The cues that speak in a document's passages.
 
+use crate::provenance::bodies;
 use crate::provenance::credit::{Credit, Kind, Scope};
 use crate::provenance::lexicon::{Antecedent, Cue, Lexicon, Side, Where};
 use crate::provenance::mask::Masked;
@@ -78,7 +79,8 @@ fn speak(read: &Read, masked: &Masked, cue: &Cue, passage: Span) -> Vec<Hit> {
         };
         let sources: Vec<(usize, Option<Meant>)> =
             ["source", "source2", "source3"].iter().filter_map(|group| slot(group)).collect();
-        let person = captures.name("person").and_then(|person| people::clean(person.as_str()));
+        let person = captures.name("person").or_else(|| captures.name("person2"));
+        let person = person.and_then(|person| bodies::clean(person.as_str()));
         if sources.is_empty() {
             hits.extend(without_outlet(read, cue, span, passage, person.as_deref()));
         }
@@ -148,14 +150,23 @@ fn hit(cue: &Cue, span: Span, source: String) -> Hit {
 fn without_outlet(read: &Read, cue: &Cue, span: Span, passage: Span, person: Option<&str>) -> Option<Hit> {
     let mut hit = hit(cue, span, String::new());
     let at = span.start as usize;
+    let before = sentence_before(read, span, passage);
+    let public = hit.refers_to.is_none() && cue.declared.kind == Kind::Statement;
+    let body = || bodies::subject(before).or_else(|| bodies::led_back(before, &read.document.text, at));
+    if let Some(body) = if public && person.is_none() { body() } else { None } {
+        hit.credit.mentioned = body.clone();
+        hit.credit.source = body;
+        return Some(hit);
+    }
     hit.credit.speaker = match person {
         Some(person) => Some(read.people.resolve(person, at)),
         None => speaker(read, cue, span, passage),
     };
-    if hit.refers_to.is_none() && cue.declared.kind == Kind::Statement {
-        let office = || people::office(sentence_before(read, span, passage));
-        let known = || read.people.last_known(sentence_before(read, span, passage), at);
-        let near = || read.people.last_between(passage.start as usize, at);
+    if public {
+        let known = || read.people.known(&unquoted(read, before, span), at);
+        let office = || people::office(before);
+        let near =
+            || bodies::last(&read.document.text, at).or_else(|| read.people.last_between(passage.start as usize, at));
         hit.credit.source = hit.credit.speaker.clone().or_else(known).or_else(office).or_else(near)?;
         hit.credit.mentioned = hit.credit.source.clone();
     }
@@ -185,6 +196,20 @@ pub(super) fn speaker(read: &Read, cue: &Cue, span: Span, passage: Span) -> Opti
             Some(read.people.resolve(&speaker, at))
         }
     }
+}
+
+/// What stands before a cue in its sentence without the words of quotations, which name others than who speaks.
+fn unquoted(read: &Read, before: &str, span: Span) -> String {
+    let start = (span.start as usize).saturating_sub(before.len());
+    let mut kept = String::with_capacity(before.len());
+    let mut from = start;
+    let first = read.quotes.partition_point(|quote| (quote.span.end as usize) < start);
+    for quote in read.quotes.iter().skip(first).take_while(|quote| quote.span.start < span.start) {
+        kept.push_str(read.document.text.get(from..quote.span.start as usize).unwrap_or(""));
+        from = from.max(quote.span.end as usize);
+    }
+    kept.push_str(read.document.text.get(from..span.start as usize).unwrap_or(""));
+    kept
 }
 
 /// What stands before a cue in its sentence; at most 600 bytes.

@@ -1,10 +1,14 @@
 //! Mentions without a name, led back to the credit that they mean: "the report affirmed", "told the magazine".
 
+use std::cell::LazyCell;
+
 use crate::provenance::credit::{Credit, Kind};
 use crate::provenance::lexicon::Antecedent;
+use crate::provenance::people;
 
 use super::Read;
 use super::find::Hit;
+use super::reporters::{Reporter, reporters};
 
 /// Named and nameless hits as credits in order of place; nameless ones that mean nothing here are left out.
 pub(super) fn lead_back(read: &Read, named: Vec<Hit>, nameless: Vec<Hit>) -> Vec<Credit> {
@@ -16,6 +20,7 @@ pub(super) fn lead_back(read: &Read, named: Vec<Hit>, nameless: Vec<Hit>) -> Vec
             all.insert(at, hit);
         }
     }
+    let reporters = LazyCell::new(|| reporters(read));
     let mut credits: Vec<Credit> = Vec::new();
     for hit in all {
         let mut credit = hit.credit;
@@ -23,6 +28,12 @@ pub(super) fn lead_back(read: &Read, named: Vec<Hit>, nameless: Vec<Hit>) -> Vec
             if !credits.iter().any(|earlier| earlier.kind.relays() && earlier.source == credit.source) {
                 continue;
             }
+        } else if hit.refers_to == Some(Antecedent::Reporter) {
+            let Some(source) = outlet_of(read, &reporters, &credit) else { continue };
+            let Some(at) = credits.iter().rposition(|one| one.kind.relays() && one.source == source) else { continue };
+            credit.refers_to = Some(credits.get(at).and_then(|meant| meant.refers_to).unwrap_or(at));
+            credit.source = source;
+            credit.speaker = None;
         } else if let Some(antecedent) = hit.refers_to {
             let Some(at) = antecedent_of(read, &credits, antecedent, &credit) else { continue };
             let Some(meant) = credits.get(at) else { continue };
@@ -38,6 +49,13 @@ pub(super) fn lead_back(read: &Read, named: Vec<Hit>, nameless: Vec<Hit>) -> Vec
     credits
 }
 
+/// The outlet of the reporter whom a credit names, as far as the document said it before.
+fn outlet_of(read: &Read, reporters: &[Reporter], credit: &Credit) -> Option<String> {
+    let surname = people::surname_of(credit.speaker.as_deref()?);
+    let known = reporters.iter().rev().find(|known| known.at < credit.span.start && known.surname == surname)?;
+    Some(read.meant.get(known.mention)?.as_ref()?.name.clone())
+}
+
 /// The place of the last credit that can be meant.
 fn antecedent_of(read: &Read, credits: &[Credit], antecedent: Antecedent, credit: &Credit) -> Option<usize> {
     let agency = |name: &str| read.meant.iter().flatten().any(|meant| meant.agency && meant.name == name);
@@ -51,6 +69,7 @@ fn antecedent_of(read: &Read, credits: &[Credit], antecedent: Antecedent, credit
                 Antecedent::Interview => earlier.kind == Kind::Interview,
                 Antecedent::Agency => earlier.kind.relays() && agency(&earlier.source),
                 Antecedent::Statement => earlier.kind == Kind::Statement,
+                Antecedent::Reporter => false,
             }
     })
 }

@@ -6,6 +6,7 @@
 mod cover;
 mod find;
 mod lead_back;
+mod reporters;
 mod sources;
 
 pub use sources::{Meant, meant};

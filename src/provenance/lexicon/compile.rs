@@ -5,6 +5,7 @@ use regex::{Regex, RegexBuilder};
 use super::file::Declared;
 use crate::error::Error;
 use crate::pattern::coarse;
+use crate::provenance::bodies;
 use crate::provenance::mask::{CLOSE, OPEN};
 
 /// The most bytes that a compiled pattern, or the set of them all, may take.
@@ -16,7 +17,7 @@ pub struct Cue {
     /// As declared.
     pub declared: Declared,
     /// Over masked text; the group `cue` holds what the pattern matched (it never begins inside a word), `source` a
-    /// mention's number, `person` a name.
+    /// mention's number, `person` or `person2` a name.
     pub regex: Regex,
     /// Whether it needs a mention of an agency or outlet.
     pub names: bool,
@@ -91,6 +92,10 @@ fn slots(pattern: &str) -> String {
         .replace("{bare}", &number("source"))
         .replace("{whose}", WHOSE)
         .replace("{person}", &format!("(?P<person>{PERSON})"))
+        .replace("{person2}", &format!("(?P<person2>{PERSON})"))
+        .replace("{body}", &format!("(?P<person>{})", bodies::name()))
+        .replace("{body2}", &format!("(?P<person2>{})", bodies::name()))
+        .replace("{institution}", &format!("(?P<person>{})", bodies::institution()))
         .replace("{someone}", PERSON)
         .replace("{quote}", r#"[“”"„«»‘’]"#)
 }

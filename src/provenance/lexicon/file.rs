@@ -36,6 +36,8 @@ pub enum Antecedent {
     Agency,
     /// The last statement: "the statement".
     Statement,
+    /// The outlet of a reporter who was named with it: "reports Bell" behind "Dana Bell of the Post".
+    Reporter,
 }
 
 /// Where in a chain the credited source stands.

@@ -16,8 +16,11 @@ use crate::span::Span;
 use mention::Fields;
 pub(super) use months::month_number;
 use patterns::PATTERNS;
+use regex::Regex;
+use std::sync::LazyLock;
 
-/// All calendar dates of a text, in order, none overlapping. Bare years are no dates.
+/// All calendar dates of a text, in order, none overlapping. Bare years are no dates, and neither are the two ends of a
+/// range ("12–14 March 2031").
 ///
 /// ```
 /// use firsthand::segment::dates::find;
@@ -36,7 +39,9 @@ pub fn find(text: &str) -> Vec<DateMention> {
     for pattern in PATTERNS.iter() {
         for captures in pattern.regex.captures_iter(text) {
             let Some(whole) = captures.get(0) else { continue };
-            if apart(text, whole.start(), whole.end()) {
+            if ends_range(text, whole.start()) {
+                found.push((Span::new(whole.start(), whole.end()), None));
+            } else if apart(text, whole.start(), whole.end()) {
                 let span = Span::new(whole.start(), whole.end());
                 found.push((span, Fields::read(&captures, pattern.order).and_then(|fields| fields.mention(span))));
             }
@@ -54,7 +59,31 @@ pub fn find(text: &str) -> Vec<DateMention> {
             _ => kept.push((span, date)),
         }
     }
+    for at in 1..kept.len() {
+        if let Some([(first, one), (second, other)]) = kept.get_mut(at - 1..=at)
+            && text.get(first.end as usize..second.start as usize).is_some_and(joins)
+        {
+            (*one, *other) = (None, None);
+        }
+    }
     kept.into_iter().filter_map(|(_, date)| date).collect()
+}
+
+/// Whether what stands between two dates makes a range of them, which is when something lasts: an event, not a day on which
+/// something was published.
+fn joins(between: &str) -> bool {
+    matches!(between.trim(), "-" | "–" | "—" | "to" | "until" | "bis" | "au" | "al")
+}
+
+static FIRST_DAY: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)(?:^|[^\d:.,/h-])\d{1,2}(?:st|nd|rd|th|\.)?(?:\s?[-–—]\s?|\s(?:to|until|bis|au|al)\s)$").ok()
+});
+
+/// Whether a day of its own and a dash stand before a place: "12–14 March" is no 14 March.
+fn ends_range(text: &str, start: usize) -> bool {
+    let before = text.get(..start).unwrap_or("");
+    let from = before.char_indices().rev().nth(12).map_or(0, |(at, _)| at);
+    FIRST_DAY.as_ref().is_some_and(|first| first.is_match(before.get(from..).unwrap_or("")))
 }
 
 /// The date that a whole value is, as a column or a header holds it: what [`find`] reads, and `2024-07`, `2024`.
@@ -144,6 +173,24 @@ mod tests {
         ] {
             assert_eq!(values(text), [value], "{text}");
         }
+    }
+
+    #[test]
+    fn a_range_of_days_is_when_something_lasts_and_no_date() {
+        for text in [
+            "The fair is open 12–14 March 2031.",
+            "12-14 March 2031",
+            "From 12 to 14 March 2031",
+            "12 March – 14 March 2031",
+            "12 March 2031 - 14 March 2031",
+            "vom 12. bis 14. März 2031",
+            "March 12–14, 2031",
+        ] {
+            assert!(values(text).iter().all(String::is_empty), "{text}: {:?}", values(text));
+        }
+        assert_eq!(values("Published 16:00 – 12 March 2031"), ["2031-03-12"]);
+        assert_eq!(values("1 May 2031 | 3 May 2031"), ["2031-05-01", "2031-05-03"]);
+        assert_eq!(values("LONDON – 12 March 2031 – The fair"), ["2031-03-12"]);
     }
 
     #[test]

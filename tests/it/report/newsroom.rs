@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use firsthand::fingerprint::normalise;
 use firsthand::id::{Digest, Id};
+use firsthand::ingest::Absence;
 use firsthand::report::model::*;
 use firsthand::report::{Reread, Texts};
 
@@ -40,8 +41,9 @@ impl Newsroom {
     }
 
     /// What an honest second reading gives.
-    pub fn reread(&self, document: &Document) -> Result<Reread, String> {
-        let text = self.texts.get(&document.id).ok_or("gone")?.clone();
+    pub fn reread(&self, document: &Document) -> Result<Reread, Absence> {
+        let gone = || Absence::Gone("gone".to_owned());
+        let text = self.texts.get(&document.id).ok_or_else(gone)?.clone();
         let extractor = document.extractor.clone();
         let source_digest = Digest::of(text.as_bytes()).to_string();
         Ok(Reread { text, metadata: document.metadata.clone(), extractor, source_digest })
@@ -50,7 +52,8 @@ impl Newsroom {
     /// Adds a document, its paragraphs split at blank lines; `#` makes a heading. Returns its id.
     pub fn article(&mut self, path: &str, outlet: Option<&str>, role: Role, chain: &[&str], text: &str) -> String {
         let digest = Digest::of(text.as_bytes());
-        let id = firsthand::ingest::Document::id_of(path, &[], digest).to_string();
+        let id =
+            firsthand::ingest::Document::id_of(&firsthand::ingest::path::shown(path.as_ref()), &[], digest).to_string();
         let title = text.lines().next().and_then(|line| line.strip_prefix("# "));
         for words in text.split("\n\n") {
             let start = words.as_ptr() as usize - text.as_ptr() as usize;

@@ -1,5 +1,6 @@
 //! Invariant 1: every receipt of a report, read again, gives the same bytes, and every kind of tampering is named.
 
+use firsthand::ingest::Absence;
 use firsthand::report::model::*;
 use firsthand::report::{Reread, Verification, verify};
 
@@ -90,17 +91,24 @@ fn another_extractor_version_is_refused_by_name() {
         }
         Ok(read)
     });
-    assert_eq!(verification.failures.len(), 1, "{verification:?}");
-    let says = verification.failures[0].to_string();
+    assert!(verification.failures.is_empty() && verification.unchecked.len() == 1, "{verification:?}");
+    let says = verification.unchecked[0].to_string();
     assert!(says.contains("pages 1.2") && says.contains("pages 1.3"), "{says}");
 }
 
 #[test]
-fn a_file_that_is_gone_is_named() {
+fn what_is_gone_no_longer_holds_and_what_cannot_be_read_is_not_known() {
     let room = harbour();
-    let verification = verify(&room.report, &mut |document| {
-        if document.path.ends_with("courier.txt") { Err("no such file".to_owned()) } else { room.reread(document) }
-    });
-    assert_eq!(verification.failures.len(), 1, "{verification:?}");
-    assert!(verification.failures[0].to_string().contains("courier.txt"));
+    let without = |absence: Absence| {
+        verify(&room.report, &mut |document| {
+            if document.path.ends_with("courier.txt") { Err(absence.clone()) } else { room.reread(document) }
+        })
+    };
+    let gone = without(Absence::Gone("holds no words any more".to_owned()));
+    assert!(gone.failures.len() == 1 && gone.unchecked.is_empty(), "{gone:?}");
+    assert!(gone.failures[0].to_string().contains("courier.txt"));
+    let unread = without(Absence::Unread("is locked".to_owned()));
+    assert!(unread.failures.is_empty() && unread.unchecked.len() == 1 && !unread.holds(), "{unread:?}");
+    assert!(unread.unchecked[0].to_string().contains("courier.txt"));
+    assert_eq!((gone.documents, unread.documents), (4, 4));
 }

@@ -13,7 +13,10 @@ fn cells_are_read_with_any_quoting_and_rows_counted_as_spreadsheets_do() {
     assert_eq!(metadata(&intake), ["id=1", "title=H", "date=2031-11-05"]);
     let first = &intake.documents[0];
     assert_eq!((first.format, first.extractor.as_deref(), first.encoding.as_str()), ("csv", Some("csv/1"), "UTF-8"));
-    expect(&intake, &["row 5: has no text: its column Full Text holds no words; name the column"]);
+    expect(
+        &intake,
+        &["row 5: has no text: its column Full Text holds no words; fill it, leave the row out, or name the column"],
+    );
 }
 
 #[test]
@@ -51,7 +54,13 @@ fn exports_in_other_encodings_are_read() {
 fn a_row_with_more_cells_than_columns_is_a_problem_and_one_with_fewer_is_not() {
     let intake = read("a.csv", "id,text,note\n1,One, and more, of it\n2,Two\n3,Three,x,,\n4\n", &[]);
     assert_eq!(texts(&intake), [(3, "Two"), (4, "Three")]);
-    expect(&intake, &["row 2: has 4 cells where 3 columns are named", "row 5: has no text"]);
+    expect(
+        &intake,
+        &[
+            "row 2: has 4 cells where 3 columns are named",
+            "row 5: breaks off after 1 of 3 cells, before its column text",
+        ],
+    );
 }
 
 #[test]
@@ -67,6 +76,19 @@ fn a_table_without_known_columns_says_which_it_has() {
     assert_eq!(texts(&read("a.csv", text, &["text=Tekst", "date=datum"])), [(2, "Een."), (3, "Twee.")]);
     let known = read("a.csv", "title,date,url\nA,2031,x\n", &[]);
     expect(&known, &["names no column for the text"]);
+}
+
+#[test]
+fn the_column_that_looks_like_running_text_is_proposed() {
+    let prose = "The council met on Tuesday and voted for the bridge.";
+    let headed = format!("link,kop,lijf\nhttps://a.example/1,A,{prose}\nhttps://a.example/2,B,{prose}\n");
+    let says = "its columns are link, kop, lijf; column lijf looks like running text: if it is, say --field text=lijf";
+    expect(&read("a.csv", &headed, &[]), &[says]);
+    assert_eq!(texts(&read("a.csv", &headed, &["text=lijf"])).len(), 2);
+    let bare = format!("https://a.example/1,A,{prose}\nhttps://a.example/2,B,{prose}\n");
+    let says = "seems to have no line that names its columns: its first row holds running text already; name the text's column by its place; if it is number 3, say --field text=3";
+    expect(&read("a.csv", &bare, &[]), &[says]);
+    assert_eq!(texts(&read("a.csv", &bare, &["text=3"])).len(), 2);
 }
 
 #[test]

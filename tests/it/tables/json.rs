@@ -67,7 +67,7 @@ fn a_number_is_no_text() {
         &[
             "line 1: has no text: its column text holds a number; name the column that holds the text, as --field text=COLUMN",
             "line 4: has no text: its column text holds true or false",
-            "line 5: has no text: its column text holds no words",
+            "line 5: has no text: its column text holds null; fill it, leave the row out, or name the column",
             "line 6: has no text: its column text holds an object",
             "line 7: has no text: its column text holds a number",
             "line 8: has no text: it has no columns",
@@ -121,4 +121,14 @@ fn what_a_json_file_holds_beside_objects_is_told_once() {
     let intake = read("a.json", "The council met, it said. {\"text\": \"One.\"} and then {\"text\": \"Two.\"}", &[]);
     assert_eq!(texts(&intake), [(1, "One."), (2, "Two.")]);
     expect(&intake, &["does not begin like JSON"]);
+}
+
+#[test]
+fn a_file_without_an_object_is_told_what_is_wanted() {
+    for text in ["\"Just words.\"", "17", "[]", "true"] {
+        expect(
+            &read("a.json", text, &[]),
+            &["holds no JSON object, and each article is one; write each article as"][..1],
+        );
+    }
 }

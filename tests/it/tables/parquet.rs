@@ -218,7 +218,7 @@ fn a_table_is_told_by_its_magic_and_read_from_a_pipe() {
 
 /// Writes `samples/formats/parquet` from the plain articles.
 #[test]
-#[ignore = "writes a file of the project"]
+#[ignore = "a command and no test: it writes a sample of the project, with the writer that only the tests have"]
 fn the_parquet_sample_is_written_again() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("samples/formats");
     let told: toml::Table = fs::read_to_string(root.join("formats.toml")).expect("formats.toml").parse().expect("TOML");

@@ -18,6 +18,7 @@ pub struct Report {
     pub alignments: Vec<Alignment>,
     pub clusters: Vec<Cluster>,
     pub formulas: Vec<Formula>,
+    pub credits: Vec<Credit>,
     /// Seconds that the program took.
     #[serde(skip)]
     pub seconds: f64,
@@ -94,6 +95,14 @@ pub struct Alignment {
 pub struct Cluster {
     pub grain: String,
     pub members: Vec<String>,
+}
+
+#[derive(Deserialize)]
+pub struct Credit {
+    pub document: String,
+    pub span: Span,
+    pub kind: String,
+    pub scope: String,
 }
 
 #[derive(Deserialize)]

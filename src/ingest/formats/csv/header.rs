@@ -4,7 +4,7 @@ use super::cells::Cells;
 use super::records::{Mark, Records};
 use super::sniff;
 use crate::ingest::Options;
-use crate::ingest::fields::{Columns, Role};
+use crate::ingest::fields::{Columns, EMPTY, Fields, Role};
 use crate::ingest::table::{self, Fault, Reading, Row};
 
 /// What is known of the columns.
@@ -21,6 +21,7 @@ impl Header {
     /// their places.
     pub fn find(records: &mut Records<'_>, reading: &Reading<'_>, columns: &Columns) -> Result<Self, Fault> {
         let mut first: Option<(Vec<String>, Mark)> = None;
+        let mut seen: Vec<Vec<String>> = Vec::new();
         for above in 0..=sniff::ABOVE {
             let mark = records.mark();
             let Some(row) = records.row().map_err(Fault::unreadable)? else { break };
@@ -33,8 +34,9 @@ impl Header {
             if sniff::header(std::slice::from_ref(&names), columns).is_some() {
                 return Self::of(names, records.separator(), reading.options, columns);
             }
-            if first.is_none() && names.iter().any(|name| !name.is_empty()) {
-                first = Some((names, mark));
+            if names.iter().any(|name| !name.is_empty()) {
+                seen.push(names.clone());
+                first.get_or_insert((names, mark));
             }
         }
         let (names, mark) = first.ok_or_else(|| Fault::new("holds no words", "fill it, or leave it out"))?;
@@ -43,9 +45,7 @@ impl Header {
             records.back_to(mark);
             return Self::of(Vec::new(), records.separator(), reading.options, columns);
         }
-        let what = format!("names no column for the text: {}", table::missing(&reading.options.fields, &names));
-        let remedy = "name the column that holds the text, as --field text=COLUMN, or by its place, as --field text=3";
-        Err(Fault::new(what, remedy))
+        Err(nameless(&reading.options.fields, &names, &seen))
     }
 
     fn of(names: Vec<String>, separator: u8, options: &Options, columns: &Columns) -> Result<Self, Fault> {
@@ -109,10 +109,44 @@ impl Header {
                     Some(name) => name.clone(),
                     None => (place + 1).to_string(),
                 });
-                let instead: Vec<(String, &str)> = column.into_iter().map(|column| (column, "no words")).collect();
+                if let Some(name) = places.first().filter(|place| cells.len() <= **place).and(column.as_ref()) {
+                    let what = format!("breaks off after {} of {named} cells, before its column {name}", cells.len());
+                    return Err(Fault::new(what, "put quotes round cells that hold line ends, or leave the row out"));
+                }
+                let instead: Vec<(String, &str)> = column.into_iter().map(|column| (column, EMPTY)).collect();
                 Err(Fault::no_text(&options.fields, &instead, &self.names))
             }
         }
+    }
+}
+
+/// Words of a cell that looks like running text.
+const RUNNING: usize = 6;
+
+/// Says that no row names a column for the text: of the rows that were looked at, which column looks like one, and whether
+/// the first row is one of the table itself.
+fn nameless(fields: &Fields, names: &[String], rows: &[Vec<String>]) -> Fault {
+    let count = |row: &Vec<String>, place: usize| row.get(place).map_or(0, |cell| cell.split_whitespace().count());
+    let words =
+        |place: usize| rows.iter().map(|row| count(row, place)).filter(|words| *words >= RUNNING).sum::<usize>();
+    let running = (0..names.len()).rev().max_by_key(|place| words(*place)).filter(|place| words(*place) > 0);
+    let Some(place) = running else {
+        let what = format!("names no column for the text: {}", table::missing(fields, names));
+        return Fault::new(
+            what,
+            "name the column that holds the text, as --field text=COLUMN, or by its place, as --field text=3",
+        );
+    };
+    let number = place + 1;
+    match names.get(place).filter(|name| name.split_whitespace().count() < RUNNING) {
+        Some(name) if !name.is_empty() => {
+            let what = format!("names no column for the text: {}", table::missing(fields, names));
+            Fault { what, remedy: format!("column {name} looks like running text: if it is, say --field text={name}") }
+        }
+        _ => Fault {
+            what: "seems to have no line that names its columns: its first row holds running text already".to_owned(),
+            remedy: format!("name the text's column by its place; if it is number {number}, say --field text={number}"),
+        },
     }
 }
 

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use serde_json::{Map, Value};
 
+use super::body::bare;
 use super::tags::Tag;
 use super::tree::{Name, Tree};
 use crate::ingest::{Metadatum, Role};
@@ -184,10 +185,6 @@ fn rank(object: &Object, title: Option<&str>, url: Option<&str>) -> Option<u32> 
 fn address(url: &str) -> &str {
     let url = url.split(['#', '?']).next().unwrap_or(url);
     url.trim_start_matches("https://").trim_start_matches("http://").trim_start_matches("www.").trim_end_matches('/')
-}
-
-fn bare(title: &str) -> String {
-    title.chars().filter(|sign| sign.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 struct Facts<'a> {

@@ -3,7 +3,7 @@
 use std::io;
 
 use super::brackets::{Brackets, Step};
-use crate::ingest::table::{Batch, Fault, ROW_LIMIT, Record, Split, Window};
+use crate::ingest::table::{BATCH_BYTES, Batch, Fault, ROW_LIMIT, Record, Split, Window};
 
 /// Lists in lists, and objects round them, go no deeper than this.
 const DEEPEST: usize = 64;
@@ -50,7 +50,7 @@ impl<'a> Elements<'a> {
             if batch.is_full(at) {
                 break false;
             }
-            let Some(next) = self.window.find(at, |byte| !(byte.is_ascii_whitespace() || b",:".contains(&byte)))?
+            let Some(next) = self.window.pass(at, |byte| !(byte.is_ascii_whitespace() || b",:".contains(&byte)))?
             else {
                 if let Some(open) = self.open.last() {
                     let what = match open {
@@ -149,7 +149,7 @@ impl<'a> Elements<'a> {
             self.string(start)?
         } else {
             let ends = |byte: u8| byte.is_ascii_whitespace() || b",:[]{}\"".contains(&byte);
-            self.window.find(start, ends)?.unwrap_or(usize::MAX).min(self.window.bytes().len())
+            self.window.pass(start, ends)?.unwrap_or(usize::MAX).min(self.window.bytes().len())
         };
         if !self.wrapped {
             self.number += 1;
@@ -163,24 +163,34 @@ impl<'a> Elements<'a> {
     fn string(&mut self, start: usize) -> io::Result<usize> {
         let mut at = start + 1;
         loop {
-            match self.window.find(at, |byte| byte == b'"' || byte == b'\\')? {
+            match self.window.pass(at, |byte| byte == b'"' || byte == b'\\')? {
                 None => return Ok(self.window.bytes().len()),
                 Some(found) if self.window.bytes().get(found) == Some(&b'"') => return Ok(found + 1),
-                Some(found) => at = found + 2,
+                // What is escaped ends nothing.
+                Some(found) => {
+                    while self.window.bytes().len() < found + 2 && self.window.more()? {}
+                    at = found + 2;
+                }
+            }
+            // A string of nothing but escapes is not kept either.
+            if at - start > BATCH_BYTES {
+                self.window.drain(start + 1..at);
+                at = start + 1;
             }
         }
     }
 
     /// Passes over what is no JSON, up to the next bracket; it is told once.
     fn garbage(&mut self, start: usize, batch: &mut Batch) -> io::Result<usize> {
-        if !std::mem::replace(&mut self.told, true) {
+        let next = self.window.pass(start + 1, |byte| byte == b'{' || byte == b'[')?;
+        // Where there is no row at all, whoever reads the rows says so.
+        if (self.number > 0 || next.is_some()) && !std::mem::replace(&mut self.told, true) {
             let what = match self.number {
                 0 => "does not begin like JSON: it is passed over up to a bracket".to_owned(),
                 number => format!("holds something behind row {number} that is no JSON, and is passed over"),
             };
             batch.faults.push(Fault::new(what, MEND));
         }
-        let next = self.window.find(start + 1, |byte| byte == b'{' || byte == b'[')?;
         Ok(next.unwrap_or(usize::MAX).min(self.window.bytes().len()))
     }
 }
@@ -203,5 +213,50 @@ impl Split for Elements<'_> {
 
     fn reached(&self) -> String {
         format!("row {}", self.number)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::{BufReader, Read};
+
+    use super::*;
+
+    /// Bytes that were kept of a stream, and its records.
+    fn kept(stream: impl Read, wrapped: bool) -> (usize, usize) {
+        let mut reader = BufReader::new(stream);
+        let window = Window::new(&mut reader);
+        let mut elements = if wrapped { Elements::inside(window) } else { Elements::new(window) };
+        let (mut most, mut records) = (0, 0);
+        loop {
+            let (batch, end) = elements.batch();
+            most = most.max(batch.bytes.capacity());
+            records += batch.records.iter().filter(|record| record.bytes.is_ok()).count();
+            if let Some(end) = end {
+                assert!(end.is_ok());
+                return (most, records);
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_passed_over_is_not_kept_however_long_it_is() {
+        const LONG: u64 = 64 << 20;
+        let (open, close) = (&b"{\"a\": [{\"text\": \"x\"}], \"b\": "[..], &b", \"c\": [{\"text\": \"y\"}]}"[..]);
+        let fill = |byte: u8| std::io::repeat(byte).take(LONG);
+        let quoted = |byte: u8| (&b"\""[..]).chain(fill(byte)).chain(&b"\""[..]);
+        let bound = 2 * BATCH_BYTES;
+        let cases: [(&str, Box<dyn Read>); 4] = [
+            ("spaces", Box::new(fill(b' ').chain(&b"0"[..]))),
+            ("a string", Box::new(quoted(b'x'))),
+            ("a string of escapes", Box::new(quoted(b'\\'))),
+            ("a number", Box::new(fill(b'1'))),
+        ];
+        for (name, middle) in cases {
+            let (most, records) = kept(open.chain(middle).chain(close), true);
+            assert!(records == 2 && most < bound, "{name}: {most} bytes, {records} records");
+        }
+        let list = (&b"[{\"text\": \"x\"}"[..]).chain(fill(b'\n')).chain(&b", {\"text\": \"y\"}]"[..]);
+        assert!(matches!(kept(list, false), (most, 2) if most < bound));
     }
 }

@@ -1,6 +1,7 @@
 //! Sets the sender's own words apart from messages that were copied in below them.
 
 use super::marks::{Label, Mark, label, mark};
+use super::parts::words;
 use crate::ingest::quoting::ends_attribution;
 
 /// Messages inside messages go no deeper; what is deeper stays with the deepest.
@@ -157,7 +158,6 @@ pub(super) fn shown(text: &str) -> Option<(String, String)> {
         |line: &&str| line.strip_prefix('>').map_or(*line, |line| line.strip_prefix(' ').unwrap_or(line)).to_owned();
     let inside = run.iter().map(plain).collect::<Vec<_>>().join("\n");
     let own = [lines.get(..first)?, lines.get(last + 1..)?].concat().join("\n");
-    let words = |text: &str| text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count();
     (words(&inside) >= SHOWN && words(&inside) >= 2 * words(&own)).then_some((own, inside))
 }
 

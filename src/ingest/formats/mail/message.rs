@@ -8,6 +8,7 @@ use super::parts::{Attached, Parts};
 use super::{EXTRACTOR, metadata, replies};
 use crate::id::Digest;
 use crate::ingest::format::{Article, Place, Taken};
+use crate::ingest::numbered::Names;
 use crate::ingest::{Member, Metadatum};
 
 /// Messages attached to messages go no deeper than this.
@@ -50,7 +51,8 @@ fn read<'m>(taken: &mut Taken, envelope: &Envelope<'_>, digest: Digest, message:
         let what = "has headers that are longer than what is read of them";
         taken.problem(place, &message.member, what, "check who made it; its text is used");
     }
-    let Parts { texts, attached, complaints, .. } = Parts::of(&headers, body);
+    let Parts { texts, attached, skipped, complaints, .. } = Parts::of(&headers, body);
+    taken.skipped.add(&skipped);
     for what in complaints {
         taken.problem(
             place,
@@ -115,6 +117,9 @@ fn read<'m>(taken: &mut Taken, envelope: &Envelope<'_>, digest: Digest, message:
     }
     let hops = hops.into_iter().next().map(|(_, hops)| hops).unwrap_or_default();
     let (mut messages, mut number) = (Vec::new(), first);
+    let mut names = Names::default();
+    let forwarded = first + attached.iter().filter(|one| matches!(one, Attached::Message(_))).count();
+    (1..=forwarded).for_each(|number| drop(names.unlike(step(number))));
     for one in attached {
         match one {
             Attached::Message(bytes) => {
@@ -129,8 +134,9 @@ fn read<'m>(taken: &mut Taken, envelope: &Envelope<'_>, digest: Digest, message:
                 messages.push(Message { bytes, member, hops: hops.clone(), depth: message.depth + 1 });
             }
             Attached::Text(name, text) => {
-                let member = [message.member.as_slice(), &[Member::Name(name)]].concat();
-                let metadata = [told.clone(), message.hops.clone()].concat();
+                let member = [message.member.as_slice(), &[Member::Name(names.unlike(name))]].concat();
+                let title = text.title.as_deref().map(metadata::title);
+                let metadata = title.into_iter().chain(told.clone()).chain(message.hops.clone()).collect();
                 taken.take(article(member, text.text, metadata, text.encoding));
             }
             Attached::Other(_) => {}
@@ -141,8 +147,11 @@ fn read<'m>(taken: &mut Taken, envelope: &Envelope<'_>, digest: Digest, message:
 
 /// The member of a message that is passed on.
 fn inside(member: &[Member], way: &[usize]) -> Vec<Member> {
-    let steps = way.iter().map(|number| Member::Name(format!("forwarded {number}")));
-    member.iter().cloned().chain(steps).collect()
+    member.iter().cloned().chain(way.iter().map(|number| Member::Name(step(*number)))).collect()
+}
+
+fn step(number: usize) -> String {
+    format!("forwarded {number}")
 }
 
 fn has_words(text: &str) -> bool {

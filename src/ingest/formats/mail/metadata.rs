@@ -122,6 +122,11 @@ pub(super) fn forwarded(from: Option<&str>, date: Option<&str>) -> Vec<Metadatum
     by.into_iter().chain(date.map(|date| datum("forwarded-date", date, None))).collect()
 }
 
+/// What a text that is attached says is its title, which goes before the subject of the message.
+pub(super) fn title(title: &str) -> Metadatum {
+    datum("title", title, Some(Role::Title))
+}
+
 /// The name of a file that is attached and not read.
 pub(super) fn attachment(name: &str) -> Metadatum {
     datum("attachment", name, None)

@@ -6,6 +6,7 @@ use super::headers::{Headers, Transfer};
 use super::{flowed, transfer};
 use crate::ingest::encoding::{self, Declared};
 use crate::ingest::markup;
+use crate::ingest::skipped::{Reason, Skipped};
 
 /// Parts inside parts go no deeper than this: five is much for what people send.
 const DEEPEST: usize = 32;
@@ -22,6 +23,8 @@ pub(super) struct Text {
     pub encoding: &'static str,
     /// Whether it was marked up.
     html: bool,
+    /// Its own title, where it is marked up and has one.
+    pub title: Option<String>,
 }
 
 /// Something that is attached.
@@ -40,6 +43,8 @@ pub(super) enum Attached<'a> {
 pub(super) struct Parts<'a> {
     pub texts: Vec<Text>,
     pub attached: Vec<Attached<'a>>,
+    /// Parts that are no text: pictures, signatures, what is attached in other formats.
+    pub skipped: Skipped,
     /// In words, what was wrong.
     pub complaints: Vec<String>,
     count: usize,
@@ -97,6 +102,7 @@ impl<'a> Parts<'a> {
         let shown =
             alone || kind.is_empty() || kind.starts_with("multipart/") || kind == "text/plain" || kind == "text/html";
         if !shown {
+            self.skipped.count(Reason::MediaType);
             if !kind.starts_with("text/") && !headers.attached && headers.file.is_none() {
                 return; // A signature, a report of delivery, a picture of a newsletter.
             }
@@ -162,8 +168,8 @@ impl<'a> Parts<'a> {
             self.complain(format!("is broken {how} in {broken} places, which are passed over"));
         }
         let html = headers.kind == "text/html";
-        let said = headers.parameter("charset").map(str::to_owned);
-        let read = encoding::declared(bytes, said.as_deref());
+        let told = if html { encoding::told_by_page(&bytes) } else { None };
+        let read = encoding::declared(bytes, headers.parameter("charset").into_iter().chain(told));
         if let Some(complaint) = read.complaint() {
             self.complain(complaint);
         }
@@ -173,16 +179,18 @@ impl<'a> Parts<'a> {
             self.complain(what);
         }
         let text = decoded.text.replace("\r\n", "\n");
+        let title = if html { markup::title(&text) } else { None };
         let text = match html {
             true => markup::text(&text),
             false if headers.has("format", "flowed") => flowed::unfolded(&text, headers.has("delsp", "yes")),
             false => text,
         };
-        Text { text, encoding: decoded.encoding, html }
+        Text { text, encoding: decoded.encoding, html, title }
     }
 }
 
-fn words(text: &str) -> usize {
+/// How many words a text has.
+pub(super) fn words(text: &str) -> usize {
     text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count()
 }
 

@@ -4,6 +4,7 @@ use super::Origin;
 use super::article::{Article, Part};
 use super::walk::Tag;
 use crate::ingest::format::{Article as Taking, Taken};
+use crate::ingest::skipped::Reason;
 use crate::ingest::{Member, Metadatum, Role};
 
 /// Of a value no more is kept.
@@ -175,7 +176,7 @@ impl Item {
             // Pictures and films come in items of their own.
             let silent = ["picture", "graphic", "video", "audio", "animation", "composite"];
             if silent.iter().any(|kind| class.ends_with(kind)) && !member.is_empty() {
-                return;
+                return taken.skipped.count(Reason::MediaType);
             }
             let what = "holds no text: its content stands elsewhere, or is a picture or a film";
             return taken.problem(

@@ -124,7 +124,9 @@ impl Walk<'_, '_> {
 
     fn close(&mut self) {
         if let Some((_, item)) = self.item.take() {
-            let member = if self.lone == Some(true) { Vec::new() } else { vec![Member::Row(self.count)] };
+            // Behind an item that stands alone there may be more, where files were put together.
+            let alone = self.lone == Some(true) && self.count == 1;
+            let member = if alone { Vec::new() } else { vec![Member::Row(self.count)] };
             item.take(self.origin, member, self.taken);
         }
     }

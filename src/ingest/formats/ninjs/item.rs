@@ -5,6 +5,7 @@ use serde_json::{Map, Value};
 use super::{EXTRACTOR, Ninjs, body};
 use crate::id::Digest;
 use crate::ingest::format::{Article, Format, Place, Taken};
+use crate::ingest::skipped::Reason;
 use crate::ingest::{Member, Metadatum, Role};
 
 /// Of a value no more is kept.
@@ -87,15 +88,19 @@ pub(super) fn words(value: &Value) -> Option<String> {
 /// Takes an item and the items inside it as documents.
 pub(super) fn take(origin: &Origin<'_>, member: &[Member], object: &Map<String, Value>, taken: &mut Taken) {
     let mut open: Vec<(Vec<Member>, &Map<String, Value>)> = vec![(member.to_vec(), object)];
-    let mut count = 0;
+    let (mut count, mut full) = (0, false);
     while let Some((member, object)) = open.pop() {
         let inside = member.len() > 1 || count > 0;
         count += 1;
         let mut associated = associations(&member, object);
-        associated.reverse();
-        if count + open.len() + associated.len() < MOST {
-            open.append(&mut associated);
+        let room = MOST.saturating_sub(count + open.len());
+        if associated.len() > room && !std::mem::replace(&mut full, true) {
+            let what = format!("holds more than {MOST} items inside items, and those behind are not read");
+            taken.problem(origin.place, &member, what, "give each item a file or a line of its own");
         }
+        associated.truncate(room);
+        associated.reverse();
+        open.append(&mut associated);
         let text = body::text(object);
         if !text.chars().any(char::is_alphanumeric) {
             // Pictures beside a text, and items that are only named, are no articles.
@@ -103,6 +108,8 @@ pub(super) fn take(origin: &Origin<'_>, member: &[Member], object: &Map<String, 
                 let kind = get(object, "type").and_then(words).unwrap_or_else(|| "item".to_owned());
                 let what = format!("has no body: it is ninjs of type {kind}");
                 taken.problem(origin.place, &member, what, "ask for the item with its text, or leave it out");
+            } else {
+                taken.skipped.count(Reason::MediaType);
             }
             continue;
         }

@@ -9,6 +9,7 @@ use parquet::errors::{ParquetError, Result};
 use parquet::file::reader::{ChunkReader, Length};
 
 use crate::ingest::format::Source;
+use crate::ingest::open::read_at;
 use crate::ingest::table::Fault;
 
 /// A table that is no file is copied; up to so many bytes in memory, beyond on the disk, in a file without a name.
@@ -81,35 +82,12 @@ impl Input {
             }
             Holder::File(file) => {
                 let mut bytes = vec![0; length];
-                let mut read = 0;
-                while let Some(into) = bytes.get_mut(read..).filter(|into| !into.is_empty()) {
-                    match read_at(file, into, start + read as u64) {
-                        Ok(0) => break,
-                        Ok(more) => read += more,
-                        Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-                        Err(error) => return Err(error),
-                    }
-                }
+                let read = read_at(file, &mut bytes, start)?;
                 bytes.truncate(read);
                 Ok(bytes.into())
             }
         }
     }
-}
-
-#[cfg(unix)]
-fn read_at(file: &File, into: &mut [u8], at: u64) -> io::Result<usize> {
-    std::os::unix::fs::FileExt::read_at(file, into, at)
-}
-
-#[cfg(windows)]
-fn read_at(file: &File, into: &mut [u8], at: u64) -> io::Result<usize> {
-    std::os::windows::fs::FileExt::seek_read(file, into, at)
-}
-
-#[cfg(not(any(unix, windows)))]
-fn read_at(_: &File, _: &mut [u8], _: u64) -> io::Result<usize> {
-    Err(io::Error::new(io::ErrorKind::Unsupported, "files cannot be read at positions on this system"))
 }
 
 impl Length for Input {

@@ -6,10 +6,10 @@ use super::super::super::exactly::cut_short;
 use super::line;
 use crate::ingest::unreadable::Unreadable;
 
-/// Whether a body opens with the length of a chunk; writers that joined the chunks often left the field that tells of them.
-pub(super) fn opens(reader: &mut dyn BufRead) -> bool {
-    let head = reader.fill_buf().unwrap_or_default();
-    let first = head.get(..head.len().min(64)).and_then(|head| head.split_inclusive(|byte| *byte == b'\n').next());
+/// Whether the first bytes of a body are the length of a chunk; writers that joined the chunks often left the field that
+/// tells of them.
+pub(super) fn opens(head: &[u8]) -> bool {
+    let first = head.split_inclusive(|byte| *byte == b'\n').next();
     first.is_some_and(|first| first.ends_with(b"\n") && length(&String::from_utf8_lossy(first)).is_some())
 }
 
@@ -22,25 +22,25 @@ fn length(line: &str) -> Option<u64> {
 }
 
 /// Joins chunks.
-pub(super) struct Chunked<'a> {
-    reader: &'a mut dyn BufRead,
+pub(super) struct Chunked<R> {
+    reader: R,
     left: u64,
     first: bool,
     ended: bool,
 }
 
-impl<'a> Chunked<'a> {
-    pub fn new(reader: &'a mut dyn BufRead) -> Self {
+impl<R: BufRead> Chunked<R> {
+    pub fn new(reader: R) -> Self {
         Self { reader, left: 0, first: true, ended: false }
     }
 
     fn next(&mut self) -> io::Result<()> {
         if !self.first {
             // The line end behind the chunk.
-            line(self.reader)?;
+            line(&mut self.reader)?;
         }
         self.first = false;
-        let opening = line(self.reader)?.ok_or_else(cut_short)?;
+        let opening = line(&mut self.reader)?.ok_or_else(cut_short)?;
         let damaged = || Unreadable::error("the chunks of its body are damaged", "make the archive again");
         self.left = length(&opening).ok_or_else(damaged)?;
         self.ended = self.left == 0;
@@ -48,7 +48,7 @@ impl<'a> Chunked<'a> {
     }
 }
 
-impl Read for Chunked<'_> {
+impl<R: BufRead> Read for Chunked<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         if buffer.is_empty() {
             return Ok(0);
@@ -81,15 +81,12 @@ mod tests {
     fn chunks_are_joined_and_what_is_none_is_told() {
         let read = |body: &str| {
             let mut text = String::new();
-            Chunked::new(&mut body.as_bytes())
-                .read_to_string(&mut text)
-                .map(|_| text)
-                .map_err(|error| error.to_string())
+            Chunked::new(body.as_bytes()).read_to_string(&mut text).map(|_| text).map_err(|error| error.to_string())
         };
         assert_eq!(read("4\r\nThe \r\n8;x=y\r\ncouncil \r\n0\r\n\r\n"), Ok("The council ".to_owned()));
         assert!(read("4\r\nThe \r\nzz\r\n").is_err_and(|error| error.contains("chunks")));
         assert!(read("ffff\r\nThe").is_err_and(|error| error.contains("ends")));
-        assert!(opens(&mut "1f\r\nx".as_bytes()) && !opens(&mut "The council\r\n".as_bytes()));
-        assert!(!opens(&mut "face".as_bytes()));
+        assert!(opens(b"1f\r\nx") && !opens(b"The council\r\n"));
+        assert!(!opens(b"face"));
     }
 }

@@ -1,0 +1,193 @@
+//! Which institution speaks? Names by their form ("Halden Forest Service"), capitals ("FBI"), and "the company" led back.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::pattern::coarse;
+
+use super::people;
+
+/// Words that only the names of institutions hold.
+pub const WORDS: &str = "Services?|Departments?|Ministry|Ministries|Office|Bureau|Agency|Administration|Authority|Authorities|Commission|\
+    Committee|Council|Board|Court|University|College|Institutes?|Institution|Foundation|Fund|Cent(?:er|re)s?|\
+    Association|Federation|Union|Party|Congress|Senate|Parliament|Company|Corp|Corporation|Inc|Ltd|Group|Holdings|Banks?|\
+    Airlines?|Airways|Cooperative|Hospitals?|Police|Army|Navy|Forces?|Guards?|Command|Organi[sz]ation|\
+    Protection|Prevention|Control|Embassy|Society|League|Museum|Observatory|Laborator(?:y|ies)|District|Treasury|Fed|\
+    Government|House|Pentagon|Kremlin|Church|Alliance|Coalition|Network|Partners|Systems|Survey|Nations";
+
+/// A run of capitalised words, with "of", "for", "and" between them.
+const CAPITALISED: &str = r"(?:(?:\p{Lu}\.){2,}|\p{Lu}[\p{L}&’'-]*)";
+
+static NAME: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(&coarse(&name())).ok());
+static WORD: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(&coarse(&format!(r"\b(?:{WORDS})\b"))).ok());
+/// A noun that stands for an institution named before, as the subject of a clause.
+static NOUN: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    let nouns = NOUNS.iter().flat_map(|(nouns, _)| nouns.iter().copied()).collect::<Vec<_>>().join("|");
+    Regex::new(&coarse(&format!(
+        r#"(?:^|[,;:—–"”’(]\s*|\b(?:and|but|as|that|while|which|when|where|after)\s+)[Tt]he ({nouns})$"#
+    )))
+    .ok()
+});
+
+/// Nouns and the words that the names which they mean hold.
+const NOUNS: [(&[&str], &[&str]); 9] = [
+    (
+        &[
+            "company",
+            "firm",
+            "group",
+            "manufacturer",
+            "automaker",
+            "airline",
+            "utility",
+            "retailer",
+            "developer",
+            "maker",
+        ],
+        &[
+            "Company",
+            "Corp",
+            "Corporation",
+            "Inc",
+            "Ltd",
+            "Group",
+            "Holdings",
+            "Airlines",
+            "Airline",
+            "Airways",
+            "Cooperative",
+            "Partners",
+            "Systems",
+            "Bank",
+        ],
+    ),
+    (
+        &["agency", "service", "office", "bureau", "authority", "administration"],
+        &["Agency", "Service", "Office", "Bureau", "Authority", "Administration", "Protection", "Prevention"],
+    ),
+    (&["ministry", "department"], &["Ministry", "Department"]),
+    (&["bank"], &["Bank", "Fed"]),
+    (&["university", "college", "school", "institute"], &["University", "College", "Institute"]),
+    (&["commission", "committee", "council", "board", "panel"], &["Commission", "Committee", "Council", "Board"]),
+    (
+        &[
+            "organization",
+            "organisation",
+            "foundation",
+            "association",
+            "charity",
+            "union",
+            "society",
+            "federation",
+            "league",
+        ],
+        &[
+            "Organization",
+            "Organisation",
+            "Foundation",
+            "Association",
+            "Union",
+            "Society",
+            "Federation",
+            "League",
+            "Fund",
+        ],
+    ),
+    (&["party"], &["Party"]),
+    (&["court"], &["Court"]),
+];
+
+/// The pattern of an institution's or a person's name, as a cue's slot has it.
+pub fn name() -> String {
+    let further = format!(r"(?:\s+(?:(?:of|for)\s+(?:the\s+)?)?{CAPITALISED}){{0,9}}");
+    format!(r"{CAPITALISED}{further}(?:,?\s+(?:and|&)\s+(?:{CAPITALISED}\s+){{0,3}}(?:{WORDS})\b)?")
+}
+
+/// The pattern of a name that only an institution has.
+pub fn institution() -> String {
+    let of = format!(r"(?:\s+(?:of|for|on)\s+(?:the\s+)?{CAPITALISED}(?:\s+{CAPITALISED}){{0,4}})?");
+    format!(r"(?:{CAPITALISED}\s+){{0,5}}(?:{WORDS})\b{of}")
+}
+
+/// A name as a slot held it, without what is none of it: an institution's whole, a person's as [`people::clean`] has it.
+pub fn clean(words: &str) -> Option<String> {
+    // "central bank figures": what a cue names in small letters is its name.
+    if words.starts_with(char::is_lowercase) {
+        return Some(words.to_owned());
+    }
+    let name = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let name = name.strip_prefix("The ").unwrap_or(&name);
+    let name = name.strip_suffix("’s").or_else(|| name.strip_suffix("'s")).unwrap_or(name);
+    if is_institution(name) { Some(name.to_owned()) } else { people::clean(words) }
+}
+
+/// The institution that ends `before`, a stretch of one sentence, and is no other's part ("a spokesman for the FBI").
+pub fn subject(before: &str) -> Option<String> {
+    let before = people::tail(before, 200).trim_end();
+    let hit = NAME.as_ref()?.find_iter(before).last().filter(|hit| hit.end() == before.len())?;
+    let lead = before.get(..hit.start()).unwrap_or("").trim_end();
+    let lead = lead.strip_suffix("the").or_else(|| lead.strip_suffix("The")).unwrap_or(lead).trim_end();
+    let held = ["of", "for", "by", "with", "from", "at", "in", "to", "told"]
+        .contains(&lead.rsplit(char::is_whitespace).next().unwrap_or(""));
+    let name = hit.as_str().strip_prefix("The ").unwrap_or(hit.as_str());
+    (!held && is_institution(name)).then(|| name.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+/// The institution that "the company" at the end of `before` means: the last one named before `at` that has such a name.
+pub fn led_back(before: &str, text: &str, at: usize) -> Option<String> {
+    let noun = NOUN.as_ref()?.captures(before.trim_end())?.get(1)?.as_str();
+    let words = NOUNS.iter().find(|(nouns, _)| nouns.contains(&noun))?.1;
+    let head = people::tail(text.get(..at)?, 6000);
+    let names = NAME.as_ref()?.find_iter(head).map(|hit| hit.as_str());
+    let fits = |name: &&str| {
+        name.split_whitespace().count() > 1
+            && name.split_whitespace().any(|word| words.contains(&word.trim_end_matches(['.', ',', '\'', '’'])))
+    };
+    clean(names.filter(fits).last()?)
+}
+
+/// The last institution of several words that is named before `at`, no further back than two paragraphs are long.
+pub fn last(text: &str, at: usize) -> Option<String> {
+    let head = people::tail(text.get(..at)?, 900);
+    let names = NAME.as_ref()?.find_iter(head).map(|hit| hit.as_str());
+    clean(names.filter(|name| name.contains(' ') && is_institution(name)).last()?)
+}
+
+/// Whether a name is an institution's: a word that only those have, or capitals throughout ("FBI").
+fn is_institution(name: &str) -> bool {
+    let letters = name.chars().filter(|c| c.is_alphabetic()).count();
+    let capitals = !name.contains(' ') && (2..=6).contains(&letters) && !name.chars().any(char::is_lowercase);
+    capitals && !name.ends_with('.') || WORD.as_ref().is_some_and(|word| word.is_match(name))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_institution_is_named_whole() {
+        for name in [
+            "U.S. Customs and Border Protection",
+            "Halden A&M Forest Service",
+            "U.S. Attorney’s Office for the Western District of Halden",
+            "Department of Social Services",
+            "FBI",
+        ] {
+            assert_eq!(clean(name).as_deref(), Some(name));
+            assert_eq!(subject(&format!("on Monday the {name}")).as_deref(), Some(name), "{name}");
+        }
+        assert_eq!(clean("Dana Bell").as_deref(), Some("Dana Bell"));
+        assert_eq!(subject("a spokesman for the FBI"), None);
+        assert_eq!(subject("said Dana Bell"), None);
+    }
+
+    #[test]
+    fn the_company_is_the_last_one_named() {
+        let text =
+            "North Quay Electric Cooperative lost its lines. In Halden County “most are without power,” the company";
+        assert_eq!(led_back(text, text, text.len()).as_deref(), Some("North Quay Electric Cooperative"));
+        assert_eq!(led_back("He met the company", text, text.len()), None);
+        assert_eq!(led_back("the ministry", text, text.len()), None);
+    }
+}
