@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{anyhow, bail};
 use firsthand::error::Error;
-use firsthand::ingest::{Document, Input, Origin};
+use firsthand::ingest::{Absence, Document, Input, Origin};
 use firsthand::pipeline;
 use firsthand::report::lookup::{inside, path};
 use firsthand::report::model::{self, Report};
@@ -41,7 +41,8 @@ fn from_report(args: &Explain, file: &Path, screen: &mut Screen) -> anyhow::Resu
     let mut texts = Vec::new();
     for document in report.documents.iter().filter(|document| ids.contains(&document.id)) {
         let place = path(&document.path, &document.member);
-        let now = again::reread(document, &mut reader).map_err(|says| anyhow!("{place}: {says}"))?;
+        let now = again::reread(document, &mut reader)
+            .map_err(|(Absence::Gone(says) | Absence::Unread(says))| anyhow!("{place}: {says}"))?;
         if firsthand::id::Digest::of(now.text.as_bytes()).to_string() != document.text_digest {
             bail!("{place}: reads otherwise than when the report was made; make the report again");
         }
