@@ -24,7 +24,7 @@ pub fn weighs(found: &Match) -> bool {
 }
 
 /// Two texts may come to share a sentence by chance or by trade ("did not respond to a request for comment"); so many
-/// words of another's are taken, all passages together.
+/// words of another's are taken, in runs of eight words that are no formula, all passages together.
 const LEAST_WORDS: u32 = 21;
 
 /// So many documents that share one passage and little else share a form: a notice, a newsletter's line, a statute's.
@@ -62,10 +62,10 @@ pub fn reuses(
             is_prose(corpus, side)
                 && !mostly_quoted(corpus, side)
                 && !covered(later, side.span)
-                && forms.leave(corpus, found, to)
+                && forms.leave(found, to)
         });
         let accusing: Vec<(usize, &Match)> = accusing.collect();
-        let words: u32 = accusing.iter().flat_map(|(_, found)| &found.runs).map(|run| run.words).sum();
+        let words: u32 = accusing.iter().map(|(_, found)| forms.own_words(corpus, found)).sum();
         if words < LEAST_WORDS {
             return None;
         }
@@ -103,11 +103,15 @@ impl<'a> Forms<'a> {
         Self { formulas, holders, alignments }
     }
 
-    /// Whether a match is more than a form: a run of it stands in no formula, and not everybody who holds it shares
-    /// little else with the later text.
-    fn leave(&self, corpus: &Corpus, found: &Match, to: u32) -> bool {
+    /// The words of a match in runs of eight words that are no formula.
+    fn own_words(&self, corpus: &Corpus, found: &Match) -> u32 {
         let text = corpus.documents.get(found.a.document as usize).map_or("", |document| document.text.as_str());
-        let own = |run: &Run| eights(run.a.of(text)).any(|eight| !self.formulas.contains(&eight));
+        let own = |run: &&Run| eights(run.a.of(text)).any(|eight| !self.formulas.contains(&eight));
+        found.runs.iter().filter(own).map(|run| run.words).sum()
+    }
+
+    /// Whether a match is more than a form: not everybody who holds it shares little else with the later text.
+    fn leave(&self, found: &Match, to: u32) -> bool {
         let holders: BTreeSet<u32> =
             [found.a, found.b].iter().filter_map(|place| self.holders.get(place)).flatten().copied().collect();
         let little = |other: u32| {
@@ -115,7 +119,7 @@ impl<'a> Forms<'a> {
             pair.is_none_or(|pair| pair.containment.a_in_b.max(pair.containment.b_in_a) < LITTLE)
         };
         let form = holders.len() >= FORM && holders.iter().filter(|other| **other != to).all(|other| little(*other));
-        found.runs.iter().any(own) && !form
+        !form
     }
 }
 
