@@ -6,7 +6,7 @@ use super::Standing;
 use super::credit::{Credit, Kind};
 use super::direction::Relay;
 use super::evidence::Tier;
-use super::lexicon::Link;
+use super::lexicon::{Link, Stands};
 
 /// How a chain names a copy whose host is not known.
 pub const THIS_COPY: &str = "this copy";
@@ -122,7 +122,7 @@ fn masthead(standing: &Standing) -> bool {
     let told = standing.whose.outlet.as_ref();
     let said = |credit: &&Credit| told.is_some_and(|told| told.field == "text" && told.span == credit.span);
     match standing.credits.iter().find(said) {
-        Some(credit) => matches!(credit.rule.as_str(), "byline.outlet-line" | "en.copyright" | "en.staff"),
+        Some(credit) => matches!(credit.stands, Some(Stands::Masthead | Stands::Copyright | Stands::Staff)),
         None => told.is_some_and(|told| told.field != "text"),
     }
 }

@@ -5,7 +5,7 @@ use serde::Deserialize;
 use crate::span::Span;
 
 use super::evidence::Receipt;
-use super::lexicon::Link;
+use super::lexicon::{Link, Stands};
 
 /// What a credit says; see CONTRACT's kinds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
@@ -75,6 +75,12 @@ pub struct Credit {
     pub link: Link,
     /// Whether only the outlet itself writes so.
     pub own: bool,
+    /// As what the outlet's name stands, where the cue tells whose article it is.
+    pub stands: Option<Stands>,
+    /// Whether an outlet says so of reporting of its own.
+    pub reporting: bool,
+    /// Whether outlets that are no agency are named so too.
+    pub any_hand: bool,
     /// The name as the text has it; empty for a mention without one.
     pub mentioned: String,
 }

@@ -166,5 +166,8 @@ fn one<'f>(document: &Document, registry: &Registry) -> impl Fn((String, Span, &
         rule: field.clone(),
         link: Link::Origin,
         own: false,
+        stands: None,
+        reporting: false,
+        any_hand: false,
     }
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::Standing;
 use super::credit::{Credit, Kind};
 use super::direction::Relay;
+use super::lexicon::Stands;
 
 /// The standing of a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -19,12 +20,6 @@ pub enum Role {
     Undecided,
 }
 
-/// Rules by which an article says that its reporting is its own.
-const OWN: [&str; 4] = ["en.own-reporting", "en.own-work", "en.contributed", "en.source-has-proof"];
-
-/// The rule that reads an agency's or outlet's dateline.
-const DATELINE: &str = "any.agency-dateline";
-
 /// The role of each document.
 pub fn roles(standings: &[Standing], relays: &[Relay]) -> Vec<Role> {
     let later: BTreeSet<u32> = relays.iter().filter_map(Relay::decided).map(|(_, to)| to).collect();
@@ -34,11 +29,12 @@ pub fn roles(standings: &[Standing], relays: &[Relay]) -> Vec<Role> {
             let outlets_own = |credit: &Credit| standing.whose.outlet_name() == Some(credit.source.as_str());
             // Its own dateline says that the outlet reports from a place; where an agency's is all that tells whose the
             // article is, the copy may be anybody's.
-            let dateline =
-                |credit: &Credit| credit.rule == DATELINE && credit.kind == Kind::Outlet && outlets_own(credit);
+            let dateline = |credit: &Credit| {
+                credit.stands == Some(Stands::Dateline) && credit.kind == Kind::Outlet && outlets_own(credit)
+            };
             let own = |credit: &Credit| {
                 credit.kind == Kind::Given
-                    || credit.kind == Kind::Outlet && OWN.contains(&credit.rule.as_str())
+                    || credit.kind == Kind::Outlet && credit.reporting
                     || dateline(credit) && standing.whose.host.is_none()
             };
             // The dateline of the agency whose article it is relays nobody.

@@ -6,6 +6,7 @@ use crate::names::{self, Registry, fold};
 
 use super::Standing;
 use super::credit::{Credit, Kind as Says};
+use super::lexicon::Stands;
 
 /// What a source is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -82,9 +83,8 @@ pub fn unify(standings: &mut [Standing], registry: &Registry, us: &[String]) {
 
 /// An agency credit by a sign that only agencies have.
 fn is_agency_sign(credit: &Credit) -> bool {
-    credit.kind == Says::Agency
-        && !matches!(credit.rule.as_str(), "en.with-reporting" | "en.contributed" | "en.byline-agency")
-        || credit.kind == Says::Outlet && credit.rule == "any.agency-dateline"
+    credit.kind == Says::Agency && !credit.any_hand
+        || credit.kind == Says::Outlet && credit.stands == Some(Stands::Dateline)
 }
 
 /// All sources by name, with the documents that are theirs.

@@ -10,7 +10,7 @@ use crate::span::Span;
 use super::credit::{Credit, Kind, Scope};
 use super::credits::Read;
 use super::evidence::Receipt;
-use super::lexicon::Link;
+use super::lexicon::{Link, Stands};
 
 /// A name and where it was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -119,6 +119,9 @@ pub fn add_outlet_lines(read: &Read, bylines: &[Byline], registry: &Registry, cr
             rule: "byline.outlet-line".to_owned(),
             link: Link::Origin,
             own: false,
+            stands: Some(Stands::Masthead),
+            reporting: false,
+            any_hand: false,
             mentioned: words.to_owned(),
         };
         for later in credits.iter_mut() {
@@ -149,22 +152,10 @@ pub fn whose(read: &Read, bylines: &[Byline], credits: &[Credit], registry: &Reg
     Whose { outlet, host, byline, site }
 }
 
-/// How strongly a rule of kind outlet speaks; smaller is stronger.
-fn strength(rule: &str) -> usize {
-    const ORDER: [&str; 6] = [
-        "byline.outlet-line",
-        "any.outlet-slug",
-        "en.standfirst-reports",
-        "en.staff",
-        "en.contributed",
-        "en.copyright",
-    ];
-    ORDER.iter().position(|known| *known == rule).unwrap_or(ORDER.len())
-}
-
 fn said_by_text(credits: &[Credit]) -> Option<Told> {
     let speaks = |credit: &&Credit| credit.kind == Kind::Outlet;
-    let best = credits.iter().filter(speaks).min_by_key(|credit| (strength(&credit.rule), credit.span))?;
+    let best =
+        credits.iter().filter(speaks).min_by_key(|credit| (credit.stands.is_none(), credit.stands, credit.span))?;
     Some(Told { name: best.source.clone(), field: "text".to_owned(), span: best.span })
 }
 
@@ -184,7 +175,7 @@ fn signed(read: &Read, credits: &[Credit]) -> Option<Told> {
             let words = credit.span.of(&read.document.text);
             words.starts_with(char::is_alphanumeric) && read.passages.iter().any(|(span, _)| *span == credit.span)
         };
-        let signs = credit.rule == "any.agency-dateline" || credit.rule == "any.end-slug" && alone();
+        let signs = credit.stands == Some(Stands::Dateline) || credit.stands == Some(Stands::SignOff) && alone();
         credit.kind == Kind::Agency && signs
     })?;
     Some(Told { name: signed.source.clone(), field: "text".to_owned(), span: signed.span })

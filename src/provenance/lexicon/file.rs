@@ -51,6 +51,24 @@ pub enum Link {
     Between,
 }
 
+/// As what the name of an outlet stands in its own article. The order is that of how much it says of whose it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Stands {
+    /// A line of its own over the text.
+    Masthead,
+    /// Words that open or end the text and go with it: "Halden Post/".
+    Slug,
+    /// The staff that wrote it.
+    Staff,
+    /// Who holds the rights in it.
+    Copyright,
+    /// A dateline: who reports from a place.
+    Dateline,
+    /// The last words: whose copy it is.
+    SignOff,
+}
+
 /// A cue as the file declares it.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -75,6 +93,14 @@ pub struct Declared {
     /// Whether it tells whose article it is, where it names an outlet that is no agency.
     #[serde(default)]
     pub whose: bool,
+    /// As what the outlet's name stands, where it tells whose article it is.
+    pub stands: Option<Stands>,
+    /// Whether the document's own outlet says by it that its reporting is its own.
+    #[serde(default)]
+    pub reporting: bool,
+    /// Whether outlets that are no agency are named by it as agencies are ("With reporting by").
+    #[serde(default)]
+    pub any_hand: bool,
     /// Whether it speaks only of a source that the document credited before.
     #[serde(default)]
     pub if_credited: bool,
