@@ -168,7 +168,14 @@ impl Registry {
                 !known.common && span.start == known.span.start && behind.starts_with(['\'', '’'])
             })
         };
-        let named = form::find(&shadow).into_iter().filter(|(span, _)| !owned(*span));
+        // "White House Press Secretary Dana Bell": an office, not a paper.
+        let office = |span: Span| {
+            let behind = shadow.get(span.end as usize..).unwrap_or("").trim_start();
+            let next = behind.split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+            ["Secretary", "Corps", "Conference", "Office", "Release", "Club", "Pool", "Freedom", "Officer"]
+                .contains(&next)
+        };
+        let named = form::find(&shadow).into_iter().filter(|(span, _)| !owned(*span) && !office(*span));
         let formed = named.map(|(span, name)| match self.formed(&name) {
             Some(at) => Mention { span, named: Named::Known(at), common: false },
             None => Mention { span, named: Named::Formed(name), common: false },

@@ -9,7 +9,7 @@ use crate::matching::{Alignment, Matches};
 use super::credit::{Credit, Kind};
 use super::dates::{Date, Kind as DateKind};
 use super::evidence::{Reason, Tier, Way};
-use super::findings::weighs;
+use super::findings::{LEAST_WORDS, weighs};
 use super::{Options, Standing, cycles, signs};
 
 /// One end of a relay.
@@ -108,7 +108,8 @@ fn between(corpus: &Corpus, standings: &[Standing], weighty: &BTreeSet<(u32, u32
         reasons.extend(stated(one, other, a, b, Way::Forward));
         reasons.extend(stated(other, one, b, a, Way::Backward));
     }
-    let (stated, weighty) = (!reasons.is_empty(), weighty.contains(&(a, b)));
+    let shared: u32 = pair.sections.iter().map(|section| section.words).sum();
+    let (stated, weighty) = (!reasons.is_empty(), weighty.contains(&(a, b)) && shared >= LEAST_WORDS);
     let common = if stated { None } else { copies.or_else(|| common_source(one, other, a, b)) };
     match common {
         Some(common) if weighty => reasons.push(common),

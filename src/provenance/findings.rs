@@ -5,7 +5,7 @@ mod reuse;
 mod series;
 
 pub use drift::{Change, ChangeKind, Edit};
-pub use reuse::{reuses, weighs};
+pub use reuse::{LEAST_WORDS, reuses, weighs};
 
 use crate::corpus::Corpus;
 use crate::matching::{Match, Matches, Relation};

@@ -105,21 +105,23 @@ pub fn add_outlet_lines(read: &Read, bylines: &[Byline], registry: &Registry, cr
             (None, _) => words.split_whitespace().collect::<Vec<_>>().join(" "),
         };
         credits.retain(|credit| !credit.span.overlaps(line.span));
+        // "Source de l’article", and the name on the next line: where this copy says that it stood before.
+        let kind = if below_a_label(&read.document.text, line.span) { Kind::Carrier } else { Kind::Outlet };
         let at = credits.partition_point(|credit| credit.span.start < line.span.start);
         let whole = Span::new(0, read.document.text.len());
         let credit = Credit {
             field: "text".to_owned(),
             span: line.span,
             source,
-            kind: Kind::Outlet,
+            kind,
             speaker: None,
             scope: Scope::Document,
             covers: vec![whole],
             refers_to: None,
             rule: "byline.outlet-line".to_owned(),
-            link: Link::Origin,
+            link: if kind == Kind::Outlet { Link::Origin } else { Link::Between },
             own: false,
-            stands: Some(Stands::Masthead),
+            stands: (kind == Kind::Outlet).then_some(Stands::Masthead),
             reporting: false,
             any_hand: false,
             mentioned: words.to_owned(),
@@ -129,6 +131,15 @@ pub fn add_outlet_lines(read: &Read, bylines: &[Byline], registry: &Registry, cr
         }
         credits.insert(at, credit);
     }
+}
+
+/// Whether the line above says that a source follows.
+fn below_a_label(text: &str, line: Span) -> bool {
+    const LABELS: [&str; 8] =
+        ["source", "sources", "source de l'article", "quelle", "fuente", "fonte", "original source", "المصدر"];
+    let above = text.get(..line.start as usize).unwrap_or("").trim_end().rsplit(['\n', '\r']).next().unwrap_or("");
+    let label = above.trim().trim_end_matches([':', ' ', '\u{a0}']).to_lowercase().replace('’', "'");
+    LABELS.contains(&label.as_str())
 }
 
 /// Reads whose article it is: the text's own word first, then what machines wrote, then words that only an outlet itself uses.

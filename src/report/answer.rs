@@ -32,7 +32,7 @@ pub fn answer(report: &Report) -> String {
     };
     add(mixed, "mixes it with its own", "mix it with their own");
     add(own, "is first-hand", "are first-hand");
-    add(undecided, "does not say whose it is", "do not say whose they are");
+    add(undecided, "shows no sign of whose reporting it is", "show no sign of whose reporting they are");
     let uncredited = report
         .findings
         .iter()

@@ -50,7 +50,7 @@ fn both_articles_their_shared_words_and_the_argument_are_shown() {
             "A Dockers shut Port Halden as talks over night pay collapse",
             "dateline 2031-03-03, from “March 3, 2031” (bytes 87–100)",
             "A has nearly the same words as B: 254 words in 1 section, 87% of A's words and 95% of B's.",
-            "A came first, and B passes its words on: dated.",
+            "A came first; B holds the same words later: dated.",
             "for: 2031-03-03 lies before 2031-03-06 (rule dates)",
             "B: “March 6, 2031” (bytes 76–89)",
             "! Reuse without credit",

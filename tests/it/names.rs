@@ -86,6 +86,7 @@ fn a_common_word_is_a_name_only_where_a_cue_expects_one() {
     };
     for text in [
         "He had no time for the sun and the mirror.",
+        "It is over, said Halden House Press Secretary Dana Bell.",
         "Time passed, and the guardian of the park said so on the hill.",
         "The Guardian Council of Ostrel said on Monday that the order stands.",
         "Dana Bell told her independent adviser on Times Square that the Metro stops at noon.",

@@ -15,6 +15,9 @@ pub fn run(args: &Check, global: &Global, screen: &mut Screen) -> anyhow::Result
     let stdin = &mut std::io::stdin().lock();
     let found = against::run(&articles, &pile, &args.exclude_outlet, &options, stdin)?;
     spinner.finish_and_clear();
+    for unknown in found.excluded.iter().filter(|excluded| excluded.documents == 0) {
+        screen.warn(&format!("--exclude-outlet {}: no article of the pile is theirs; check the name", unknown.outlet));
+    }
     let (report, texts) = (&found.outcome.report, found.outcome.texts());
     let answer = check(report, &texts, &found.articles, &found.excluded);
     match args.format {

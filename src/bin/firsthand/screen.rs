@@ -84,6 +84,11 @@ impl Screen {
         }
     }
 
+    /// Says what the person who asked would want to know before the answer is used.
+    pub fn warn(&self, words: &str) {
+        self.say(words);
+    }
+
     /// A sign of life on standard error while work goes on, if that is a terminal.
     pub fn spinner(&self, words: &'static str) -> ProgressBar {
         if self.quiet || !io::stderr().is_terminal() {

@@ -20,7 +20,8 @@ pub fn run(args: &Verify, screen: &mut Screen) -> anyhow::Result<Status> {
     }
     if screen.chatty() {
         let count = match verified.failures.len() {
-            0 if verified.checked == 0 => "nothing is known".to_owned(),
+            0 if verified.documents == 0 => "nothing is known".to_owned(),
+            0 if !verified.unchecked.is_empty() => "those hold".to_owned(),
             0 => "all hold".to_owned(),
             1 => "1 does not hold".to_owned(),
             more => format!("{more} do not hold"),

@@ -2,7 +2,7 @@
 
 use crate::provenance::bodies;
 use crate::provenance::credit::{Credit, Kind, Scope};
-use crate::provenance::lexicon::{Antecedent, Cue, Lexicon, Side, Where};
+use crate::provenance::lexicon::{Antecedent, Cue, Lexicon, Side, Stands, Where};
 use crate::provenance::mask::Masked;
 use crate::provenance::people::{self, Subject};
 use crate::segment::Kind as PassageKind;
@@ -111,12 +111,25 @@ fn speak(read: &Read, masked: &Masked, cue: &Cue, passage: Span) -> Vec<Hit> {
                 hit.credit.kind = Kind::Photo;
                 hit.credit.scope = Scope::Paragraph;
             }
+            // An agency's name that ends a paragraph in mid-article is that paragraph's, or a picture's.
+            if cue.declared.stands == Some(Stands::SignOff) && prose_follows(read, passage) {
+                hit.credit.scope = Scope::Paragraph;
+            }
             let named = person.as_deref().map(|person| read.people.resolve(person, span.start as usize));
             hit.credit.speaker = named.or_else(|| speaker(read, cue, span, passage));
             hits.push(hit);
         }
     }
     hits
+}
+
+/// Whether the article goes on behind a passage: by a paragraph that is no last line.
+fn prose_follows(read: &Read, passage: Span) -> bool {
+    let text = &read.document.text;
+    let prose = |words: &str| words.split_whitespace().nth(19).is_some();
+    read.passages
+        .iter()
+        .any(|(span, kind)| span.start >= passage.end && *kind == PassageKind::Text && prose(span.of(text)))
 }
 
 /// Whether the capitals before a bracket are the letters in it.

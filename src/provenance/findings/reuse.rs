@@ -25,7 +25,7 @@ pub fn weighs(found: &Match) -> bool {
 
 /// Two texts may come to share a sentence by chance or by trade ("did not respond to a request for comment"); so many
 /// words of another's are taken, in runs of eight words that are no formula, all passages together.
-const LEAST_WORDS: u32 = 21;
+pub const LEAST_WORDS: u32 = 21;
 
 /// So many documents that share one passage and little else share a form: a notice, a newsletter's line, a statute's.
 const FORM: usize = 4;

@@ -129,6 +129,8 @@ impl<'a> Two<'a, '_> {
         let (from, to) = (name(&relay.from), name(&relay.to));
         let verdict = match relay.tier {
             Tier::Undecided => format!("Undecided: {}", words::tier_means(relay.tier)),
+            // A date says which is older, and not that one had it from the other.
+            Tier::Dated => format!("{from} came first; {to} holds the same words later: {}.", words::tier(relay.tier)),
             tier => format!("{from} came first, and {to} passes its words on: {}.", words::tier(tier)),
         };
         sheet.put(2, 2, Ink::Strong, &verdict);
