@@ -195,6 +195,13 @@ fn relative(line: &str, place: Span, saved: jiff::civil::Date) -> Option<Date> {
     const NUMBERS: [&str; 10] = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
     let told = AGO.as_ref()?.captures(line)?;
     let whole = told.get(0)?;
+    let label = line.get(..whole.start()).unwrap_or("").to_lowercase();
+    // "USA Today" is a paper: the bare word tells a day alone on its line or behind a label only.
+    let alone =
+        line.trim().len() == whole.len() || ["publish", "post", "updat"].iter().any(|word| label.contains(word));
+    if told.name("number").is_none() && !alone {
+        return None;
+    }
     let number = told.name("number").map(|number| number.as_str().to_lowercase());
     let number = number.map(|number| {
         let named = NUMBERS.iter().zip(1i64..).find(|(name, _)| **name == number).map(|(_, value)| value);
@@ -210,8 +217,7 @@ fn relative(line: &str, place: Span, saved: jiff::civil::Date) -> Option<Date> {
         Some(_) => 0,
     };
     let at = saved.checked_sub(jiff::Span::new().try_days(days).ok()?).ok()?.to_string();
-    let updated = line.get(..whole.start()).is_some_and(|label| label.to_lowercase().contains("updat"));
-    let kind = if updated { Kind::Updated } else { Kind::Relative };
+    let kind = if label.contains("updat") { Kind::Updated } else { Kind::Relative };
     let span = Span::new(whole.start(), whole.end()).shifted(place.start);
     Some(Date { at, precision: Precision::Day, kind, field: "text".to_owned(), span })
 }
@@ -232,6 +238,17 @@ mod tests {
     fn date(at: &str, kind: Kind) -> Date {
         let precision = if at.contains('T') { Precision::Minute } else { Precision::Day };
         Date { at: at.to_owned(), precision, kind, field: format!("meta.x.{kind:?}"), span: Span::new(0, at.len()) }
+    }
+
+    #[test]
+    fn a_paper_of_today_is_no_day() {
+        let saved = "2031-03-10".parse().expect("a day");
+        let told = |line: &str| relative(line, Span::new(0, line.len()), saved).map(|date| date.at);
+        assert_eq!(told("By Ilse Marrow, USA TODAY"), None);
+        assert_eq!(told("India Today"), None);
+        assert_eq!(told("Yesterday").as_deref(), Some("2031-03-09"));
+        assert_eq!(told("Published today").as_deref(), Some("2031-03-10"));
+        assert_eq!(told("two days ago").as_deref(), Some("2031-03-08"));
     }
 
     fn shown(dates: &[(&str, Kind)]) -> String {

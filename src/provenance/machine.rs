@@ -79,16 +79,18 @@ pub fn settle(standings: &mut [Standing], registry: &Registry) {
 
 /// Whether a name is of whoever shows the article, or of a part of it ("BBC" and "BBC News").
 fn shows(whose: &Whose, name: &str, registry: &Registry) -> bool {
-    let key = fold(name);
+    // Whole words: "TIME" is no part of "Financial Times".
+    let words = |name: &str| format!(" {} ", fold(name));
+    let key = words(name);
     let same = |own: &str| {
-        let own = fold(registry.named(own).map_or(own, |entry| entry.name.as_str()));
+        let own = words(registry.named(own).map_or(own, |entry| entry.name.as_str()));
         own.contains(&key) || key.contains(&own)
     };
     let site = whose.site.as_deref().is_some_and(|site| base(site) == base(name));
     whose.outlet_name().is_some_and(same) || whose.host_name().is_some_and(same) || site
 }
 
-/// The names of a value: that at its address, else its parts between commas, slashes and "and".
+/// The names of a value: that at its address, else its parts between commas, slashes, semicolons and bars.
 fn named(datum: &Metadatum, registry: &Registry) -> Vec<(String, Span)> {
     let value = &datum.value;
     if let Some((start, host)) = host_of(value) {

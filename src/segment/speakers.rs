@@ -309,8 +309,7 @@ fn person(name: &str, tongue: Option<&Tongue>) -> Option<String> {
     let folded =
         name.split_whitespace().skip_while(|word| no_names.contains(&word.trim_end_matches('.'))).collect::<Vec<_>>();
     let mut words = folded.as_slice();
-    while let Some((last, rest)) = words.split_last().filter(|(last, _)| matches!(**last, "of" | "for")) {
-        debug_assert!(!last.is_empty());
+    while let Some((&("of" | "for"), rest)) = words.split_last() {
         words = rest;
     }
     let name = words.join(" ");

@@ -42,8 +42,9 @@ impl Seeds {
         for (b, seed) in theirs.windows(SEED).enumerate() {
             let passes_over = self.places(seed).nth(PLACES).is_some();
             for a in self.places(seed).take(if passes_over { 0 } else { PLACES }) {
-                let back = self.back(a, &theirs, b);
-                if back == 0 || passed_over {
+                // A run is begun where the word before differs, or at a seed behind one that was passed over.
+                if passed_over || !self.goes_on(a, &theirs, b) {
+                    let back = if passed_over { self.back(a, &theirs, b) } else { 0 };
                     let (a, b) = (a - back, b - back);
                     let pairs = self.hashes.iter().skip(a).zip(theirs.iter().skip(b));
                     let words = pairs.take_while(|(x, y)| x == y).count();
@@ -55,6 +56,12 @@ impl Seeds {
         runs.sort_unstable();
         runs.dedup();
         runs
+    }
+
+    /// Whether the word before two places is the same, so that the run there began earlier.
+    fn goes_on(&self, a: usize, theirs: &[u64], b: usize) -> bool {
+        let before = |words: &[u64], at: usize| at.checked_sub(1).and_then(|at| words.get(at).copied());
+        before(&self.hashes, a).is_some_and(|word| before(theirs, b) == Some(word))
     }
 
     /// How many words before two places are the same.

@@ -124,28 +124,49 @@ pub(super) fn said(text: &str, span: Span, speaker: Option<String>) -> Said {
         end = place.end;
         let written = place.of(text);
         let key = fingerprint::normalise(written);
-        let parts = parts(&key, written.contains(['\'', '’']));
+        let parts = parts(&key, written);
         words.extend(parts.into_iter().map(|key| Word { key, span: place }));
     }
     Said { span, speaker, words, gaps }
 }
 
-fn parts(key: &str, apostrophe: bool) -> Vec<String> {
+/// A word, or the two that it draws together: told by the apostrophe at its place, so that "l'argent" is one.
+fn parts(key: &str, written: &str) -> Vec<String> {
     let two = |one: &str, other: &str| vec![one.to_owned(), other.to_owned()];
     if key == "cannot" {
         return two("can", "not");
     }
-    if !apostrophe {
+    let written = written.to_lowercase().replace('’', "'");
+    if !written.contains('\'') {
         return vec![key.to_owned()];
     }
     if let Some((_, verb)) = IRREGULAR.iter().find(|(known, _)| *known == key) {
         return two(verb, "not");
     }
-    let ends = [("nt", "not"), ("ll", "will"), ("re", "are"), ("ve", "have")];
-    let full = ends.iter().find_map(|(end, word)| Some((key.strip_suffix(end).filter(|verb| !verb.is_empty())?, word)));
+    let ends = [("n't", "nt", "not"), ("'ll", "ll", "will"), ("'re", "re", "are"), ("'ve", "ve", "have")];
+    let full = ends
+        .iter()
+        .filter(|(drawn, ..)| written.ends_with(drawn))
+        .find_map(|(_, end, word)| Some((key.strip_suffix(end).filter(|verb| !verb.is_empty())?, word)));
     match full {
         Some((verb, word)) => two(verb, word),
-        None if key == "im" => two("i", "am"),
+        None if written == "i'm" => two("i", "am"),
         None => vec![key.to_owned()],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_contraction_is_told_by_its_apostrophe() {
+        let keys = |text: &str| -> Vec<String> {
+            said(text, Span::new(0, text.len()), None).words.into_iter().map(|word| word.key).collect()
+        };
+        assert_eq!(keys("They don’t say"), ["they", "do", "not", "say"]);
+        assert_eq!(keys("We'll see"), ["we", "will", "see"]);
+        assert_eq!(keys("l'argent du prêt"), ["largent", "du", "prêt"]);
+        assert_eq!(keys("the vent"), ["the", "vent"]);
     }
 }
