@@ -7,6 +7,17 @@ use anyhow::ensure;
 use super::report::Report;
 use super::{Place, Row};
 
+/// What is asked of each measure.
+const WANTED: [(&str, f64); 7] = [
+    ("credits: recall", 0.90),
+    ("credits: precision", 0.95),
+    ("source named", 0.95),
+    ("kind right", 0.85),
+    ("chains: documents", 0.85),
+    ("standing: exact", 0.75),
+    ("standing: anything relayed or not", 0.90),
+];
+
 pub fn rows(place: &Place) -> anyhow::Result<Vec<Row>> {
     let scorer = place.tool("check_credits.py")?;
     let texts = place.data.join("texts");
@@ -19,7 +30,8 @@ pub fn rows(place: &Place) -> anyhow::Result<Vec<Row>> {
     let seconds = report.seconds;
     let row = |measure: String, said: &str| {
         let (right, of) = fraction(said)?;
-        Some(Row { measure, figure: right / of, got: format!("{right} of {of}"), target: None, seconds })
+        let target = WANTED.iter().find(|(name, _)| *name == measure).map(|(_, target)| *target);
+        Some(Row { measure, figure: right / of, got: format!("{right} of {of}"), target, seconds })
     };
     let mut rows = Vec::new();
     for line in said.lines() {
