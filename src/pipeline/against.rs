@@ -6,6 +6,7 @@ use crate::corpus::Corpus;
 use crate::error::Error;
 use crate::ingest::{self, Document, Input, Intake, Origin, Role};
 use crate::names::{Registry, fold};
+use crate::provenance::whose::host_of;
 use crate::provenance::{self, Standing};
 use crate::report::check::Excluded;
 
@@ -109,7 +110,7 @@ fn is_by(document: &Document, standing: &Standing, name: &str, registry: &Regist
     let meant = registry.named(name).or_else(|| registry.at_host(name)).map_or(name, |entry| entry.name.as_str());
     let whose = [standing.whose.outlet_name(), standing.whose.host_name()];
     let at_domain = |url: &str| {
-        let host = url.split_once("://").map_or("", |(_, rest)| rest).split(['/', '?', '#', ':']).next().unwrap_or("");
+        let host = host_of(url).map_or("", |(_, host)| host);
         let (host, domain) = (host.to_lowercase(), name.to_lowercase());
         domain.contains('.') && (host == domain || host.ends_with(&format!(".{domain}")))
     };

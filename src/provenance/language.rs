@@ -2,8 +2,8 @@
 
 use whatlang::Lang;
 
-use super::people::head;
 use crate::ingest::{Document, Role};
+use crate::segment::head;
 
 /// ISO 639-1, from metadata where a machine told it, else from the text; `None` where neither tells.
 pub fn tell(document: &Document) -> Option<&'static str> {

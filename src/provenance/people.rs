@@ -404,15 +404,6 @@ pub fn tail(text: &str, most: usize) -> &str {
     text.get(start..).unwrap_or("")
 }
 
-/// The first `most` bytes of a text, cut at a character.
-pub fn head(text: &str, most: usize) -> &str {
-    let mut end = most.min(text.len());
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    text.get(..end).unwrap_or("")
-}
-
 /// A subject as the sentence has it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Subject {

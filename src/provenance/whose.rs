@@ -213,7 +213,7 @@ fn said_by_machine(read: &Read, registry: &Registry) -> Option<Told> {
 }
 
 /// The host of an address and where it begins.
-pub(super) fn host_of(url: &str) -> Option<(usize, &str)> {
+pub(crate) fn host_of(url: &str) -> Option<(usize, &str)> {
     let start = url.find("://").map(|at| at + 3)?;
     let rest = url.get(start..)?;
     let end = rest.find(['/', '?', '#', ':']).unwrap_or(rest.len());

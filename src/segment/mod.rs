@@ -48,6 +48,7 @@ mod wrap;
 pub use quotes::{Quote, marks, quotes};
 pub use recurring::demote_recurring;
 pub use sentences::sentences;
+pub(crate) use words::head;
 
 use crate::ingest::Document;
 use crate::span::Span;

@@ -35,7 +35,7 @@ pub(super) fn ends_sentence(line: &str) -> bool {
 }
 
 /// The first `limit` bytes of a text, cut at a character.
-pub(super) fn head(text: &str, limit: usize) -> &str {
+pub(crate) fn head(text: &str, limit: usize) -> &str {
     let mut end = limit.min(text.len());
     while !text.is_char_boundary(end) {
         end -= 1;

@@ -5,7 +5,7 @@ use crate::provenance::credit::{Credit, Kind, Scope};
 use crate::provenance::lexicon::{Antecedent, Cue, Lexicon, Side, Stands, Where};
 use crate::provenance::mask::Masked;
 use crate::provenance::people::{self, Subject};
-use crate::segment::Kind as PassageKind;
+use crate::segment::{self, Kind as PassageKind};
 use crate::span::Span;
 
 use super::{Meant, Read};
@@ -62,7 +62,7 @@ fn speak(read: &Read, masked: &Masked, cue: &Cue, passage: Span) -> Vec<Hit> {
     for captures in cue.regex.captures_iter(&masked.text) {
         let Some(whole) = captures.name("cue") else { continue };
         let before = people::tail(masked.text.get(..whole.start()).unwrap_or(""), 120);
-        let after = people::head(masked.text.get(whole.end()..).unwrap_or(""), 120);
+        let after = segment::head(masked.text.get(whole.end()..).unwrap_or(""), 120);
         if cue.unless_before.as_ref().is_some_and(|guard| guard.is_match(before))
             || cue.unless_after.as_ref().is_some_and(|guard| guard.is_match(after))
         {
@@ -209,7 +209,7 @@ pub(super) fn speaker(read: &Read, cue: &Cue, span: Span, passage: Span) -> Opti
     let text = &read.document.text;
     let before = || people::subject(sentence_before(read, span, passage));
     let after =
-        || people::named_after(people::head(text.get(span.end as usize..passage.end as usize).unwrap_or(""), 240));
+        || people::named_after(segment::head(text.get(span.end as usize..passage.end as usize).unwrap_or(""), 240));
     let subject = match side {
         Side::Before => before().or_else(after),
         Side::After => after().or_else(before),

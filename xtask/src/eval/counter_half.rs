@@ -13,17 +13,18 @@ use super::sample::tuned_on;
 use super::threshold::{Scored, best, f1};
 use super::{Place, Row};
 
+/// An agency's story and a paper's.
 #[derive(Deserialize)]
-struct Pair {
-    pair: String,
-    classification: String,
-    agency: Side,
-    newspaper: Side,
+pub struct Pair {
+    pub pair: String,
+    pub classification: String,
+    pub agency: Side,
+    pub newspaper: Side,
 }
 
 #[derive(Deserialize)]
-struct Side {
-    text: String,
+pub struct Side {
+    pub text: String,
 }
 
 pub fn rows(place: &Place) -> anyhow::Result<Vec<Row>> {

@@ -5,24 +5,10 @@
 use std::collections::{BTreeMap, HashMap};
 use std::fs;
 
-use serde::Deserialize;
-
 use super::corpus::{Item, write};
+use super::counter_half::Pair;
 use super::report::{Relay, Report};
 use super::{Place, Row};
-
-#[derive(Deserialize)]
-struct Pair {
-    pair: String,
-    classification: String,
-    agency: Side,
-    newspaper: Side,
-}
-
-#[derive(Deserialize)]
-struct Side {
-    text: String,
-}
 
 /// How often something spoke, and was right.
 #[derive(Clone, Copy, Default)]
