@@ -7,6 +7,7 @@ use regex::Regex;
 use crate::pattern::coarse;
 
 use super::people;
+use crate::language::Words;
 
 /// Words that only the names of institutions hold.
 pub const WORDS: &str = "Services?|Departments?|Ministry|Ministries|Office|Bureau|Agency|Administration|Authority|Authorities|Commission|\
@@ -111,7 +112,7 @@ pub fn institution() -> String {
 }
 
 /// A name as a slot held it, without what is none of it: an institution's whole, a person's as [`people::clean`] has it.
-pub fn clean(words: &str) -> Option<String> {
+pub fn clean(words: &str, language: &Words) -> Option<String> {
     // "central bank figures": what a cue names in small letters is its name.
     if words.starts_with(char::is_lowercase) {
         return Some(words.to_owned());
@@ -119,7 +120,7 @@ pub fn clean(words: &str) -> Option<String> {
     let name = words.split_whitespace().collect::<Vec<_>>().join(" ");
     let name = name.strip_prefix("The ").unwrap_or(&name);
     let name = name.strip_suffix("’s").or_else(|| name.strip_suffix("'s")).unwrap_or(name);
-    if is_institution(name) { Some(name.to_owned()) } else { people::clean(words) }
+    if is_institution(name) { Some(name.to_owned()) } else { people::clean(words, language) }
 }
 
 /// The institution that ends `before`, a stretch of one sentence, and is no other's part ("a spokesman for the FBI").
@@ -135,7 +136,7 @@ pub fn subject(before: &str) -> Option<String> {
 }
 
 /// The institution that "the company" at the end of `before` means: the last one named before `at` that has such a name.
-pub fn led_back(before: &str, text: &str, at: usize) -> Option<String> {
+pub fn led_back(before: &str, text: &str, at: usize, language: &Words) -> Option<String> {
     let noun = NOUN.as_ref()?.captures(before.trim_end())?.get(1)?.as_str();
     let words = NOUNS.iter().find(|(nouns, _)| nouns.contains(&noun))?.1;
     let head = people::tail(text.get(..at)?, 6000);
@@ -144,14 +145,14 @@ pub fn led_back(before: &str, text: &str, at: usize) -> Option<String> {
         name.split_whitespace().count() > 1
             && name.split_whitespace().any(|word| words.contains(&word.trim_end_matches(['.', ',', '\'', '’'])))
     };
-    clean(names.filter(fits).last()?)
+    clean(names.filter(fits).last()?, language)
 }
 
 /// The last institution of several words that is named before `at`, no further back than two paragraphs are long.
-pub fn last(text: &str, at: usize) -> Option<String> {
+pub fn last(text: &str, at: usize, language: &Words) -> Option<String> {
     let head = people::tail(text.get(..at)?, 900);
     let names = NAME.as_ref()?.find_iter(head).map(|hit| hit.as_str());
-    clean(names.filter(|name| name.contains(' ') && is_institution(name)).last()?)
+    clean(names.filter(|name| name.contains(' ') && is_institution(name)).last()?, language)
 }
 
 /// Whether a name is an institution's: a word that only those have, or capitals throughout ("FBI").
@@ -165,6 +166,10 @@ fn is_institution(name: &str) -> bool {
 mod tests {
     use super::*;
 
+    fn english() -> &'static Words {
+        crate::language::words(Some("en"))
+    }
+
     #[test]
     fn an_institution_is_named_whole() {
         for name in [
@@ -174,10 +179,10 @@ mod tests {
             "Department of Social Services",
             "FBI",
         ] {
-            assert_eq!(clean(name).as_deref(), Some(name));
+            assert_eq!(clean(name, english()).as_deref(), Some(name));
             assert_eq!(subject(&format!("on Monday the {name}")).as_deref(), Some(name), "{name}");
         }
-        assert_eq!(clean("Dana Bell").as_deref(), Some("Dana Bell"));
+        assert_eq!(clean("Dana Bell", english()).as_deref(), Some("Dana Bell"));
         assert_eq!(subject("a spokesman for the FBI"), None);
         assert_eq!(subject("said Dana Bell"), None);
     }
@@ -186,8 +191,8 @@ mod tests {
     fn the_company_is_the_last_one_named() {
         let text =
             "North Quay Electric Cooperative lost its lines. In Halden County “most are without power,” the company";
-        assert_eq!(led_back(text, text, text.len()).as_deref(), Some("North Quay Electric Cooperative"));
-        assert_eq!(led_back("He met the company", text, text.len()), None);
-        assert_eq!(led_back("the ministry", text, text.len()), None);
+        assert_eq!(led_back(text, text, text.len(), english()).as_deref(), Some("North Quay Electric Cooperative"));
+        assert_eq!(led_back("He met the company", text, text.len(), english()), None);
+        assert_eq!(led_back("the ministry", text, text.len(), english()), None);
     }
 }

@@ -12,7 +12,6 @@ pub mod dates;
 pub mod direction;
 pub mod evidence;
 pub mod findings;
-pub mod language;
 pub mod lexicon;
 pub mod machine;
 mod mask;
@@ -21,13 +20,13 @@ pub mod people;
 pub mod role;
 mod signs;
 pub mod sources;
-mod titles;
 pub mod whose;
 
 use rayon::prelude::*;
 
 use crate::corpus::Corpus;
 use crate::error::Error;
+use crate::language;
 use crate::matching::Matches;
 use crate::names::Registry;
 
@@ -180,12 +179,12 @@ fn standing(corpus: &Corpus, at: u32, registry: &Registry, lexicons: &Lexicons) 
     let passages = range.clone().filter_map(|p| Some((*corpus.passages.span.get(p)?, *corpus.passages.kind.get(p)?)));
     let bylines = whose::bylines(corpus, range.clone());
     let language = language::tell(document);
-    let read = Read::new(document, passages.collect(), registry);
+    let read = Read::new(document, passages.collect(), registry, language);
     let mut credits = lexicons.of(language).map_or_else(Vec::new, |lexicon| read.credits(lexicon));
     whose::add_outlet_lines(&read, &bylines, registry, &mut credits);
     let whose = whose::whose(&read, &bylines, &credits, registry);
     whose::settle(&mut credits, &whose, &[]);
-    let dates = dates::dates(document, &bylines);
+    let dates = dates::dates(document, &bylines, language::words(language));
     let credits_read = lexicons.reads(language);
     let machine = machine::credits(document, &whose, registry);
     Standing { language, credits_read, whose, dates, credits, machine, ..Standing::empty() }

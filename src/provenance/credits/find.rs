@@ -80,7 +80,7 @@ fn speak(read: &Read, masked: &Masked, cue: &Cue, passage: Span) -> Vec<Hit> {
         let sources: Vec<(usize, Option<Meant>)> =
             ["source", "source2", "source3"].iter().filter_map(|group| slot(group)).collect();
         let person = captures.name("person").or_else(|| captures.name("person2"));
-        let person = person.and_then(|person| bodies::clean(person.as_str()));
+        let person = person.and_then(|person| bodies::clean(person.as_str(), read.words));
         if sources.is_empty() {
             let office = captures.name("office").map(|office| office.as_str());
             hits.extend(without_outlet(read, cue, span, passage, (person.as_deref(), office)));
@@ -180,7 +180,7 @@ fn without_outlet(
     let at = span.start as usize;
     let before = sentence_before(read, span, passage);
     let public = hit.refers_to.is_none() && cue.declared.kind == Kind::Statement;
-    let body = || bodies::subject(before).or_else(|| bodies::led_back(before, &read.document.text, at));
+    let body = || bodies::subject(before).or_else(|| bodies::led_back(before, &read.document.text, at, read.words));
     if let Some(body) = if public && told == (None, None) { body() } else { None } {
         hit.credit.mentioned = body.clone();
         hit.credit.source = body;
@@ -194,7 +194,7 @@ fn without_outlet(
         let known = || read.people.known(&unquoted(read, before, span), at);
         let office = || people::office(before);
         let near =
-            || bodies::last(&read.document.text, at).or_else(|| read.people.last_between(passage.start as usize, at));
+            || bodies::last(&read.document.text, at, read.words).or_else(|| read.people.last_between(passage.start as usize, at));
         let told_office = || told_office.map(|office| office.split_whitespace().collect::<Vec<_>>().join(" "));
         hit.credit.source =
             hit.credit.speaker.clone().or_else(told_office).or_else(known).or_else(office).or_else(near)?;
@@ -207,9 +207,9 @@ fn without_outlet(
 pub(super) fn speaker(read: &Read, cue: &Cue, span: Span, passage: Span) -> Option<String> {
     let side = cue.declared.speaker?;
     let text = &read.document.text;
-    let before = || people::subject(sentence_before(read, span, passage));
-    let after =
-        || people::named_after(segment::head(text.get(span.end as usize..passage.end as usize).unwrap_or(""), 240));
+    let before = || people::subject(sentence_before(read, span, passage), read.words);
+    let behind = || segment::head(text.get(span.end as usize..passage.end as usize).unwrap_or(""), 240);
+    let after = || people::named_after(behind(), read.words);
     let subject = match side {
         Side::Before => before().or_else(after),
         Side::After => after().or_else(before),
@@ -222,7 +222,7 @@ pub(super) fn speaker(read: &Read, cue: &Cue, span: Span, passage: Span) -> Opti
         }
         Subject::Pronoun => {
             let quoted = read.quotes.iter().rev().filter(|quote| quote.span.end <= span.start);
-            let speaker = quoted.filter_map(|quote| people::clean(quote.speaker.as_deref()?)).next()?;
+            let speaker = quoted.filter_map(|quote| people::clean(quote.speaker.as_deref()?, read.words)).next()?;
             Some(read.people.resolve(&speaker, at))
         }
     }
