@@ -90,17 +90,29 @@ pub struct Provenance {
     pub findings: Vec<Finding>,
 }
 
-/// What each document says by itself: its credits, whose it is, its dates. Needs no matches.
+/// What the documents say: their credits, whose they are, their dates. Needs no matches.
 ///
 /// # Errors
 /// [`Error::Usage`] where a lexicon or a configured cue does not compile.
 pub fn read(corpus: &Corpus, registry: &Registry, options: &Options) -> Result<Vec<Standing>, Error> {
-    let lexicons = Lexicons::new(&options.cues)?;
-    let mut standings: Vec<Standing> =
-        (0..count(corpus)).into_par_iter().map(|at| standing(corpus, at, registry, &lexicons)).collect();
-    sources::unify(&mut standings, registry, &options.us);
-    machine::settle(&mut standings, registry);
+    let mut standings = each(corpus, registry, options)?;
+    together(&mut standings, registry, options);
     Ok(standings)
+}
+
+/// What each document says by itself, before it is known what the others call their sources.
+///
+/// # Errors
+/// As [`read`].
+pub fn each(corpus: &Corpus, registry: &Registry, options: &Options) -> Result<Vec<Standing>, Error> {
+    let lexicons = Lexicons::new(&options.cues)?;
+    Ok((0..count(corpus)).into_par_iter().map(|at| standing(corpus, at, registry, &lexicons)).collect())
+}
+
+/// What documents say of each other's names: sources by one name throughout, and what machines wrote weighed with them.
+pub fn together(standings: &mut [Standing], registry: &Registry, options: &Options) {
+    sources::unify(standings, registry, &options.us);
+    machine::settle(standings, registry);
 }
 
 /// Reads documents of which not all are there at once: each is told as if it were the only one.

@@ -4,7 +4,7 @@ use regex::{Regex, RegexBuilder};
 
 use super::file::{Declared, Slots};
 use crate::error::Error;
-use crate::pattern::coarse;
+use crate::pattern::{coarse, never_a_boundary};
 use crate::provenance::bodies;
 use crate::provenance::mask::{CLOSE, OPEN};
 
@@ -41,6 +41,15 @@ impl Cue {
                 Error::Usage { what: format!("lexicon: cue {}: {last}", declared.id) }
             })
         };
+        let guards = declared.unless_before.iter().chain(&declared.unless_after);
+        if let Some(letter) = guards.chain([&declared.pattern]).find_map(|pattern| never_a_boundary(pattern)) {
+            return Err(Error::Usage {
+                what: format!(
+                    r"lexicon: cue {}: `\b` beside {letter:?} never holds, it knows no letters outside ASCII; write `(?:^|[^\p{{L}}])` before it, or nothing",
+                    declared.id
+                ),
+            });
+        }
         let guard = |pattern: &Option<String>, shape: fn(String) -> String| {
             pattern.as_deref().map(|pattern| build(&shape(expand(pattern, slots)))).transpose()
         };
