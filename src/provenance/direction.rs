@@ -302,3 +302,23 @@ fn from_sources(standings: &[Standing], options: &Options) -> Vec<Relay> {
 fn carried(credits: &[&Credit]) -> bool {
     credits.iter().any(|credit| credit.kind == Kind::Carrier)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::segment::dates::Precision;
+    use crate::span::Span;
+
+    #[test]
+    fn of_several_earlier_ones_the_earliest_is_named() {
+        let dated = |at: &str| {
+            let (precision, kind, field) = (Precision::Day, DateKind::Published, "text".to_owned());
+            Date { at: at.to_owned(), precision, kind, counted: false, field, span: Span::new(0, at.len()) }
+        };
+        let standing = |at: Option<&str>| Standing { dates: at.map(dated).into_iter().collect(), ..Standing::empty() };
+        let standings = [standing(None), standing(Some("2031-03-05")), standing(Some("2031-03-03"))];
+        assert_eq!(earliest(0..3, &standings), Some(2));
+        assert_eq!(earliest(0..2, &standings), Some(1), "a date before none");
+        assert_eq!(earliest(0..0, &standings), None);
+    }
+}

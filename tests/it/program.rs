@@ -183,3 +183,41 @@ fn a_page_that_names_its_own_outlet_as_the_first_to_publish_relays_nobody() {
     assert_eq!(chain("own.jsonl"), ("[\"Halden Post\"]".to_owned(), "\"first_hand\"".to_owned()));
     assert_eq!(chain("copy.jsonl"), ("[\"Halden Post\",\"Tarn Courier\"]".to_owned(), "\"relayed\"".to_owned()));
 }
+
+#[test]
+fn what_is_wrong_with_a_report_is_told_once() {
+    let home = Home::new();
+    home.file("broken.json", "{\"schema\": \"firsthand-report/1\", nonsense");
+    let ran = home.run(["verify", "broken.json"]);
+    assert_eq!((ran.status, ran.err.matches("at line 1").count()), (Some(2), 1), "{}", ran.err);
+}
+
+#[test]
+fn an_article_that_repeats_itself_is_one_finding_that_says_how_much() {
+    let home = Home::new();
+    let lamp = "The lamp at the end of the long pier was lit again on Tuesday for the first time in eleven years.";
+    let other = "A heron took the last carp from the mill pond at noon, watched by a class of nine.";
+    let kelp = "Nobody on the quay could say what a lamp costs now, or who would climb up in a gale.";
+    home.file("a.txt", format!("{lamp}\n\n{other}\n\n{lamp}\n\n{kelp}\n\n{lamp}\n\n{other}\n"));
+    let ran = home.run(["report", "a.txt", "--format", "json"]);
+    let report: serde_json::Value = serde_json::from_str(&ran.out).expect("a report");
+    let said: Vec<&str> = report["findings"].as_array().expect("findings").iter().filter_map(|one| one["says"].as_str()).collect();
+    // Twice the first sentence and once the second, which stand beside each other at the end.
+    assert_eq!(said, ["a.txt tells 57 of its words again, in three more places"]);
+}
+
+#[test]
+fn nobody_passes_on_their_own_words() {
+    let home = Home::new();
+    for case in ["newsroom", "wires", "records"] {
+        let articles = format!("{}/samples/{case}/articles", env!("CARGO_MANIFEST_DIR"));
+        for line in home.run(["report", &articles, "--format", "md"]).out.lines() {
+            let line = line.replace('`', "");
+            let ends = line.strip_prefix("- ").and_then(|line| line.split_once(": **")?.0.split_once(" → "));
+            if let Some((from, to)) = ends {
+                let name = from.split(" (").next().unwrap_or(from);
+                assert!(!to.starts_with(name) || to.starts_with("this copy"), "{case}: {line}");
+            }
+        }
+    }
+}

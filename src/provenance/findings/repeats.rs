@@ -30,6 +30,7 @@ fn of_one(corpus: &Corpus, matches: &Matches, document: u32, places: Vec<usize>)
     let times = match spans.len() {
         1 => "once more".to_owned(),
         2 => "in two more places".to_owned(),
+        3 => "in three more places".to_owned(),
         more => format!("in {more} more places"),
     };
     let words = count_words(corpus, document, spans);
