@@ -60,6 +60,9 @@ const NOUNS: [(&[&str], &[&str]); 9] = [
             "Partners",
             "Systems",
             "Bank",
+            "Coalition",
+            "Alliance",
+            "Network",
         ],
     ),
     (
@@ -119,7 +122,17 @@ pub fn clean(words: &str) -> Option<String> {
     let name = words.split_whitespace().collect::<Vec<_>>().join(" ");
     let name = name.strip_prefix("The ").unwrap_or(&name);
     let name = name.strip_suffix("’s").or_else(|| name.strip_suffix("'s")).unwrap_or(name);
+    let name = own_part(name);
     if is_institution(name) { Some(name.to_owned()) } else { people::clean(words) }
+}
+
+/// "South Halden's Department of Ferries" without whose it is, where the rest is a name of its own.
+fn own_part(name: &str) -> &str {
+    let cut = ["’s ", "'s "].iter().find_map(|mark| name.split_once(mark));
+    match cut {
+        Some((_, own)) if own.contains(' ') && is_institution(own) && !own.starts_with("Office") => own,
+        _ => name,
+    }
 }
 
 /// The institution that ends `before`, a stretch of one sentence, and is no other's part ("a spokesman for the FBI").
@@ -131,12 +144,17 @@ pub fn subject(before: &str) -> Option<String> {
     let held = ["of", "for", "by", "with", "from", "at", "in", "to", "told"]
         .contains(&lead.rsplit(char::is_whitespace).next().unwrap_or(""));
     let name = hit.as_str().strip_prefix("The ").unwrap_or(hit.as_str());
-    (!held && is_institution(name)).then(|| name.split_whitespace().collect::<Vec<_>>().join(" "))
+    (!held && is_institution(name)).then(|| own_part(&name.split_whitespace().collect::<Vec<_>>().join(" ")).to_owned())
 }
 
 /// The institution that "the company" at the end of `before` means: the last one named before `at` that has such a name.
 pub fn led_back(before: &str, text: &str, at: usize) -> Option<String> {
     let noun = NOUN.as_ref()?.captures(before.trim_end())?.get(1)?.as_str();
+    meant_by(noun, text, at)
+}
+
+/// The last institution named before `at` that a noun ("company") can mean; at most 6,000 bytes back.
+pub fn meant_by(noun: &str, text: &str, at: usize) -> Option<String> {
     let words = NOUNS.iter().find(|(nouns, _)| nouns.contains(&noun))?.1;
     let head = people::tail(text.get(..at)?, 6000);
     let names = NAME.as_ref()?.find_iter(head).map(|hit| hit.as_str());
@@ -145,6 +163,14 @@ pub fn led_back(before: &str, text: &str, at: usize) -> Option<String> {
             && name.split_whitespace().any(|word| words.contains(&word.trim_end_matches(['.', ',', '\'', '’'])))
     };
     clean(names.filter(fits).last()?)
+}
+
+/// Whose an office without a name is: "company spokesperson" is the company's, "the spokeswoman" the last institution's.
+pub fn of_office(office: &str, text: &str, at: usize) -> Option<String> {
+    let (noun, last) = office.rsplit_once(' ').map_or(("", office), |(before, last)| (before, last));
+    let speaks = ["spokesperson", "spokesman", "spokeswoman", "official", "officials", "representative"].contains(&last);
+    let noun = if speaks { noun } else { last };
+    if noun.is_empty() { self::last(text, at) } else { meant_by(noun, text, at) }
 }
 
 /// The last institution of several words that is named before `at`, no further back than two paragraphs are long.

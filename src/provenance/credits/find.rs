@@ -33,6 +33,7 @@ pub(super) fn hits(read: &Read, lexicon: &Lexicon) -> (Vec<Hit>, Vec<Hit>) {
                 let (list, first) = if later { (&mut nameless, first_nameless) } else { (&mut named, first_named) };
                 let taken = |other: &Hit| {
                     other.credit.span.overlaps(hit.credit.span)
+                        && other.refers_to == hit.refers_to
                         && !(other.credit.span == hit.credit.span && other.credit.source != hit.credit.source)
                 };
                 if !list.iter().skip(first).any(taken) {
@@ -190,17 +191,29 @@ fn without_outlet(
         Some(person) => Some(read.people.resolve(person, at)),
         None => speaker(read, cue, span, passage),
     };
+    let told_office = || told_office.and_then(named_office);
+    if hit.refers_to.is_none() && !public && hit.credit.kind != Kind::Given {
+        hit.credit.source = told_office()?;
+        hit.credit.mentioned = hit.credit.source.clone();
+    }
     if public {
+        let text = &read.document.text;
         let known = || read.people.known(&unquoted(read, before, span), at);
-        let office = || people::office(before);
-        let near =
-            || bodies::last(&read.document.text, at).or_else(|| read.people.last_between(passage.start as usize, at));
-        let told_office = || told_office.map(|office| office.split_whitespace().collect::<Vec<_>>().join(" "));
+        let office = || people::office(before).map(|office| bodies::of_office(&office, text, at).unwrap_or(office));
+        let subject = || read.people.subject_before(text, at).map(|(_, name)| name);
+        let near = || bodies::last(text, at).or_else(subject);
         hit.credit.source =
             hit.credit.speaker.clone().or_else(told_office).or_else(known).or_else(office).or_else(near)?;
         hit.credit.mentioned = hit.credit.source.clone();
     }
     Some(hit)
+}
+
+/// A name that a cue itself holds, without the signs around it ("Dana Bell 🌊"); `None` where no letter is left.
+fn named_office(words: &str) -> Option<String> {
+    let name = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let name = name.trim_matches(|c: char| !c.is_alphanumeric() && c != '.' && c != ')');
+    (!name.is_empty()).then(|| name.to_owned())
 }
 
 /// Who speaks beside a cue, by full name where the document has it.
@@ -222,8 +235,11 @@ pub(super) fn speaker(read: &Read, cue: &Cue, span: Span, passage: Span) -> Opti
         }
         Subject::Pronoun => {
             let quoted = read.quotes.iter().rev().filter(|quote| quote.span.end <= span.start);
-            let speaker = quoted.filter_map(|quote| people::clean(quote.speaker.as_deref()?)).next()?;
-            Some(read.people.resolve(&speaker, at))
+            let named = quoted.filter_map(|quote| Some((quote.span.end, people::clean(quote.speaker.as_deref()?)?)));
+            let quoted = named.map(|(end, name)| (end as usize, read.people.resolve(&name, at))).next();
+            // Whoever was named last: the speaker of a quotation, or who opened a sentence.
+            let subject = read.people.subject_before(text, at);
+            [quoted, subject].into_iter().flatten().max_by_key(|(place, _)| *place).map(|(_, name)| name)
         }
     }
 }

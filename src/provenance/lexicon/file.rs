@@ -36,6 +36,8 @@ pub enum Antecedent {
     Agency,
     /// The last statement: "the statement".
     Statement,
+    /// The last institution that such a noun can mean: "the agency", "the company".
+    Institution,
     /// The outlet of a reporter who was named with it: "reports Bell" behind "Dana Bell of the Post".
     Reporter,
 }
