@@ -165,12 +165,41 @@ pub fn meant_by(noun: &str, text: &str, at: usize) -> Option<String> {
     clean(names.filter(fits).last()?)
 }
 
-/// Whose an office without a name is: "company spokesperson" is the company's, "the spokeswoman" the last institution's.
-pub fn of_office(office: &str, text: &str, at: usize) -> Option<String> {
+/// The institution that opens the sentence `before`: "The HHO assured the public".
+pub fn opening(before: &str) -> Option<String> {
+    let before = before.trim_start();
+    let rest = before.strip_prefix("The ").unwrap_or(before);
+    let hit = NAME.as_ref()?.find(rest).filter(|hit| hit.start() == 0)?;
+    let own = !hit.as_str().ends_with("’s") && !hit.as_str().ends_with("'s");
+    (own && is_institution(hit.as_str())).then(|| clean(hit.as_str())).flatten()
+}
+
+/// Whose an office without a name is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Office {
+    /// A person's: "the senator".
+    Persons,
+    /// An institution's, named before: "company spokesperson", "the company".
+    Of(String),
+}
+
+/// Words for a person, which mean the last one named.
+const PERSONS: [&str; 26] = [
+    "senator", "congressman", "congresswoman", "lawmaker", "governor", "mayor", "president", "premier", "minister",
+    "chancellor", "candidate", "politician", "Politiker", "Politikerin", "Minister", "Ministerin", "actor", "actress",
+    "singer", "author", "billionaire", "businessman", "secretary", "chairman", "CEO", "founder",
+];
+
+/// Whose an office is: "company spokesperson" the company's, "the spokeswoman" the last institution's.
+pub fn of_office(office: &str, text: &str, at: usize) -> Option<Office> {
     let (noun, last) = office.rsplit_once(' ').map_or(("", office), |(before, last)| (before, last));
+    if PERSONS.contains(&last.rsplit('-').next().unwrap_or(last)) {
+        return Some(Office::Persons);
+    }
     let speaks = ["spokesperson", "spokesman", "spokeswoman", "official", "officials", "representative"].contains(&last);
     let noun = if speaks { noun } else { last };
-    if noun.is_empty() { self::last(text, at) } else { meant_by(noun, text, at) }
+    let meant = if noun.is_empty() { self::last(text, at) } else { meant_by(noun, text, at) };
+    meant.map(Office::Of)
 }
 
 /// The last institution of several words that is named before `at`, no further back than two paragraphs are long.

@@ -11,7 +11,7 @@ use crate::pattern::coarse;
 /// A capitalised name of one to five words, particles within, titles before.
 static NAME: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(&coarse(
-        r"(?:(?:Mr|Mrs|Ms|Dr|Gov|Sen|Rep|Gen|Lt|Col|Maj|Sgt|Capt|Prof|Rev|Adm|St|Jr|\p{Lu})\.|(?:\p{Lu}\.){2,}|\p{Lu}[\p{L}’'-]*|al-\p{L}[\p{L}’'-]*)(?:\s+(?:(?:bin|ibn|van|von|de|der|di|la|le|el|al|da|dos)\s+){0,2}(?:(?:Mr|Mrs|Ms|Dr|Gov|Sen|Rep|Gen|Lt|Col|Maj|Sgt|Capt|Prof|Rev|Adm|St|Jr|\p{Lu})\.|\p{Lu}[\p{L}’'-]*|al-\p{L}[\p{L}’'-]*)){0,6}",
+        r"(?:(?:\p{Lu}\.){2,}|(?:Mr|Mrs|Ms|Dr|Gov|Sen|Rep|Gen|Lt|Col|Maj|Sgt|Capt|Prof|Rev|Adm|St|Jr|\p{Lu})\.|\p{Lu}[\p{L}’'-]*|al-\p{L}[\p{L}’'-]*)(?:\s+(?:(?:bin|ibn|van|von|de|der|di|la|le|el|al|da|dos)\s+){0,2}(?:(?:Mr|Mrs|Ms|Dr|Gov|Sen|Rep|Gen|Lt|Col|Maj|Sgt|Capt|Prof|Rev|Adm|St|Jr|\p{Lu})\.|\p{Lu}[\p{L}’'-]*|al-\p{L}[\p{L}’'-]*)){0,6}",
     ))
     .ok()
 });
@@ -252,6 +252,14 @@ impl People {
         if full == name { name.to_owned() } else { self.resolve(full, at) }
     }
 
+    /// Whether a subject is a pronoun, a name of several words, or a word that the document has in such a name.
+    pub fn explains(&self, subject: &Subject, at: usize) -> bool {
+        match subject {
+            Subject::Pronoun => true,
+            Subject::Named(name) => self.resolve(name, at).contains(' '),
+        }
+    }
+
     /// The last name that opens a sentence of `text` before `at`, in full: whom "she" means where nobody was quoted. With
     /// its place; no further back than 1,500 bytes.
     pub fn subject_before(&self, text: &str, at: usize) -> Option<(usize, String)> {
@@ -262,13 +270,26 @@ impl People {
             let lead = before.trim_end();
             lead.len() < before.len() && lead.ends_with(['.', '!', '?', '”', '"', '»', ':']) || before.ends_with('\n')
         };
-        let hits = NAME.as_ref()?.find_iter(head).filter(|hit| opens(hit.start()));
+        let hits = NAME.as_ref()?.find_iter(head).filter(|hit| opens(hit.start()) && !in_a_headline(head, hit.start()));
         let named = hits.filter_map(|hit| {
             let full = self.resolve(&clean(hit.as_str())?, at);
             full.contains(' ').then_some((start + hit.start(), full))
         });
         named.last()
     }
+}
+
+/// Whether a place stands in a line whose longer words nearly all have capitals.
+fn in_a_headline(text: &str, at: usize) -> bool {
+    let (before, after) = text.split_at_checked(at).unwrap_or((text, ""));
+    let line = before.rsplit('\n').next().unwrap_or("").split_whitespace();
+    let long = line.chain(after.lines().next().unwrap_or("").split_whitespace()).filter(|word| word.len() > 3);
+    let (mut words, mut capitals) = (0u32, 0u32);
+    for word in long {
+        words += 1;
+        capitals += u32::from(word.starts_with(char::is_uppercase));
+    }
+    words > 3 && capitals * 10 >= words * 7
 }
 
 /// A name without single letters between its first and its last word.
@@ -332,7 +353,7 @@ pub fn is_pronoun(word: &str) -> bool {
 /// "Ole Rask, head of the harbour office," gives Ole Rask; "the spokeswoman for Ole Rask" gives nothing.
 pub fn subject(before: &str) -> Option<Subject> {
     let before = tail(before, 400);
-    const BETWEEN: [&str; 40] = [
+    const BETWEEN: [&str; 51] = [
         "also",
         "later",
         "had",
@@ -373,6 +394,17 @@ pub fn subject(before: &str) -> Option<Subject> {
         "it",
         "clear",
         "himself",
+        "provided",
+        "issued",
+        "released",
+        "sent",
+        "gave",
+        "posted",
+        "published",
+        "shared",
+        "delivered",
+        "responded",
+        "replied",
     ];
     let mut rest = before.trim_end();
     while let Some((head, word)) = rest.rsplit_once(char::is_whitespace) {

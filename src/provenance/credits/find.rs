@@ -1,6 +1,6 @@
 //! The cues that speak in a document's passages.
 
-use crate::provenance::bodies;
+use crate::provenance::bodies::{self, Office};
 use crate::provenance::credit::{Credit, Kind, Scope};
 use crate::provenance::lexicon::{Antecedent, Cue, Lexicon, Side, Stands, Where};
 use crate::provenance::mask::Masked;
@@ -83,7 +83,7 @@ fn speak(read: &Read, masked: &Masked, cue: &Cue, passage: Span) -> Vec<Hit> {
         let person = captures.name("person").or_else(|| captures.name("person2"));
         let person = person.and_then(|person| bodies::clean(person.as_str()));
         if sources.is_empty() {
-            let office = captures.name("office").map(|office| office.as_str());
+            let office = captures.name("office").or_else(|| captures.name("office2")).map(|office| office.as_str());
             hits.extend(without_outlet(read, cue, span, passage, (person.as_deref(), office)));
         }
         for (number, source) in sources {
@@ -181,7 +181,19 @@ fn without_outlet(
     let at = span.start as usize;
     let before = sentence_before(read, span, passage);
     let public = hit.refers_to.is_none() && cue.declared.kind == Kind::Statement;
-    let body = || bodies::subject(before).or_else(|| bodies::led_back(before, &read.document.text, at));
+    // "On its website, the FBI lists …": the subject stands behind a cue that opens its sentence.
+    let behind = || {
+        let after = segment::head(read.document.text.get(span.end as usize..).unwrap_or(""), 120);
+        let after = after.trim_start_matches([',', ' ']);
+        bodies::opening(after.strip_prefix("the ").unwrap_or(after))
+    };
+    let opening = || match people::subject(before) {
+        Some(_) => None,
+        None if before.trim().is_empty() => behind(),
+        None => bodies::opening(before),
+    };
+    let body =
+        || bodies::subject(before).or_else(|| bodies::led_back(before, &read.document.text, at)).or_else(opening);
     if let Some(body) = if public && told == (None, None) { body() } else { None } {
         hit.credit.mentioned = body.clone();
         hit.credit.source = body;
@@ -192,21 +204,38 @@ fn without_outlet(
         None => speaker(read, cue, span, passage),
     };
     let told_office = || told_office.and_then(named_office);
-    if hit.refers_to.is_none() && !public && hit.credit.kind != Kind::Given {
+    if hit.refers_to.is_none() && !public && !matches!(hit.credit.kind, Kind::Given | Kind::Outlet) {
         hit.credit.source = told_office()?;
         hit.credit.mentioned = hit.credit.source.clone();
     }
     if public {
         let text = &read.document.text;
         let known = || read.people.known(&unquoted(read, before, span), at);
-        let office = || people::office(before).map(|office| bodies::of_office(&office, text, at).unwrap_or(office));
         let subject = || read.people.subject_before(text, at).map(|(_, name)| name);
+        let meant = |office: String| match bodies::of_office(&office, text, at) {
+            Some(Office::Of(name)) => name,
+            Some(Office::Persons) => subject().unwrap_or(office),
+            None => office,
+        };
+        let office = || people::office(before).map(meant);
+        let told_office = || told_office().map(meant);
         let near = || bodies::last(text, at).or_else(subject);
         hit.credit.source =
             hit.credit.speaker.clone().or_else(told_office).or_else(known).or_else(office).or_else(near)?;
         hit.credit.mentioned = hit.credit.source.clone();
+        if let Some(outlet) = outlet_called(read, &hit.credit.mentioned) {
+            hit.credit.source = outlet.to_owned();
+        }
     }
     Some(hit)
+}
+
+/// The canonical name of the outlet that the document calls so.
+fn outlet_called<'r>(read: &'r Read, name: &str) -> Option<&'r str> {
+    let text = &read.document.text;
+    let called = |words: &str| words.trim_start_matches("The ").trim_start_matches("the ") == name;
+    let mut mentions = read.mentions.iter().zip(&read.meant);
+    mentions.find(|(one, _)| called(one.span.of(text))).and_then(|(_, meant)| Some(meant.as_ref()?.name.as_str()))
 }
 
 /// A name that a cue itself holds, without the signs around it ("Dana Bell 🌊"); `None` where no letter is left.
@@ -223,11 +252,13 @@ pub(super) fn speaker(read: &Read, cue: &Cue, span: Span, passage: Span) -> Opti
     let before = || people::subject(sentence_before(read, span, passage));
     let after =
         || people::named_after(segment::head(text.get(span.end as usize..passage.end as usize).unwrap_or(""), 240));
+    let at = span.start as usize;
+    // A lone word behind a cue is a person's name where the document has it in full.
+    let after = || after().filter(|subject| read.people.explains(subject, at));
     let subject = match side {
         Side::Before => before().or_else(after),
         Side::After => after().or_else(before),
     }?;
-    let at = span.start as usize;
     match subject {
         Subject::Named(name) => {
             let is_outlet = read.meant.iter().flatten().any(|meant| meant.name == name);

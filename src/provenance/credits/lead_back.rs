@@ -51,11 +51,13 @@ pub(super) fn lead_back(read: &Read, named: Vec<Hit>, nameless: Vec<Hit>) -> Vec
         } else if let Some(antecedent) = hit.refers_to {
             let Some(at) = antecedent_of(read, &credits, antecedent, &credit) else { continue };
             let Some(meant) = credits.get(at) else { continue };
-            credit.source = meant.source.clone();
             credit.refers_to = Some(meant.refers_to.unwrap_or(at));
+            // "Dana Bell said in the release": hers, though the office put it out.
+            let says = if antecedent == Antecedent::Statement { credit.speaker.take() } else { None };
+            credit.source = says.clone().unwrap_or_else(|| meant.source.clone());
             let unnamed = antecedent == Antecedent::Interview && credit.speaker.is_none();
             if antecedent == Antecedent::Statement || unnamed {
-                credit.speaker = meant.speaker.clone();
+                credit.speaker = says.or_else(|| meant.speaker.clone());
             }
         }
         credits.push(credit);

@@ -69,6 +69,18 @@ pub enum Stands {
     Dateline,
     /// The last words: whose copy it is.
     SignOff,
+    /// An agency beside the desk that shows its copy: "(dpa/mm)".
+    Desk,
+}
+
+/// When words that name an outlet are its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Own {
+    /// Only the outlet itself writes so.
+    Always,
+    /// The outlet itself, where the article does not also say that it reported: "in papers seen by the Post".
+    UnlessReported,
 }
 
 /// A cue as the file declares it.
@@ -91,7 +103,7 @@ pub struct Declared {
     pub place: Where,
     /// Whether only the outlet itself writes so ("did not respond to …'s request").
     #[serde(default)]
-    pub own: bool,
+    pub own: Option<Own>,
     /// Whether it tells whose article it is, where it names an outlet that is no agency.
     #[serde(default)]
     pub whose: bool,
