@@ -183,23 +183,27 @@ pub enum Office {
     Of(String),
 }
 
-/// Words for a person, which mean the last one named.
-const PERSONS: [&str; 26] = [
-    "senator", "congressman", "congresswoman", "lawmaker", "governor", "mayor", "president", "premier", "minister",
-    "chancellor", "candidate", "politician", "Politiker", "Politikerin", "Minister", "Ministerin", "actor", "actress",
-    "singer", "author", "billionaire", "businessman", "secretary", "chairman", "CEO", "founder",
-];
-
 /// Whose an office is: "company spokesperson" the company's, "the spokeswoman" the last institution's.
 pub fn of_office(office: &str, text: &str, at: usize) -> Option<Office> {
     let (noun, last) = office.rsplit_once(' ').map_or(("", office), |(before, last)| (before, last));
-    if PERSONS.contains(&last.rsplit('-').next().unwrap_or(last)) {
+    if people::is_persons_office(last) {
         return Some(Office::Persons);
     }
-    let speaks = ["spokesperson", "spokesman", "spokeswoman", "official", "officials", "representative"].contains(&last);
+    let speaks =
+        ["spokesperson", "spokesman", "spokeswoman", "official", "officials", "representative"].contains(&last);
     let noun = if speaks { noun } else { last };
     let meant = if noun.is_empty() { self::last(text, at) } else { meant_by(noun, text, at) };
-    meant.map(Office::Of)
+    meant.or_else(|| compound(office, text, at)).map(Office::Of)
+}
+
+/// The last word before `at` that a capitalised noun ends ("Ministerium", "Hafenministerium"), where words are joined.
+fn compound(noun: &str, text: &str, at: usize) -> Option<String> {
+    if noun.contains(' ') || !noun.starts_with(char::is_uppercase) {
+        return None;
+    }
+    let small = noun.to_lowercase();
+    let mut words = people::tail(text.get(..at)?, 6000).split(|c: char| !c.is_alphanumeric() && c != '-').rev();
+    words.find(|word| word.len() > noun.len() && word.to_lowercase().ends_with(&small)).map(str::to_owned)
 }
 
 /// The last institution of several words that is named before `at`, no further back than two paragraphs are long.
@@ -235,6 +239,18 @@ mod tests {
         assert_eq!(clean("Dana Bell").as_deref(), Some("Dana Bell"));
         assert_eq!(subject("a spokesman for the FBI"), None);
         assert_eq!(subject("said Dana Bell"), None);
+    }
+
+    #[test]
+    fn an_office_is_whose_it_is() {
+        let text = "Das Hafenministerium schweigt. Halden Ferry Company sinkt.";
+        assert_eq!(of_office("Ministerium", text, text.len()), Some(Office::Of("Hafenministerium".to_owned())));
+        assert_eq!(
+            of_office("company spokesperson", text, text.len()),
+            Some(Office::Of("Halden Ferry Company".to_owned()))
+        );
+        assert_eq!(of_office("senator", text, text.len()), Some(Office::Persons));
+        assert_eq!(of_office("harbour crowd", text, text.len()), None);
     }
 
     #[test]

@@ -8,10 +8,11 @@ use regex::Regex;
 use super::titles;
 use crate::pattern::coarse;
 
-/// A capitalised name of one to five words, particles within, titles before.
+/// A capitalised name of one to seven words, particles within, titles before; it may go over a line's end, and over no
+/// blank line.
 static NAME: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(&coarse(
-        r"(?:(?:\p{Lu}\.){2,}|(?:Mr|Mrs|Ms|Dr|Gov|Sen|Rep|Gen|Lt|Col|Maj|Sgt|Capt|Prof|Rev|Adm|St|Jr|\p{Lu})\.|\p{Lu}[\p{L}’'-]*|al-\p{L}[\p{L}’'-]*)(?:\s+(?:(?:bin|ibn|van|von|de|der|di|la|le|el|al|da|dos)\s+){0,2}(?:(?:Mr|Mrs|Ms|Dr|Gov|Sen|Rep|Gen|Lt|Col|Maj|Sgt|Capt|Prof|Rev|Adm|St|Jr|\p{Lu})\.|\p{Lu}[\p{L}’'-]*|al-\p{L}[\p{L}’'-]*)){0,6}",
+        r"(?:(?:\p{Lu}\.){2,}|(?:Mr|Mrs|Ms|Dr|Gov|Sen|Rep|Gen|Lt|Col|Maj|Sgt|Capt|Prof|Rev|Adm|St|Jr|\p{Lu})\.|\p{Lu}[\p{L}’'-]*|al-\p{L}[\p{L}’'-]*)(?:(?:[^\S\n]+|[^\S\n]*\n[^\S\n]*)(?:(?:bin|ibn|van|von|de|der|di|la|le|el|al|da|dos)\s+){0,2}(?:(?:Mr|Mrs|Ms|Dr|Gov|Sen|Rep|Gen|Lt|Col|Maj|Sgt|Capt|Prof|Rev|Adm|St|Jr|\p{Lu})\.|\p{Lu}[\p{L}’'-]*|al-\p{L}[\p{L}’'-]*)){0,6}",
     ))
     .ok()
 });
@@ -343,6 +344,41 @@ fn begins_a_sentence(word: &str) -> bool {
     NO_NAMES.contains(&word) || titles::begins(word)
 }
 
+/// Words for a person by office, which mean the last one named.
+const OFFICES: [&str; 26] = [
+    "senator",
+    "congressman",
+    "congresswoman",
+    "lawmaker",
+    "governor",
+    "mayor",
+    "president",
+    "premier",
+    "minister",
+    "chancellor",
+    "candidate",
+    "politician",
+    "Politiker",
+    "Politikerin",
+    "Minister",
+    "Ministerin",
+    "actor",
+    "actress",
+    "singer",
+    "author",
+    "billionaire",
+    "businessman",
+    "secretary",
+    "chairman",
+    "CEO",
+    "founder",
+];
+
+/// Whether a word is a person's office alone: "the senator", "Greens-politician".
+pub fn is_persons_office(word: &str) -> bool {
+    OFFICES.contains(&word.rsplit('-').next().unwrap_or(word))
+}
+
 /// Pronouns that stand for the last speaker.
 pub fn is_pronoun(word: &str) -> bool {
     matches!(word, "he" | "she" | "He" | "She" | "they" | "They") || titles::is_pronoun(word)
@@ -418,7 +454,7 @@ pub fn subject(before: &str) -> Option<Subject> {
         return apposed(closed);
     }
     let last = rest.rsplit(char::is_whitespace).next()?;
-    if is_pronoun(last) {
+    if is_pronoun(last) || last.contains('-') && is_persons_office(last) {
         return Some(Subject::Pronoun);
     }
     let hit = NAME.as_ref()?.find_iter(rest).last()?;
@@ -562,5 +598,19 @@ mod tests {
         let text = "Dana Bell met Ole Rask. Bell said no.";
         assert_eq!(People::read(text).resolve("Bell", 24), "Dana Bell");
         assert_eq!(People::read(text).resolve("Quist", 24), "Quist");
+        let text = "Dana Bell met Ole Rask. Dana Q. Bell (@dana) said no.";
+        assert_eq!(People::read(text).resolve("Dana Q. Bell", 24), "Dana Bell");
+        assert_eq!(People::read("Dana Q. Bell said no.").resolve("Dana Q. Bell", 24), "Dana Q. Bell");
+    }
+
+    #[test]
+    fn she_is_who_opened_a_sentence_last() {
+        let text = "Harbour Chief Dana Bell Closes Port\n\nDana Bell met Ole Rask. In a post at the time she";
+        let people = People::read(text);
+        assert_eq!(people.subject_before(text, text.len()).map(|(_, name)| name).as_deref(), Some("Dana Bell"));
+        let headline = "Ferry Workers Ole Rask Close Port";
+        assert_eq!(People::read(headline).subject_before(headline, headline.len()), None);
+        assert_eq!(named_after(" at the time she described it"), Some(Subject::Pronoun));
+        assert_eq!(named_after(" in Halden on Friday, it rained"), None);
     }
 }

@@ -184,7 +184,8 @@ fn own_words(credits: &[Credit]) -> Option<Told> {
     // An agency beside the desk that shows its copy is not whose page this is.
     let shown = |name: &str| credits.iter().any(|one| one.stands == Some(Stands::Desk) && one.source == name);
     let reported = |name: &str| {
-        let says = |one: &Credit| matches!(one.kind, Kind::Report | Kind::Agency) && one.own.is_none() && !one.reporting;
+        let says =
+            |one: &Credit| matches!(one.kind, Kind::Report | Kind::Agency) && one.own.is_none() && !one.reporting;
         credits.iter().any(|one| one.source == name && says(one))
     };
     let own = |credit: &&Credit| {
@@ -258,7 +259,9 @@ pub fn settle(credits: &mut [Credit], whose: &Whose, us: &[String]) {
         let ours = whose.is(&credit.source) || us.contains(&credit.source);
         credit.kind = match credit.kind {
             Kind::Interview if ours => Kind::Given,
-            Kind::Report | Kind::Agency if ours && credit.own.is_some() && credit.scope == Scope::Sentence => Kind::Given,
+            Kind::Report | Kind::Agency if ours && credit.own.is_some() && credit.scope == Scope::Sentence => {
+                Kind::Given
+            }
             // A dateline stays one, though nothing names another hand.
             Kind::Agency
                 if ours

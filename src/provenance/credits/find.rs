@@ -253,8 +253,11 @@ pub(super) fn speaker(read: &Read, cue: &Cue, span: Span, passage: Span) -> Opti
     let after =
         || people::named_after(segment::head(text.get(span.end as usize..passage.end as usize).unwrap_or(""), 240));
     let at = span.start as usize;
-    // A lone word behind a cue is a person's name where the document has it in full.
-    let after = || after().filter(|subject| read.people.explains(subject, at));
+    // A lone word behind a cue is a person's name where the document has it in full; before one too, where any noun has
+    // a capital.
+    let explained = |subject: &Subject| read.people.explains(subject, at);
+    let after = || after().filter(explained);
+    let before = || before().filter(|subject| !cue.capital_nouns || explained(subject));
     let subject = match side {
         Side::Before => before().or_else(after),
         Side::After => after().or_else(before),
@@ -267,7 +270,9 @@ pub(super) fn speaker(read: &Read, cue: &Cue, span: Span, passage: Span) -> Opti
         Subject::Pronoun => {
             let quoted = read.quotes.iter().rev().filter(|quote| quote.span.end <= span.start);
             let named = quoted.filter_map(|quote| Some((quote.span.end, people::clean(quote.speaker.as_deref()?)?)));
-            let quoted = named.map(|(end, name)| (end as usize, read.people.resolve(&name, at))).next();
+            let persons = |name: &str| !people::is_persons_office(name.rsplit(' ').next().unwrap_or(name));
+            let mut quoted = named.filter(|(_, name)| persons(name));
+            let quoted = quoted.next().map(|(end, name)| (end as usize, read.people.resolve(&name, at)));
             // Whoever was named last: the speaker of a quotation, or who opened a sentence.
             let subject = read.people.subject_before(text, at);
             [quoted, subject].into_iter().flatten().max_by_key(|(place, _)| *place).map(|(_, name)| name)
@@ -294,7 +299,8 @@ fn sentence_before<'t>(read: &Read<'t>, span: Span, passage: Span) -> &'t str {
     let text: &'t str = &read.document.text;
     let before = people::tail(text.get(passage.start as usize..span.start as usize).unwrap_or(""), 600);
     let ends = [". ", "! ", "? ", ".” ", "?” ", "!” ", ".\" ", "\n\n"];
-    let titled = ["Mr. ", "Mrs. ", "Ms. ", "Dr. ", "Gov. ", "Sen. ", "Rep. ", "Gen. ", "St. ", "U.S. ", "Lt. "];
+    let titled =
+        ["Mr. ", "Mrs. ", "Ms. ", "Dr. ", "Gov. ", "Sen. ", "Rep. ", "Gen. ", "St. ", "U.S. ", "Lt. ", "Jr. ", "Sr. "];
     let mut start = 0;
     for end in ends {
         for (at, _) in before.match_indices(end) {

@@ -21,6 +21,8 @@ pub struct Cue {
     pub regex: Regex,
     /// Whether it needs a mention of an agency or outlet.
     pub names: bool,
+    /// Whether any noun has a capital in its language.
+    pub capital_nouns: bool,
     /// Must not match at the end of what stands before.
     pub unless_before: Option<Regex>,
     /// Must not match at the start of what stands behind.
@@ -48,6 +50,7 @@ impl Cue {
             declared: declared.clone(),
             regex: build(&format!("(?m){}(?P<cue>{})", boundary(&declared.pattern), expand(&declared.pattern, slots)))?,
             names: ["{source}", "{bare}"].iter().any(|slot| declared.pattern.contains(slot)),
+            capital_nouns: slots.capital_nouns,
             unless_before: guard(&declared.unless_before, |pattern| format!(r"(?:{pattern})\s*$"))?,
             unless_after: guard(&declared.unless_after, |pattern| format!(r"^\s*(?:{pattern})"))?,
         })
