@@ -95,6 +95,16 @@ impl Corpus {
         corpus
     }
 
+    /// The documents that stay, in their order, by their index.
+    pub fn kept(self, stays: impl Fn(usize) -> bool) -> Corpus {
+        let chosen = |at: &usize| stays(*at);
+        let passages = self.passages.kept(&stays);
+        let titles = self.titles.into_iter().enumerate().filter(|(at, _)| chosen(at)).map(|(_, title)| title).collect();
+        let documents =
+            self.documents.into_iter().enumerate().filter(|(at, _)| chosen(at)).map(|(_, one)| one).collect();
+        Corpus { documents, titles, passages }
+    }
+
     /// The corpus as matching sees it.
     pub fn view(&self) -> View<'_> {
         View::new(&self.passages, self)

@@ -11,6 +11,8 @@ pub mod span;
 
 pub mod ingest;
 
+pub mod language;
+
 pub mod names;
 pub mod segment;
 

@@ -94,6 +94,23 @@ impl Passages {
         spans.binary_search(&span).ok().map(|at| (range.start + at) as u32)
     }
 
+    /// The passages of the documents that stay, by index.
+    pub(super) fn kept(&self, stays: &dyn Fn(usize) -> bool) -> Self {
+        let mut kept = Self { reasons: self.reasons.clone(), ..Self::default() };
+        for document in (0..self.documents()).filter(|at| stays(*at)) {
+            let (range, number) = (self.of_document(document as u32), kept.ends.len() as u32);
+            kept.document.resize(kept.document.len() + range.len(), number);
+            kept.span.extend(self.span.get(range.clone()).unwrap_or_default());
+            kept.kind.extend(self.kind.get(range.clone()).unwrap_or_default());
+            kept.words.extend(self.words.get(range.clone()).unwrap_or_default());
+            kept.normal_digest.extend(self.normal_digest.get(range.clone()).unwrap_or_default());
+            kept.simhash.extend(self.simhash.get(range.clone()).unwrap_or_default());
+            kept.reason.extend(self.reason.get(range).unwrap_or_default());
+            kept.ends.push(kept.span.len() as u32);
+        }
+        kept
+    }
+
     /// Adds the passages of the next document.
     pub(super) fn push_document(&mut self, passages: impl Iterator<Item = (Paragraph, Fingerprint)>) {
         let document = self.ends.len() as u32;

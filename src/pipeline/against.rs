@@ -1,4 +1,4 @@
-//! Articles under test against a pile: the whole way, but that the articles are not compared with each other.
+//! Articles under test against a pile: the whole way, but that what the articles share with each other does not count.
 
 use std::io::Read;
 
@@ -43,8 +43,14 @@ pub fn run(
     let (tested, documents): (Vec<bool>, Vec<Document>) = order.into_iter().unzip();
     let registry = Registry::new(options.outlets.clone())?;
     let whole = corpus(documents, &registry);
-    let standings = provenance::read(&whole, &registry, &options.provenance)?;
-    let left_out = left_out(&whole, &standings, &tested, exclude, &registry);
+    let mut standings = provenance::each(&whole, &registry, &options.provenance)?;
+    let left_out = if exclude.is_empty() {
+        vec![None; whole.documents.len()]
+    } else {
+        let mut named = standings.clone();
+        provenance::together(&mut named, &registry, &options.provenance);
+        left_out(&whole, &named, &tested, exclude, &registry)
+    };
     let mut excluded: Vec<Excluded> =
         exclude.iter().map(|name| Excluded { outlet: name.clone(), documents: 0 }).collect();
     for at in left_out.iter().flatten() {
@@ -55,14 +61,10 @@ pub fn run(
     let stays = |at: usize| left_out.get(at).is_none_or(Option::is_none);
     let pile = tested.iter().enumerate().filter(|(at, tested)| !**tested && stays(*at)).count();
     sure(tested.iter().any(|tested| *tested), pile > 0, &problems)?;
-    let (whole, standings) = if left_out.iter().all(Option::is_none) {
-        (whole, standings)
-    } else {
-        let kept = whole.documents.into_iter().enumerate().filter(|(at, _)| stays(*at)).map(|(_, one)| one);
-        let rest = corpus(kept.collect(), &registry);
-        let standings = provenance::read(&rest, &registry, &options.provenance)?;
-        (rest, standings)
-    };
+    let mut place = 0..;
+    standings.retain(|_| place.next().is_some_and(stays));
+    let whole = whole.kept(stays);
+    provenance::together(&mut standings, &registry, &options.provenance);
     let first = u32::try_from(pile).unwrap_or(u32::MAX);
     let counts = |a: u32, b: u32| a == b || a < first || b < first;
     let articles = whole.documents.iter().skip(pile).map(|document| document.id.to_string()).collect();

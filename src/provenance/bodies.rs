@@ -7,6 +7,7 @@ use regex::Regex;
 use crate::pattern::coarse;
 
 use super::people;
+use crate::language::Words;
 
 /// Words that only the names of institutions hold.
 pub const WORDS: &str = "Services?|Departments?|Ministry|Ministries|Office|Bureau|Agency|Administration|Authority|Authorities|Commission|\
@@ -114,7 +115,7 @@ pub fn institution() -> String {
 }
 
 /// A name as a slot held it, without what is none of it: an institution's whole, a person's as [`people::clean`] has it.
-pub fn clean(words: &str) -> Option<String> {
+pub fn clean(words: &str, language: &Words) -> Option<String> {
     // "central bank figures": what a cue names in small letters is its name.
     if words.starts_with(char::is_lowercase) {
         return Some(words.to_owned());
@@ -123,7 +124,7 @@ pub fn clean(words: &str) -> Option<String> {
     let name = name.strip_prefix("The ").unwrap_or(&name);
     let name = name.strip_suffix("’s").or_else(|| name.strip_suffix("'s")).unwrap_or(name);
     let name = own_part(name);
-    if is_institution(name) { Some(name.to_owned()) } else { people::clean(words) }
+    if is_institution(name) { Some(name.to_owned()) } else { people::clean(words, language) }
 }
 
 /// "South Halden's Department of Ferries" without whose it is, where the rest is a name of its own.
@@ -148,13 +149,13 @@ pub fn subject(before: &str) -> Option<String> {
 }
 
 /// The institution that "the company" at the end of `before` means: the last one named before `at` that has such a name.
-pub fn led_back(before: &str, text: &str, at: usize) -> Option<String> {
+pub fn led_back(before: &str, text: &str, at: usize, language: &Words) -> Option<String> {
     let noun = NOUN.as_ref()?.captures(before.trim_end())?.get(1)?.as_str();
-    meant_by(noun, text, at)
+    meant_by(noun, text, at, language)
 }
 
 /// The last institution named before `at` that a noun ("company") can mean; at most 6,000 bytes back.
-pub fn meant_by(noun: &str, text: &str, at: usize) -> Option<String> {
+pub fn meant_by(noun: &str, text: &str, at: usize, language: &Words) -> Option<String> {
     let words = NOUNS.iter().find(|(nouns, _)| nouns.contains(&noun))?.1;
     let head = people::tail(text.get(..at)?, 6000);
     let names = NAME.as_ref()?.find_iter(head).map(|hit| hit.as_str());
@@ -162,16 +163,16 @@ pub fn meant_by(noun: &str, text: &str, at: usize) -> Option<String> {
         name.split_whitespace().count() > 1
             && name.split_whitespace().any(|word| words.contains(&word.trim_end_matches(['.', ',', '\'', '’'])))
     };
-    clean(names.filter(fits).last()?)
+    clean(names.filter(fits).last()?, language)
 }
 
 /// The institution that opens the sentence `before`: "The HHO assured the public".
-pub fn opening(before: &str) -> Option<String> {
+pub fn opening(before: &str, language: &Words) -> Option<String> {
     let before = before.trim_start();
     let rest = before.strip_prefix("The ").unwrap_or(before);
     let hit = NAME.as_ref()?.find(rest).filter(|hit| hit.start() == 0)?;
     let own = !hit.as_str().ends_with("’s") && !hit.as_str().ends_with("'s");
-    (own && is_institution(hit.as_str())).then(|| clean(hit.as_str())).flatten()
+    (own && is_institution(hit.as_str())).then(|| clean(hit.as_str(), language)).flatten()
 }
 
 /// Whose an office without a name is.
@@ -184,15 +185,15 @@ pub enum Office {
 }
 
 /// Whose an office is: "company spokesperson" the company's, "the spokeswoman" the last institution's.
-pub fn of_office(office: &str, text: &str, at: usize) -> Option<Office> {
+pub fn of_office(office: &str, text: &str, at: usize, language: &Words) -> Option<Office> {
     let (noun, last) = office.rsplit_once(' ').map_or(("", office), |(before, last)| (before, last));
-    if people::is_persons_office(last) {
+    if language.is_office(last) {
         return Some(Office::Persons);
     }
     let speaks =
         ["spokesperson", "spokesman", "spokeswoman", "official", "officials", "representative"].contains(&last);
     let noun = if speaks { noun } else { last };
-    let meant = if noun.is_empty() { self::last(text, at) } else { meant_by(noun, text, at) };
+    let meant = if noun.is_empty() { self::last(text, at, language) } else { meant_by(noun, text, at, language) };
     meant.or_else(|| compound(office, text, at)).map(Office::Of)
 }
 
@@ -207,10 +208,10 @@ fn compound(noun: &str, text: &str, at: usize) -> Option<String> {
 }
 
 /// The last institution of several words that is named before `at`, no further back than two paragraphs are long.
-pub fn last(text: &str, at: usize) -> Option<String> {
+pub fn last(text: &str, at: usize, language: &Words) -> Option<String> {
     let head = people::tail(text.get(..at)?, 900);
     let names = NAME.as_ref()?.find_iter(head).map(|hit| hit.as_str());
-    clean(names.filter(|name| name.contains(' ') && is_institution(name)).last()?)
+    clean(names.filter(|name| name.contains(' ') && is_institution(name)).last()?, language)
 }
 
 /// Whether a name is an institution's: a word that only those have, or capitals throughout ("FBI").
@@ -224,6 +225,10 @@ fn is_institution(name: &str) -> bool {
 mod tests {
     use super::*;
 
+    fn english() -> &'static Words {
+        crate::language::words(Some("en"))
+    }
+
     #[test]
     fn an_institution_is_named_whole() {
         for name in [
@@ -233,10 +238,10 @@ mod tests {
             "Department of Social Services",
             "FBI",
         ] {
-            assert_eq!(clean(name).as_deref(), Some(name));
+            assert_eq!(clean(name, english()).as_deref(), Some(name));
             assert_eq!(subject(&format!("on Monday the {name}")).as_deref(), Some(name), "{name}");
         }
-        assert_eq!(clean("Dana Bell").as_deref(), Some("Dana Bell"));
+        assert_eq!(clean("Dana Bell", english()).as_deref(), Some("Dana Bell"));
         assert_eq!(subject("a spokesman for the FBI"), None);
         assert_eq!(subject("said Dana Bell"), None);
     }
@@ -244,21 +249,24 @@ mod tests {
     #[test]
     fn an_office_is_whose_it_is() {
         let text = "Das Hafenministerium schweigt. Halden Ferry Company sinkt.";
-        assert_eq!(of_office("Ministerium", text, text.len()), Some(Office::Of("Hafenministerium".to_owned())));
         assert_eq!(
-            of_office("company spokesperson", text, text.len()),
+            of_office("Ministerium", text, text.len(), english()),
+            Some(Office::Of("Hafenministerium".to_owned()))
+        );
+        assert_eq!(
+            of_office("company spokesperson", text, text.len(), english()),
             Some(Office::Of("Halden Ferry Company".to_owned()))
         );
-        assert_eq!(of_office("senator", text, text.len()), Some(Office::Persons));
-        assert_eq!(of_office("harbour crowd", text, text.len()), None);
+        assert_eq!(of_office("senator", text, text.len(), english()), Some(Office::Persons));
+        assert_eq!(of_office("harbour crowd", text, text.len(), english()), None);
     }
 
     #[test]
     fn the_company_is_the_last_one_named() {
         let text =
             "North Quay Electric Cooperative lost its lines. In Halden County “most are without power,” the company";
-        assert_eq!(led_back(text, text, text.len()).as_deref(), Some("North Quay Electric Cooperative"));
-        assert_eq!(led_back("He met the company", text, text.len()), None);
-        assert_eq!(led_back("the ministry", text, text.len()), None);
+        assert_eq!(led_back(text, text, text.len(), english()).as_deref(), Some("North Quay Electric Cooperative"));
+        assert_eq!(led_back("He met the company", text, text.len(), english()), None);
+        assert_eq!(led_back("the ministry", text, text.len(), english()), None);
     }
 }

@@ -19,6 +19,11 @@ pub fn chains(standings: &[Standing], relays: &[Relay]) -> Vec<Vec<Vec<String>>>
             earlier.entry(to).or_default().push((from, tier));
         }
     }
+    // Of several who carried it before, the earliest stands for them.
+    let date = |at: u32| standings.get(at as usize).and_then(|standing| standing.dates.first()).map(|date| &date.at);
+    for hands in earlier.values_mut() {
+        hands.sort_by_key(|(from, _)| (date(*from).is_none(), date(*from)));
+    }
     let own: Vec<Vec<Vec<String>>> = standings.iter().map(inside).collect();
     (0u32..)
         .zip(&own)

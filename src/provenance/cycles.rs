@@ -1,6 +1,6 @@
 //! Do the directions run in a circle? Then at least one of them is wrong, and all that lie on it are conflicts.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use crate::corpus::Corpus;
 
@@ -26,7 +26,7 @@ pub fn cycles(corpus: &Corpus, relays: &mut [Relay]) {
     }
     let mut against: Vec<(usize, Reason)> = Vec::new();
     for (later, edges) in &by_later {
-        let ways = ways_from(*later, &after);
+        let ways = ways_from(*later, &after, edges.iter().map(|edge| edge.from).collect());
         for edge in edges {
             let Some(way) = way_to(edge.from, *later, &ways) else { continue };
             against.push((edge.place, reason(corpus, relays, &way)));
@@ -71,14 +71,19 @@ fn without_ends(mut edges: Vec<Edge>, ends: fn(&Edge) -> (u32, u32)) -> Vec<Edge
     edges
 }
 
-/// For each document that is reached from `start`, by the fewest steps, the one before it and the relay between.
-fn ways_from(start: u32, after: &BTreeMap<u32, Vec<Edge>>) -> BTreeMap<u32, (u32, usize)> {
+/// For each document that is reached from `start`, by the fewest steps, the one before it and the relay between. It goes no
+/// further than until all that are `wanted` are reached: most circles are short.
+fn ways_from(start: u32, after: &BTreeMap<u32, Vec<Edge>>, mut wanted: BTreeSet<u32>) -> BTreeMap<u32, (u32, usize)> {
     let mut ways = BTreeMap::new();
     let mut open = VecDeque::from([start]);
     while let Some(at) = open.pop_front() {
         for edge in after.get(&at).into_iter().flatten() {
             if edge.to != start && !ways.contains_key(&edge.to) {
                 ways.insert(edge.to, (at, edge.place));
+                wanted.remove(&edge.to);
+                if wanted.is_empty() {
+                    return ways;
+                }
                 open.push_back(edge.to);
             }
         }

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::ingest::{Document, Metadatum, Role};
+use crate::language::{Distance, Words};
 use crate::segment::dates::{self as calendar, LineDateKind, Precision};
 use crate::span::Span;
 
@@ -37,6 +38,8 @@ pub struct Date {
     pub precision: Precision,
     /// What kind it is.
     pub kind: Kind,
+    /// Whether it was counted back from another day, so that it may be a day off; its kind may be that of an update.
+    pub counted: bool,
     /// `text` or `meta.<origin>.<key>`.
     pub field: String,
     /// Where in that field.
@@ -74,10 +77,10 @@ impl Date {
         if other.kind == Kind::Updated {
             return false;
         }
-        let told_from_another = self.kind == Kind::Relative || other.kind == Kind::Relative;
+        let counted = self.counted || other.counted;
         match (instant(&self.at), instant(&other.at)) {
             (Some(ours), Some(theirs)) => ours < theirs,
-            (None, None) if !told_from_another => {
+            (None, None) if !counted => {
                 let most = if one_clock { usize::MAX } else { DAY };
                 let shared = local(&self.at).len().min(local(&other.at).len()).min(most);
                 let cut = |at: &str| local(at).get(..shared).unwrap_or_default().to_owned();
@@ -120,8 +123,8 @@ fn local(at: &str) -> &str {
 static IN_URL: LazyLock<Option<Regex>> =
     LazyLock::new(|| Regex::new(r"/((?:19|20)\d\d)[/-](0[1-9]|1[0-2])[/-](0[1-9]|[12]\d|3[01])(?:[/_.-]|$)").ok());
 
-/// All dates of a document, the best witness of its publication first.
-pub fn dates(document: &Document, bylines: &[Byline]) -> Vec<Date> {
+/// All dates of a document, the best witness of its publication first. `words` are its language's.
+pub fn dates(document: &Document, bylines: &[Byline], words: &Words) -> Vec<Date> {
     let mut found: Vec<Date> = Vec::new();
     for (role, kind) in [(Role::Date, Kind::Published), (Role::Updated, Kind::Updated)] {
         for Metadatum { field, value, .. } in document.told(role) {
@@ -146,7 +149,9 @@ pub fn dates(document: &Document, bylines: &[Byline]) -> Vec<Date> {
             };
             found.extend(dated(told.date, kind, "text", line.span.start));
         }
-        found.extend(saved.and_then(|saved| relative(line.span.of(&document.text), line.span, saved)));
+        if let Some(saved) = saved {
+            found.extend(relative(line.span.of(&document.text), line.span, saved, words));
+        }
     }
     found.sort_by_key(|date| date.kind);
     found
@@ -183,43 +188,25 @@ pub fn as_shown(dates: &[Date]) -> Option<&Date> {
 
 fn dated(mention: calendar::DateMention, kind: Kind, field: &str, shift: u32) -> Option<Date> {
     let at = mention.value?;
-    Some(Date { at, precision: mention.precision, kind, field: field.to_owned(), span: mention.span.shifted(shift) })
+    Some(Date {
+        at,
+        precision: mention.precision,
+        kind,
+        counted: false,
+        field: field.to_owned(),
+        span: mention.span.shifted(shift),
+    })
 }
 
-static AGO: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:(?<number>\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten)\s+(?<unit>min(?:ute)?s?|h(?:ou)?rs?|days?|weeks?)\s+ago|(?<yesterday>yesterday)|(?<today>today))\b").ok()
-});
-
-/// The date that a byline's line tells relative to the day on which the page was saved.
-fn relative(line: &str, place: Span, saved: jiff::civil::Date) -> Option<Date> {
-    const NUMBERS: [&str; 10] = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
-    let told = AGO.as_ref()?.captures(line)?;
-    let whole = told.get(0)?;
-    let label = line.get(..whole.start()).unwrap_or("").to_lowercase();
-    // "USA Today" is a paper: the bare word tells a day alone on its line or behind a label only.
-    let alone =
-        line.trim().len() == whole.len() || ["publish", "post", "updat"].iter().any(|word| label.contains(word));
-    if told.name("number").is_none() && !alone {
-        return None;
-    }
-    let number = told.name("number").map(|number| number.as_str().to_lowercase());
-    let number = number.map(|number| {
-        let named = NUMBERS.iter().zip(1i64..).find(|(name, _)| **name == number).map(|(_, value)| value);
-        named.or_else(|| number.parse().ok()).unwrap_or(1)
-    });
-    let unit = told.name("unit").map_or("", |unit| unit.as_str()).to_lowercase();
-    let days = match number {
-        None => i64::from(told.name("yesterday").is_some()),
-        Some(number) if unit.starts_with('d') => number,
-        Some(number) if unit.starts_with('w') => 7 * number,
-        // Minutes and hours may reach back over a midnight that is not known; the comparison leaves a day for that.
-        Some(hours) if unit.starts_with('h') => hours / 24,
-        Some(_) => 0,
+/// The dates that a byline's line tells by their distance from the day on which the page was saved.
+fn relative(line: &str, place: Span, saved: jiff::civil::Date, words: &Words) -> Vec<Date> {
+    let date = |told: Distance| {
+        let at = saved.checked_sub(jiff::Span::new().try_days(told.days).ok()?).ok()?.to_string();
+        let kind = if told.updated { Kind::Updated } else { Kind::Relative };
+        let span = Span::new(told.start, told.end).shifted(place.start);
+        Some(Date { at, precision: Precision::Day, kind, counted: true, field: "text".to_owned(), span })
     };
-    let at = saved.checked_sub(jiff::Span::new().try_days(days).ok()?).ok()?.to_string();
-    let kind = if label.contains("updat") { Kind::Updated } else { Kind::Relative };
-    let span = Span::new(whole.start(), whole.end()).shifted(place.start);
-    Some(Date { at, precision: Precision::Day, kind, field: "text".to_owned(), span })
+    words.distances(line).into_iter().filter_map(date).collect()
 }
 
 fn in_url(url: &str, field: &str) -> Option<Date> {
@@ -228,7 +215,7 @@ fn in_url(url: &str, field: &str) -> Option<Date> {
     let at = format!("{}-{}-{}", year.as_str(), month.as_str(), day.as_str());
     at.parse::<jiff::civil::Date>().ok()?;
     let span = Span::new(year.start(), day.end());
-    Some(Date { at, precision: Precision::Day, kind: Kind::Url, field: field.to_owned(), span })
+    Some(Date { at, precision: Precision::Day, kind: Kind::Url, counted: false, field: field.to_owned(), span })
 }
 
 #[cfg(test)]
@@ -237,18 +224,8 @@ mod tests {
 
     fn date(at: &str, kind: Kind) -> Date {
         let precision = if at.contains('T') { Precision::Minute } else { Precision::Day };
-        Date { at: at.to_owned(), precision, kind, field: format!("meta.x.{kind:?}"), span: Span::new(0, at.len()) }
-    }
-
-    #[test]
-    fn a_paper_of_today_is_no_day() {
-        let saved = "2031-03-10".parse().expect("a day");
-        let told = |line: &str| relative(line, Span::new(0, line.len()), saved).map(|date| date.at);
-        assert_eq!(told("By Ilse Marrow, USA TODAY"), None);
-        assert_eq!(told("India Today"), None);
-        assert_eq!(told("Yesterday").as_deref(), Some("2031-03-09"));
-        assert_eq!(told("Published today").as_deref(), Some("2031-03-10"));
-        assert_eq!(told("two days ago").as_deref(), Some("2031-03-08"));
+        let (counted, field) = (kind == Kind::Relative, format!("meta.x.{kind:?}"));
+        Date { at: at.to_owned(), precision, kind, counted, field, span: Span::new(0, at.len()) }
     }
 
     fn shown(dates: &[(&str, Kind)]) -> String {
@@ -277,19 +254,28 @@ mod tests {
 
     #[test]
     fn a_relative_date_is_read_from_the_day_on_which_the_page_was_saved() {
-        let saved = "2031-03-10T09:00:00Z";
+        let words = crate::language::words(Some("en"));
         let at = |line: &str| {
-            let told = relative(line, Span::new(5, 5 + line.len()), day(saved)?)?;
-            Some((told.at, told.kind, told.span.start))
+            let saved = day("2031-03-10T09:00:00Z").expect("a day");
+            let told = relative(line, Span::new(5, 5 + line.len()), saved, words).into_iter();
+            told.map(|told| (told.at, told.kind, told.span.start)).collect::<Vec<_>>()
         };
-        let told = |at: &str, kind, start| Some((at.to_owned(), kind, start));
-        assert_eq!(at("2 days ago"), told("2031-03-08", Kind::Relative, 5));
-        assert_eq!(at("Published two weeks ago"), told("2031-02-24", Kind::Relative, 15));
-        assert_eq!(at("yesterday"), told("2031-03-09", Kind::Relative, 5));
-        assert_eq!(at("Posted 30 hours ago"), told("2031-03-09", Kind::Relative, 12));
-        assert_eq!(at("Updated an hour ago"), told("2031-03-10", Kind::Updated, 13));
-        assert_eq!(at("three months ago"), None, "too vague for a day");
-        assert_eq!(at("By Ilse Marrow"), None);
+        let told = |at: &str, kind, start| (at.to_owned(), kind, start);
+        assert_eq!(at("2 days ago"), [told("2031-03-08", Kind::Relative, 5)]);
+        assert_eq!(at("Posted 30 hours ago"), [told("2031-03-09", Kind::Relative, 12)]);
+        let both = [told("2031-03-07", Kind::Relative, 15), told("2031-03-10", Kind::Updated, 35)];
+        assert_eq!(at("Published 3 days ago, updated 2 hours ago"), both);
+        assert_eq!(at("By Ilse Marrow"), []);
+    }
+
+    #[test]
+    fn an_update_two_days_ago_may_be_a_day_off_too() {
+        let words = crate::language::words(Some("en"));
+        let saved = day("2031-03-10").expect("a day");
+        let told = relative("Updated 2 days ago", Span::new(0, 18), saved, words);
+        let before = |at: &str| told.first().is_some_and(|told| told.before(&date(at, Kind::Published)));
+        assert!(!before("2031-03-09"));
+        assert!(before("2031-03-10"));
     }
 
     #[test]

@@ -9,8 +9,9 @@ use crate::matching::{Alignment, Matches};
 use super::credit::{Credit, Kind};
 use super::dates::{Date, Kind as DateKind};
 use super::evidence::{Reason, Tier, Way};
-use super::findings::{LEAST_WORDS, weighs};
-use super::{Options, Standing, cycles, signs};
+use super::findings::{LEAST_WORDS, path, weighs};
+use super::signs::{self, Looks};
+use super::{Options, Standing, cycles};
 
 /// One end of a relay.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -59,9 +60,10 @@ pub fn relays(corpus: &Corpus, matches: &Matches, standings: &[Standing], option
     let weighs = matches.matches.iter().filter(|found| weighs(found));
     let weighty: BTreeSet<(u32, u32)> = weighs.map(|found| (found.a.document, found.b.document)).collect();
     let by_words = matches.alignments.iter().filter(|pair| pair.by_words);
-    let pairs: Vec<&Alignment> = by_words.filter(|pair| !same_outlet(standings, pair.a, pair.b)).collect();
-    let mut relays: Vec<Relay> = pairs.iter().filter_map(|pair| between(corpus, standings, &weighty, pair)).collect();
-    common_origin(corpus, &mut relays);
+    let pairs = by_words.filter(|pair| !same_outlet(standings, pair.a, pair.b));
+    let looks = Looks::new(corpus, standings);
+    let mut relays: Vec<Relay> = pairs.filter_map(|pair| between(&looks, standings, &weighty, pair)).collect();
+    common_origin(corpus, standings, &mut relays);
     cycles::cycles(corpus, &mut relays);
     let told = told_by_documents(&relays, standings);
     let new = |relay: &Relay| match (&relay.from, &relay.to) {
@@ -99,7 +101,7 @@ pub fn same_outlet(standings: &[Standing], a: u32, b: u32) -> bool {
 
 /// The relay of two documents that share text. Dates speak only where most of a passage is shared (`weighty`): a phrase
 /// that two have in common is no sign that one had it from the other.
-fn between(corpus: &Corpus, standings: &[Standing], weighty: &BTreeSet<(u32, u32)>, pair: &Alignment) -> Option<Relay> {
+fn between(looks: &Looks, standings: &[Standing], weighty: &BTreeSet<(u32, u32)>, pair: &Alignment) -> Option<Relay> {
     let (a, b) = (pair.a, pair.b);
     let (one, other) = (standings.get(a as usize)?, standings.get(b as usize)?);
     let copies = copies_of_one(one, other, a, b);
@@ -118,10 +120,10 @@ fn between(corpus: &Corpus, standings: &[Standing], weighty: &BTreeSet<(u32, u32
             if stated || weighty {
                 reasons.extend(dated(one, other, a, b));
             }
-            reasons.extend(signs::signs(corpus, standings, pair));
+            reasons.extend(looks.signs(pair));
         }
     }
-    (stated || weighty || !reasons.is_empty()).then(|| decide(corpus, a, b, reasons))
+    (stated || weighty || !reasons.is_empty()).then(|| decide(looks.corpus(), a, b, reasons))
 }
 
 /// Both say that they are copies of one outlet's article.
@@ -242,7 +244,7 @@ fn told_otherwise(dates: &[Date]) -> impl Iterator<Item = &Date> {
 }
 
 /// Two documents that both came from a third are no relay of each other, whatever their dates: the third is named.
-fn common_origin(corpus: &Corpus, relays: &mut [Relay]) {
+fn common_origin(corpus: &Corpus, standings: &[Standing], relays: &mut [Relay]) {
     let mut origins: BTreeMap<u32, BTreeSet<u32>> = BTreeMap::new();
     for (from, to) in relays.iter().filter_map(Relay::decided) {
         origins.entry(to).or_default().insert(from);
@@ -250,16 +252,19 @@ fn common_origin(corpus: &Corpus, relays: &mut [Relay]) {
     for relay in relays.iter_mut().filter(|relay| relay.tier == Tier::Dated) {
         let (End::Document(from), End::Document(to)) = (&relay.from, &relay.to) else { continue };
         let (from, to) = (*from, *to);
-        let shared = match (origins.get(&from), origins.get(&to)) {
-            (Some(ours), Some(theirs)) => ours.intersection(theirs).next().copied(),
-            _ => None,
-        };
-        let Some(origin) = shared.and_then(|at| corpus.documents.get(at as usize)) else { continue };
+        let (Some(ours), Some(theirs)) = (origins.get(&from), origins.get(&to)) else { continue };
+        let Some(origin) = earliest(ours.intersection(theirs).copied(), standings) else { continue };
         let receipts = relay.reasons.iter().flat_map(|reason| reason.receipts.clone()).collect();
-        let says = format!("both share their text with the earlier {}", origin.path);
+        let says = format!("both share their text with the earlier {}", path(corpus, origin));
         let reason = Reason { rule: "common-origin", points: Way::Neither, says, receipts };
         *relay = decide(corpus, from, to, vec![reason]);
     }
+}
+
+/// Of several documents the one with the earliest date; without dates the first in order.
+fn earliest(documents: impl Iterator<Item = u32>, standings: &[Standing]) -> Option<u32> {
+    let date = |at: u32| standings.get(at as usize).and_then(|standing| standing.dates.first()).map(|date| &date.at);
+    documents.min_by_key(|at| (date(*at).is_none(), date(*at), *at))
 }
 
 /// From each agency or outlet that a document credits, where it is not our own.

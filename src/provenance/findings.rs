@@ -1,13 +1,18 @@
 //! What should a person look at first? Reuse without credit, versions, repeats, drifted quotes, conflicts, sources not seen.
 
 mod drift;
+mod repeats;
 mod reuse;
 mod series;
 
 pub use drift::{Change, ChangeKind, Edit};
 pub use reuse::{LEAST_WORDS, reuses, weighs};
 
+use std::cell::OnceCell;
+
 use crate::corpus::Corpus;
+use crate::fingerprint;
+use crate::language;
 use crate::matching::{Match, Matches, Relation};
 use crate::span::Span;
 
@@ -94,6 +99,8 @@ pub struct Reuse {
 /// and the issues of a form that differ in figures are articles of their own.
 pub fn versions(corpus: &Corpus, matches: &Matches, standings: &[Standing]) -> Vec<Version> {
     let same_text = |relation| !matches!(relation, Relation::Overlap | Relation::Quote);
+    let looked: Vec<OnceCell<Look>> = standings.iter().map(|_| OnceCell::new()).collect();
+    let look = |at: u32| Some(looked.get(at as usize)?.get_or_init(|| Look::at(corpus, standings, at)));
     matches
         .alignments
         .iter()
@@ -102,19 +109,19 @@ pub fn versions(corpus: &Corpus, matches: &Matches, standings: &[Standing]) -> V
             let date = |at: u32| standings.get(at as usize).and_then(|standing| standing.dates.first());
             // One outlet's clock: minutes without a zone can be compared.
             let before = |a: u32, b: u32| date(a).zip(date(b)).is_some_and(|(a, b)| a.before_by_one_clock(b));
-            let corrected =
-                |at: u32| corpus.documents.get(at as usize).is_some_and(|document| corrects(&document.text));
+            let (ours, theirs) = (look(pair.a)?, look(pair.b)?);
+            let corrected = |at: u32| if at == pair.a { ours.corrects } else { theirs.corrects };
             let (a, b) = (pair.a, pair.b);
-            let [ours, theirs] = pair.sections.first().map(|section| [section.a, section.b]).unwrap_or_default();
-            let forward = Version { earlier: a, later: b, decided: true, shared: [ours, theirs] };
+            let [here, there] = pair.sections.first().map(|section| [section.a, section.b]).unwrap_or_default();
+            let forward = Version { earlier: a, later: b, decided: true, shared: [here, there] };
             let apart = before(a, b) || before(b, a);
-            if !corrected(a) && !corrected(b) && !series::is_version(corpus, a, b, apart) {
+            if !corrected(a) && !corrected(b) && !series::is_version(&ours.bag, &theirs.bag, apart) {
                 return None;
             }
             Some(if before(a, b) || !before(b, a) && corrected(b) && !corrected(a) {
                 forward
             } else if before(b, a) || corrected(a) && !corrected(b) {
-                Version { earlier: b, later: a, decided: true, shared: [theirs, ours] }
+                Version { earlier: b, later: a, decided: true, shared: [there, here] }
             } else {
                 Version { decided: false, ..forward }
             })
@@ -122,18 +129,20 @@ pub fn versions(corpus: &Corpus, matches: &Matches, standings: &[Standing]) -> V
         .collect()
 }
 
-/// Whether a text says of itself that it corrects an earlier one.
-fn corrects(text: &str) -> bool {
-    let lower = text.to_lowercase();
-    [
-        "correction:",
-        "corrected:",
-        "this story has been corrected",
-        "this article has been corrected",
-        "an earlier version of this",
-    ]
-    .iter()
-    .any(|sign| lower.contains(sign))
+/// What is looked at in a document to tell a version, once for all its pairs.
+struct Look {
+    bag: series::Bag,
+    /// Whether it says of itself that it corrects an earlier one.
+    corrects: bool,
+}
+
+impl Look {
+    fn at(corpus: &Corpus, standings: &[Standing], at: u32) -> Self {
+        let words = language::words(standings.get(at as usize).and_then(|standing| standing.language));
+        let lower = corpus.document_text(at).to_lowercase();
+        let corrects = words.corrections.iter().any(|sign| lower.contains(sign.as_str()));
+        Self { bag: series::Bag::of(corpus, at, words), corrects }
+    }
 }
 
 /// The passage matches of two documents, with their places.
@@ -167,9 +176,9 @@ pub fn findings(
             .filter(|(_, relay)| relay.conflict)
             .filter_map(|(at, relay)| of_conflict(corpus, relay, at)),
     );
-    all.extend(drift::drifts(corpus, matches, relays));
+    all.extend(drift::drifts(corpus, matches, standings, relays));
     all.extend(versions.iter().map(|version| of_version(corpus, matches, version)));
-    all.extend(matches.matches.iter().enumerate().filter_map(|(at, found)| of_repeat(corpus, found, at)));
+    all.extend(repeats::repeats(corpus, matches));
     all.extend(
         sources
             .iter()
@@ -206,7 +215,10 @@ fn receipts_of(found: &Match) -> [Receipt; 2] {
 
 fn of_reuse(corpus: &Corpus, matches: &Matches, relays: &[Relay], reuse: &Reuse) -> Finding {
     let found: Vec<&Match> = reuse.matches.iter().filter_map(|at| matches.matches.get(*at)).collect();
-    let words: u32 = found.iter().flat_map(|found| &found.runs).map(|run| run.words).sum();
+    let taken = found
+        .iter()
+        .flat_map(|found| found.runs.iter().map(|run| if found.b.document == reuse.to { run.b } else { run.a }));
+    let words = count_words(corpus, reuse.to, merged(taken.collect()));
     let mut receipts: Vec<Receipt> = found.iter().flat_map(|found| receipts_of(found)).collect();
     if let Some(relay) = relays.get(reuse.relay) {
         receipts.extend(relay.reasons.iter().flat_map(|reason| reason.receipts.clone()));
@@ -216,10 +228,12 @@ fn of_reuse(corpus: &Corpus, matches: &Matches, relays: &[Relay], reuse: &Reuse)
         Some((agency, receipt)) => {
             receipts.push(receipt.clone());
             format!(
-                "{to} holds {words} words that the earlier {from} carries as those of {agency}, and credits neither"
+                "{words} words of {to} stand in the earlier {from}, which has them from {agency}; it credits neither"
             )
         }
-        None => format!("{to} holds {words} words of the earlier {from} and credits neither it nor a common source"),
+        None => {
+            format!("{words} words of {to} stand in the earlier {from}; it credits neither that nor a common source")
+        }
     };
     let refers = reuse.matches.iter().map(|at| Refers::Match(*at)).chain([Refers::Relay(reuse.relay)]).collect();
     Finding {
@@ -230,6 +244,25 @@ fn of_reuse(corpus: &Corpus, matches: &Matches, relays: &[Relay], reuse: &Reuse)
         refers_to: refers,
         change: None,
     }
+}
+
+/// Spans in order, those that meet or overlap made one.
+fn merged(mut spans: Vec<Span>) -> Vec<Span> {
+    spans.sort();
+    let mut merged: Vec<Span> = Vec::with_capacity(spans.len());
+    for span in spans {
+        match merged.last_mut() {
+            Some(last) if span.start <= last.end => last.end = last.end.max(span.end),
+            _ => merged.push(span),
+        }
+    }
+    merged
+}
+
+/// How many words disjoint spans of a document hold.
+fn count_words(corpus: &Corpus, at: u32, spans: Vec<Span>) -> usize {
+    let text = corpus.document_text(at);
+    spans.into_iter().map(|span| fingerprint::words(span.of(text)).len()).sum()
 }
 
 fn of_conflict(corpus: &Corpus, relay: &Relay, at: usize) -> Option<Finding> {
@@ -275,24 +308,6 @@ fn of_version(corpus: &Corpus, matches: &Matches, version: &Version) -> Finding 
         refers_to,
         change: None,
     }
-}
-
-fn of_repeat(corpus: &Corpus, found: &Match, at: usize) -> Option<Finding> {
-    let longest = found.runs.iter().map(|run| run.words).max().unwrap_or(0);
-    if found.a.document != found.b.document || found.relation == Relation::Quote || longest < 8 {
-        return None;
-    }
-    let document = found.a.document;
-    let says = format!("{} tells the same {longest} words in a row twice", path(corpus, document));
-    let receipts = receipts_of(found).to_vec();
-    Some(Finding {
-        kind: Kind::SelfRepeat,
-        documents: vec![document],
-        says,
-        receipts,
-        refers_to: vec![Refers::Match(at)],
-        change: None,
-    })
 }
 
 fn of_unseen(standings: &[Standing], source: &Source) -> Finding {

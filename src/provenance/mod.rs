@@ -12,7 +12,6 @@ pub mod dates;
 pub mod direction;
 pub mod evidence;
 pub mod findings;
-pub mod language;
 pub mod lexicon;
 pub mod machine;
 mod mask;
@@ -21,13 +20,13 @@ pub mod people;
 pub mod role;
 mod signs;
 pub mod sources;
-mod titles;
 pub mod whose;
 
 use rayon::prelude::*;
 
 use crate::corpus::Corpus;
 use crate::error::Error;
+use crate::language;
 use crate::matching::Matches;
 use crate::names::Registry;
 
@@ -91,17 +90,29 @@ pub struct Provenance {
     pub findings: Vec<Finding>,
 }
 
-/// What each document says by itself: its credits, whose it is, its dates. Needs no matches.
+/// What the documents say: their credits, whose they are, their dates. Needs no matches.
 ///
 /// # Errors
 /// [`Error::Usage`] where a lexicon or a configured cue does not compile.
 pub fn read(corpus: &Corpus, registry: &Registry, options: &Options) -> Result<Vec<Standing>, Error> {
-    let lexicons = Lexicons::new(&options.cues)?;
-    let mut standings: Vec<Standing> =
-        (0..count(corpus)).into_par_iter().map(|at| standing(corpus, at, registry, &lexicons)).collect();
-    sources::unify(&mut standings, registry, &options.us);
-    machine::settle(&mut standings, registry);
+    let mut standings = each(corpus, registry, options)?;
+    together(&mut standings, registry, options);
     Ok(standings)
+}
+
+/// What each document says by itself, before it is known what the others call their sources.
+///
+/// # Errors
+/// As [`read`].
+pub fn each(corpus: &Corpus, registry: &Registry, options: &Options) -> Result<Vec<Standing>, Error> {
+    let lexicons = Lexicons::new(&options.cues)?;
+    Ok((0..count(corpus)).into_par_iter().map(|at| standing(corpus, at, registry, &lexicons)).collect())
+}
+
+/// What documents say of each other's names: sources by one name throughout, and what machines wrote weighed with them.
+pub fn together(standings: &mut [Standing], registry: &Registry, options: &Options) {
+    sources::unify(standings, registry, &options.us);
+    machine::settle(standings, registry);
 }
 
 /// Reads documents of which not all are there at once: each is told as if it were the only one.
@@ -180,12 +191,12 @@ fn standing(corpus: &Corpus, at: u32, registry: &Registry, lexicons: &Lexicons) 
     let passages = range.clone().filter_map(|p| Some((*corpus.passages.span.get(p)?, *corpus.passages.kind.get(p)?)));
     let bylines = whose::bylines(corpus, range.clone());
     let language = language::tell(document);
-    let read = Read::new(document, passages.collect(), registry);
+    let read = Read::new(document, passages.collect(), registry, language);
     let mut credits = lexicons.of(language).map_or_else(Vec::new, |lexicon| read.credits(lexicon));
     whose::add_outlet_lines(&read, &bylines, registry, &mut credits);
     let whose = whose::whose(&read, &bylines, &credits, registry);
     whose::settle(&mut credits, &whose, &[]);
-    let dates = dates::dates(document, &bylines);
+    let dates = dates::dates(document, &bylines, language::words(language));
     let credits_read = lexicons.reads(language);
     let machine = machine::credits(document, &whose, registry);
     Standing { language, credits_read, whose, dates, credits, machine, ..Standing::empty() }

@@ -180,7 +180,7 @@ fn words_of(corpus: &Corpus, at: u32, standing: &Standing, mut marks: Marks) -> 
         let quotes = if own.0.is_empty() || *kind != PassageKind::Text {
             Spans::default()
         } else {
-            Spans::of(segment::quotes(&document.text, *span).into_iter().map(|quote| quote.span).collect())
+            Spans::of(segment::marks(&document.text, *span))
         };
         for word in fingerprint::words(span.of(&document.text)) {
             let word = word.span.shifted(span.start);

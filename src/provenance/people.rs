@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::titles;
+use crate::language::Words;
 use crate::pattern::coarse;
 
 /// A capitalised name of one to seven words, particles within, titles before; it may go over a line's end, and over no
@@ -17,219 +17,33 @@ static NAME: LazyLock<Option<Regex>> = LazyLock::new(|| {
     .ok()
 });
 
-/// Titles and words of office, cut from the front of a name.
-const TITLES: [&str; 84] = [
-    "Mr",
-    "Mrs",
-    "Ms",
-    "Miss",
-    "Dr",
-    "Sir",
-    "Dame",
-    "Lord",
-    "Lady",
-    "Prof",
-    "Professor",
-    "President",
-    "Vice",
-    "Prime",
-    "Minister",
-    "Foreign",
-    "Defense",
-    "Defence",
-    "Interior",
-    "Finance",
-    "Chancellor",
-    "King",
-    "Queen",
-    "Prince",
-    "Princess",
-    "Sen",
-    "Senator",
-    "Rep",
-    "Representative",
-    "Gov",
-    "Governor",
-    "Mayor",
-    "Judge",
-    "Justice",
-    "Chief",
-    "General",
-    "Gen",
-    "Maj",
-    "Major",
-    "Col",
-    "Colonel",
-    "Capt",
-    "Captain",
-    "Lt",
-    "Sgt",
-    "Brigadier",
-    "Admiral",
-    "Commander",
-    "Sheikh",
-    "Sheik",
-    "Sayyid",
-    "Ayatollah",
-    "Imam",
-    "Pope",
-    "Bishop",
-    "Archbishop",
-    "Cardinal",
-    "Reverend",
-    "Rev",
-    "Former",
-    "Ex",
-    "Secretary",
-    "Attorney",
-    "Ambassador",
-    "Speaker",
-    "Chairman",
-    "Chairwoman",
-    "Director",
-    "Coach",
-    "Hajj",
-    "Haji",
-    "Officer",
-    "Sheriff",
-    "Spokesman",
-    "Spokeswoman",
-    "Spokesperson",
-    "Councillor",
-    "Affairs",
-    "Editor",
-    "Editor-in-Chief",
-    "Leader",
-    "Deputy",
-    "Congressman",
-    "Congresswoman",
-];
-
-/// Capitalised words that are no name: sentence openers, days, months.
-const NO_NAMES: [&str; 96] = [
-    "The",
-    "A",
-    "An",
-    "In",
-    "On",
-    "At",
-    "For",
-    "From",
-    "By",
-    "With",
-    "And",
-    "But",
-    "As",
-    "When",
-    "While",
-    "After",
-    "Before",
-    "Earlier",
-    "Later",
-    "Meanwhile",
-    "According",
-    "He",
-    "She",
-    "They",
-    "We",
-    "It",
-    "I",
-    "You",
-    "His",
-    "Her",
-    "Their",
-    "Its",
-    "Our",
-    "My",
-    "This",
-    "That",
-    "These",
-    "Those",
-    "There",
-    "Here",
-    "What",
-    "Who",
-    "How",
-    "Why",
-    "Where",
-    "If",
-    "Though",
-    "Although",
-    "Since",
-    "Because",
-    "However",
-    "Also",
-    "Both",
-    "Some",
-    "Many",
-    "Most",
-    "One",
-    "Two",
-    "Three",
-    "No",
-    "Not",
-    "Yes",
-    "So",
-    "Then",
-    "Now",
-    "Last",
-    "Next",
-    "Speaking",
-    "Asked",
-    "Despite",
-    "During",
-    "Under",
-    "Over",
-    "Once",
-    "Still",
-    "Yet",
-    "Even",
-    "Monday",
-    "Tuesday",
-    "Wednesday",
-    "Thursday",
-    "Friday",
-    "Saturday",
-    "Sunday",
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-
 /// The persons that a document names in full, by their last word.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct People {
     full: HashMap<String, Vec<(usize, String)>>,
+    words: &'static Words,
 }
 
 impl People {
-    /// Reads the names of two words and more, with their places.
-    pub fn read(text: &str) -> Self {
+    /// Reads the names of two words and more, with their places; `words` are the language's.
+    pub fn read(text: &str, words: &'static Words) -> Self {
         let mut full: HashMap<String, Vec<(usize, String)>> = HashMap::new();
         for hit in NAME.iter().flat_map(|regex| regex.find_iter(text)) {
-            let Some(name) = clean(hit.as_str()) else { continue };
-            let mut words = name.split(' ').rev();
-            if let (Some(last), Some(_)) = (words.next(), words.next()) {
+            let Some(name) = clean(hit.as_str(), words) else { continue };
+            let mut parts = name.split(' ').rev();
+            if let (Some(last), Some(_)) = (parts.next(), parts.next()) {
                 full.entry(surname(last)).or_default().push((hit.start(), name.clone()));
             }
         }
-        Self { full }
+        Self { full, words }
     }
 
     /// Of the names in `words`, a stretch of a sentence that ends at `at`, and that full names of the document explain,
     /// the one that opens it (it is the subject), else the last.
     pub fn known(&self, words: &str, at: usize) -> Option<String> {
         let hits = NAME.iter().flat_map(|regex| regex.find_iter(words));
-        let names: Vec<(usize, String)> = hits.filter_map(|hit| Some((hit.start(), clean(hit.as_str())?))).collect();
+        let names: Vec<(usize, String)> =
+            hits.filter_map(|hit| Some((hit.start(), clean(hit.as_str(), self.words)?))).collect();
         let full = |(start, name): &(usize, String)| {
             let full = self.resolve(name, at);
             full.contains(' ').then_some((*start, full))
@@ -273,7 +87,7 @@ impl People {
         };
         let hits = NAME.as_ref()?.find_iter(head).filter(|hit| opens(hit.start()) && !in_a_headline(head, hit.start()));
         let named = hits.filter_map(|hit| {
-            let full = self.resolve(&clean(hit.as_str())?, at);
+            let full = self.resolve(&clean(hit.as_str(), self.words)?, at);
             full.contains(' ').then_some((start + hit.start(), full))
         });
         named.last()
@@ -315,11 +129,12 @@ fn surname(word: &str) -> String {
 }
 
 /// A name without titles, possessives and words of the sentence; `None` where nothing is left.
-pub fn clean(name: &str) -> Option<String> {
+pub fn clean(name: &str, language: &Words) -> Option<String> {
+    let begins_a_sentence = |word: &str| language.openers.contains(word);
     let words: Vec<&str> = name.split_whitespace().collect();
     let plain = |word: &str| word.trim_end_matches(['.', ',']).to_owned();
     // What stands before a title is an office or a place: "South Dakota Gov. Dana Bell".
-    let titled = words.iter().rposition(|word| is_title(&plain(word))).map_or(0, |last| last + 1);
+    let titled = words.iter().rposition(|word| language.is_title(&plain(word))).map_or(0, |last| last + 1);
     let own = words.iter().skip(titled).position(|word| !begins_a_sentence(&plain(word)));
     let start = own.map_or(words.len(), |own| titled + own);
     let mut kept: Vec<String> = words.iter().skip(start).map(|word| (*word).to_owned()).collect();
@@ -336,130 +151,29 @@ pub fn clean(name: &str) -> Option<String> {
     (name.chars().count() > 1 && name.chars().any(small)).then_some(name)
 }
 
-fn is_title(word: &str) -> bool {
-    TITLES.contains(&word) || titles::is_title(word)
-}
-
-fn begins_a_sentence(word: &str) -> bool {
-    NO_NAMES.contains(&word) || titles::begins(word)
-}
-
-/// Words for a person by office, which mean the last one named.
-const OFFICES: [&str; 26] = [
-    "senator",
-    "congressman",
-    "congresswoman",
-    "lawmaker",
-    "governor",
-    "mayor",
-    "president",
-    "premier",
-    "minister",
-    "chancellor",
-    "candidate",
-    "politician",
-    "Politiker",
-    "Politikerin",
-    "Minister",
-    "Ministerin",
-    "actor",
-    "actress",
-    "singer",
-    "author",
-    "billionaire",
-    "businessman",
-    "secretary",
-    "chairman",
-    "CEO",
-    "founder",
-];
-
-/// Whether a word is a person's office alone: "the senator", "Greens-politician".
-pub fn is_persons_office(word: &str) -> bool {
-    OFFICES.contains(&word.rsplit('-').next().unwrap_or(word))
-}
-
-/// Pronouns that stand for the last speaker.
-pub fn is_pronoun(word: &str) -> bool {
-    matches!(word, "he" | "she" | "He" | "She" | "they" | "They") || titles::is_pronoun(word)
-}
-
 /// The subject of the verb at the end of `before`, a stretch of one sentence; no more than its last 400 bytes count.
 ///
 /// "Ole Rask, head of the harbour office," gives Ole Rask; "the spokeswoman for Ole Rask" gives nothing.
-pub fn subject(before: &str) -> Option<Subject> {
+pub fn subject(before: &str, language: &Words) -> Option<Subject> {
     let before = tail(before, 400);
-    const BETWEEN: [&str; 51] = [
-        "also",
-        "later",
-        "had",
-        "has",
-        "have",
-        "did",
-        "then",
-        "who",
-        "would",
-        "recently",
-        "previously",
-        "earlier",
-        "reportedly",
-        "said",
-        "says",
-        "added",
-        "stated",
-        "announced",
-        "wrote",
-        "explained",
-        "and",
-        "that",
-        "was",
-        "is",
-        "repeatedly",
-        "once",
-        "first",
-        "again",
-        "apparently",
-        "claimed",
-        "declared",
-        "insisted",
-        "argued",
-        "in",
-        "on",
-        "to",
-        "made",
-        "it",
-        "clear",
-        "himself",
-        "provided",
-        "issued",
-        "released",
-        "sent",
-        "gave",
-        "posted",
-        "published",
-        "shared",
-        "delivered",
-        "responded",
-        "replied",
-    ];
     let mut rest = before.trim_end();
     while let Some((head, word)) = rest.rsplit_once(char::is_whitespace) {
-        if (BETWEEN.contains(&word) || titles::between(word)) && !word.ends_with(',') {
+        if language.between.contains(word) {
             rest = head.trim_end();
         } else {
             break;
         }
     }
     if let Some(closed) = rest.strip_suffix([',', '”', '"']) {
-        return apposed(closed);
+        return apposed(closed, language);
     }
     let last = rest.rsplit(char::is_whitespace).next()?;
-    if is_pronoun(last) || last.contains('-') && is_persons_office(last) {
+    if language.pronouns.contains(last) || last.contains('-') && language.is_office(last) {
         return Some(Subject::Pronoun);
     }
     let hit = NAME.as_ref()?.find_iter(rest).last()?;
     if hit.end() == rest.len() && !rest.get(..hit.start()).is_some_and(belongs_to_another) {
-        return clean(hit.as_str()).map(Subject::Named);
+        return clean(hit.as_str(), language).map(Subject::Named);
     }
     None
 }
@@ -517,13 +231,13 @@ pub enum Subject {
 }
 
 /// "Ole Rask, head of the office" (the comma behind it already cut): the name before the first comma that a name precedes.
-fn apposed(closed: &str) -> Option<Subject> {
+fn apposed(closed: &str, language: &Words) -> Option<Subject> {
     let mut end = closed.len();
     for (comma, _) in closed.match_indices(',').collect::<Vec<_>>().into_iter().rev() {
         let head = closed.get(..comma)?.trim_end();
         if let Some(hit) = NAME.as_ref()?.find_iter(head).last()
             && hit.end() == head.len()
-            && let Some(name) = clean(hit.as_str())
+            && let Some(name) = clean(hit.as_str(), language)
             && !head.get(..hit.start()).is_some_and(belongs_to_another)
         {
             return Some(Subject::Named(name));
@@ -532,7 +246,7 @@ fn apposed(closed: &str) -> Option<Subject> {
     }
     let head = closed.get(..end)?.trim_end();
     let hit = NAME.as_ref()?.find_iter(head).last()?;
-    (hit.end() == head.len()).then(|| clean(hit.as_str()).map(Subject::Named)).flatten()
+    (hit.end() == head.len()).then(|| clean(hit.as_str(), language).map(Subject::Named)).flatten()
 }
 
 /// Whether what stands before a name makes it another's: "a spokesman for Ole Rask".
@@ -543,11 +257,12 @@ fn belongs_to_another(before: &str) -> bool {
 
 /// The first person named in `after`, close to its start: "…, Ole Rask, the mayor, said". What a preposition leads to
 /// ("in Halden") is none.
-pub fn named_after(after: &str) -> Option<Subject> {
+pub fn named_after(after: &str, language: &Words) -> Option<Subject> {
+    let pronoun = |word: &str| language.pronouns.contains(word);
     let trimmed = after.trim_start_matches([',', ' ', '\n', '”', '"', '\u{a0}']);
     let head: String = trimmed.chars().take(160).collect();
     let first = head.split_whitespace().next()?;
-    if is_pronoun(first.trim_end_matches(',')) {
+    if language.pronouns.contains(first.trim_end_matches(',')) {
         return Some(Subject::Pronoun);
     }
     for hit in NAME.as_ref()?.find_iter(&head) {
@@ -555,25 +270,29 @@ pub fn named_after(after: &str) -> Option<Subject> {
         if lead.split_whitespace().count() > 8 || lead.contains(['.', ';', '“', '"']) {
             return None;
         }
-        if lead.split_whitespace().any(is_pronoun) {
+        if lead.split_whitespace().any(pronoun) {
             return Some(Subject::Pronoun);
         }
         let last = lead.trim_end().trim_end_matches(" the").rsplit(char::is_whitespace).next().unwrap_or("");
         let led = matches!(last, "in" | "at" | "on" | "to" | "from" | "near" | "about" | "into" | "outside" | "across");
-        if let (false, Some(name)) = (led, clean(hit.as_str())) {
+        if let (false, Some(name)) = (led, clean(hit.as_str(), language)) {
             return Some(Subject::Named(name));
         }
     }
     let near: Vec<&str> = head.split_whitespace().take(8).collect();
-    near.into_iter().take_while(|word| !word.ends_with(['.', ';'])).any(is_pronoun).then_some(Subject::Pronoun)
+    near.into_iter().take_while(|word| !word.ends_with(['.', ';'])).any(pronoun).then_some(Subject::Pronoun)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn english() -> &'static Words {
+        crate::language::words(Some("en"))
+    }
+
     fn named(before: &str) -> Option<String> {
-        match subject(before) {
+        match subject(before, english()) {
             Some(Subject::Named(name)) => Some(name),
             _ => None,
         }
@@ -596,21 +315,31 @@ mod tests {
     #[test]
     fn a_surname_means_the_full_name_before_it() {
         let text = "Dana Bell met Ole Rask. Bell said no.";
-        assert_eq!(People::read(text).resolve("Bell", 24), "Dana Bell");
-        assert_eq!(People::read(text).resolve("Quist", 24), "Quist");
+        assert_eq!(People::read(text, english()).resolve("Bell", 24), "Dana Bell");
+        assert_eq!(People::read(text, english()).resolve("Quist", 24), "Quist");
         let text = "Dana Bell met Ole Rask. Dana Q. Bell (@dana) said no.";
-        assert_eq!(People::read(text).resolve("Dana Q. Bell", 24), "Dana Bell");
-        assert_eq!(People::read("Dana Q. Bell said no.").resolve("Dana Q. Bell", 24), "Dana Q. Bell");
+        assert_eq!(People::read(text, english()).resolve("Dana Q. Bell", 24), "Dana Bell");
+        assert_eq!(People::read("Dana Q. Bell said no.", english()).resolve("Dana Q. Bell", 24), "Dana Q. Bell");
     }
 
     #[test]
     fn she_is_who_opened_a_sentence_last() {
         let text = "Harbour Chief Dana Bell Closes Port\n\nDana Bell met Ole Rask. In a post at the time she";
-        let people = People::read(text);
+        let people = People::read(text, english());
         assert_eq!(people.subject_before(text, text.len()).map(|(_, name)| name).as_deref(), Some("Dana Bell"));
         let headline = "Ferry Workers Ole Rask Close Port";
-        assert_eq!(People::read(headline).subject_before(headline, headline.len()), None);
-        assert_eq!(named_after(" at the time she described it"), Some(Subject::Pronoun));
-        assert_eq!(named_after(" in Halden on Friday, it rained"), None);
+        assert_eq!(People::read(headline, english()).subject_before(headline, headline.len()), None);
+        assert_eq!(named_after(" at the time she described it", english()), Some(Subject::Pronoun));
+        assert_eq!(named_after(" in Halden on Friday, it rained", english()), None);
+    }
+
+    #[test]
+    fn a_title_is_one_in_its_own_language_only() {
+        let name = |language: &str, name: &str| clean(name, crate::language::words(Some(language)));
+        assert_eq!(name("de", "Richter Dana Bell").as_deref(), Some("Dana Bell"));
+        assert_eq!(name("en", "Dana Richter Bell").as_deref(), Some("Dana Richter Bell"), "a name, and no judge");
+        assert_eq!(name("fr", "Elle Dana Bell").as_deref(), Some("Dana Bell"));
+        assert_eq!(name("en", "Elle Fenwick").as_deref(), Some("Elle Fenwick"), "a name, and no pronoun");
+        assert_eq!(name("de", "Verkehrsministerin Dana Bell").as_deref(), Some("Dana Bell"));
     }
 }

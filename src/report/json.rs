@@ -14,9 +14,10 @@ pub enum Unreadable {
         /// What stands under `schema`.
         found: String,
     },
-    /// No JSON, or JSON that lacks what a report holds.
+    /// No JSON, or JSON that lacks what a report holds. The message says all that the cause says, which is no source of it:
+    /// it would be told twice.
     #[error("not a report of firsthand: {0}; pass the report.json that `firsthand report` wrote")]
-    Json(#[from] serde_json::Error),
+    Json(String),
 }
 
 /// A report, or what `explain` and `check` answer, as pretty-printed JSON: keys in the model's order, a final newline, the
@@ -40,9 +41,13 @@ pub fn read(bytes: &[u8]) -> Result<Report, Unreadable> {
     struct Named {
         schema: String,
     }
-    let named: Named = serde_json::from_slice(bytes)?;
+    let named: Named = parsed(bytes)?;
     if named.schema != SCHEMA {
         return Err(Unreadable::Schema { found: named.schema });
     }
-    Ok(serde_json::from_slice(bytes)?)
+    parsed(bytes)
+}
+
+fn parsed<T: serde::de::DeserializeOwned>(bytes: &[u8]) -> Result<T, Unreadable> {
+    serde_json::from_slice(bytes).map_err(|error| Unreadable::Json(error.to_string()))
 }

@@ -4,6 +4,7 @@ use super::OutletNames;
 use super::dates;
 use super::outlets::{by_form, is_outlet};
 use super::words::{bare, has_word, word_count};
+use crate::language::is_distance;
 use crate::pattern::coarse;
 use crate::span::Span;
 use regex::Regex;
@@ -25,7 +26,6 @@ struct Shapes {
     note: Regex,
     origin: Regex,
     label_only: Regex,
-    relative: Regex,
     author: Regex,
     role: Regex,
     source: Regex,
@@ -52,9 +52,6 @@ fn shapes() -> Result<Shapes, regex::Error> {
         )?,
         label_only: new(
             r"(?i)^[\s|(]*(?:published|posted|date|veröffentlicht|publié|created|first published)(?: on| le| am| at)?\s*:?\s*$",
-        )?,
-        relative: new(
-            r"(?i)^(?:published |posted |updated )?(?:about )?(?:\d{1,2}|an?|one|two|three) (?:seconds?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?) ago$",
         )?,
         author: new(&format!(
             r"^(?:(?:By|BY|by|Par|par|Von|von|Por)|(?i:written by|story by|reported by|posted by|words by|words:|text by|text:|author:|reporter:|analysis by|special report by|from our)):?\s+(?:@?{name}|(?i:staff|agencies|our correspondents?|a staff reporter|correspondents?)\b)[^.!?;]*\.?$"
@@ -186,7 +183,7 @@ fn reason(line: &str, margin: bool, names: &dyn OutletNames) -> Option<&'static 
         return Some("byline.sign-off");
     }
     let dated = only_date(line) && (margin || labelled(line));
-    if words <= 20 && (dated || shapes.relative.is_match(line) || shapes.label_only.is_match(line)) {
+    if words <= 20 && (dated || is_distance(line) || shapes.label_only.is_match(line)) {
         return Some("byline.date");
     }
     if words <= 16 && (shapes.author.is_match(line) && prose_words(line) == 0 || shapes.role.is_match(line)) {

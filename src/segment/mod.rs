@@ -41,7 +41,6 @@ mod quotes;
 pub mod recurring;
 mod sentences;
 mod speakers;
-mod tongues;
 mod words;
 mod wrap;
 

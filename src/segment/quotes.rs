@@ -21,18 +21,19 @@ const LONGEST: usize = 4000;
 /// Single marks quote phrases and headlines.
 const LONGEST_SINGLE: usize = 600;
 
-/// The quotations in `span`, in order, none inside another.
+/// The quotations in `span`, in order, none inside another. `language` is the document's, ISO 639-1: who speaks is told by
+/// its words.
 ///
 /// ```
 /// use firsthand::{segment::quotes, span::Span};
 /// let text = "“We close it,” said Orla Venn, the mayor. She called it a “tactic\".";
-/// let found = quotes(text, Span::new(0, text.len()));
+/// let found = quotes(text, Span::new(0, text.len()), Some("en"));
 /// assert_eq!(found[0].span.of(text), "We close it,");
 /// assert_eq!(found[0].speaker.as_deref(), Some("Orla Venn"));
 /// assert_eq!((found[1].span.of(text), found[1].speaker.as_deref()), ("tactic", Some("Orla Venn")));
 /// ```
-pub fn quotes(text: &str, span: Span) -> Vec<Quote> {
-    let mut speakers = Speakers::before(text, span);
+pub fn quotes(text: &str, span: Span, language: Option<&str>) -> Vec<Quote> {
+    let mut speakers = Speakers::before(text, span, language);
     let mut found = Vec::new();
     for paragraph in paragraphs(text, span) {
         let marked = marked(text, paragraph);
@@ -222,7 +223,7 @@ mod tests {
     use super::*;
 
     fn of(text: &str) -> Vec<&str> {
-        quotes(text, Span::new(0, text.len())).into_iter().map(|quote| quote.span.of(text)).collect()
+        quotes(text, Span::new(0, text.len()), None).into_iter().map(|quote| quote.span.of(text)).collect()
     }
 
     #[test]

@@ -4,13 +4,13 @@
 //! the last speaker that was named.
 
 use super::quotes::Marked;
-use super::tongues::{TONGUES, Tongue, tongue};
 use super::words::head;
+use crate::language::{self, Speech};
 use crate::pattern::coarse;
 use crate::span::Span;
 use regex::Regex;
-use std::cell::OnceCell;
-use std::sync::LazyLock;
+use std::collections::BTreeMap;
+use std::sync::{LazyLock, OnceLock};
 
 /// How far around a quotation a speaker is looked for, in bytes, and how far back the last named one.
 const NEAR: usize = 240;
@@ -86,22 +86,38 @@ struct Shapes {
 
 static SHAPES: LazyLock<Option<Shapes>> = LazyLock::new(|| shapes().ok());
 
-/// Those of the other languages, in the order of [`TONGUES`], each made when a text first asks.
-static ELSEWHERE: [LazyLock<Option<Shapes>>; 4] = [
-    LazyLock::new(|| shapes_of(&TONGUES[0]).ok()),
-    LazyLock::new(|| shapes_of(&TONGUES[1]).ok()),
-    LazyLock::new(|| shapes_of(&TONGUES[2]).ok()),
-    LazyLock::new(|| shapes_of(&TONGUES[3]).ok()),
-];
+/// Those of the other languages, each made when a text first asks.
+static ELSEWHERE: LazyLock<BTreeMap<&'static str, OnceLock<Option<Shapes>>>> =
+    LazyLock::new(|| language::languages().map(|language| (language, OnceLock::new())).collect());
+
+/// How the speakers of a language's texts are read: its shapes, and its words where it is not English.
+#[derive(Clone, Copy)]
+struct Reading {
+    shapes: &'static Shapes,
+    speech: Option<&'static Speech>,
+}
+
+impl Reading {
+    /// `None` for a language whose words are not known: those of another would name who did not speak.
+    fn of(language: Option<&str>) -> Option<Self> {
+        let language = language?;
+        if language == "en" {
+            return Some(Self { shapes: SHAPES.as_ref()?, speech: None });
+        }
+        let speech = language::words(Some(language)).speech.as_ref()?;
+        let shapes = ELSEWHERE.get(language)?.get_or_init(|| shapes_of(speech).ok()).as_ref()?;
+        Some(Self { shapes, speech: Some(speech) })
+    }
+}
 
 /// The shapes of another language; there the verb may stand before the name on either side of a quotation.
-fn shapes_of(tongue: &Tongue) -> Result<Shapes, regex::Error> {
+fn shapes_of(tongue: &Speech) -> Result<Shapes, regex::Error> {
     let token = r"(?:\p{Lu}\p{L}{0,3}\.|\p{Lu}[\p{L}\p{M}'’-]*)";
     let particles = r"(?:de|du|von|van|der|del|la|le|bin|al)";
     let latin = format!(r"{token}(?:\s+(?:{particles}\s+){{0,2}}{token}){{0,5}}");
-    let (name, end) = tongue.name.unwrap_or((&latin, ""));
+    let (name, end) = tongue.name.as_ref().map_or((&latin, ""), |name| (name, tongue.behind_name.as_str()));
     let name = format!("(?<name>{name}){end}");
-    let (verb, same, between) = (tongue.verbs, tongue.same, tongue.between);
+    let (verb, same, between) = (&tongue.verbs, &tongue.same, &tongue.between);
     let role = r"(?<role>(?:[\p{Ll}’'-]+,?\s+){0,6})?";
     let apposition = r"(?:\s*,\s[^,.“”«»„]{1,110}(?:,[^,.“”«»„]{1,60})?,|\s\([^()]{1,40}\))?";
     let according = tongue.according.iter().map(|word| word.trim()).collect::<Vec<_>>().join("|");
@@ -143,10 +159,8 @@ fn shapes() -> Result<Shapes, regex::Error> {
 
 /// The last speaker that was named, on the way through a document.
 pub(super) struct Speakers<'a> {
-    /// The document, whose beginning tells the language once a quotation asks.
-    text: &'a str,
-    /// What is not English, once told.
-    tongue: OnceCell<Option<usize>>,
+    /// How they are read; not at all in a language whose words are not known.
+    reading: Option<Reading>,
     last: Option<String>,
     /// What was passed since: it may name a later one, and is read only where that is asked.
     passed: Vec<&'a str>,
@@ -154,14 +168,13 @@ pub(super) struct Speakers<'a> {
 
 impl<'a> Speakers<'a> {
     /// With the last speaker named before a span: not further back than 3,000 bytes, so that the cost stays linear.
-    pub(super) fn before(text: &'a str, span: Span) -> Self {
+    pub(super) fn before(text: &'a str, span: Span, language: Option<&str>) -> Self {
         let mut from = (span.start as usize).saturating_sub(BACK);
         while !text.is_char_boundary(from) {
             from += 1;
         }
         Self {
-            text,
-            tongue: OnceCell::new(),
+            reading: Reading::of(language),
             last: None,
             passed: vec![text.get(from..span.start as usize).unwrap_or("")],
         }
@@ -173,9 +186,7 @@ impl<'a> Speakers<'a> {
             self.passed.push(near_end(paragraph.of(text)));
             return Vec::new();
         }
-        let tongue = *self.tongue.get_or_init(|| tongue(self.text));
-        let shapes = tongue.and_then(|tongue| ELSEWHERE.get(tongue)).unwrap_or(&SHAPES);
-        let Some(shapes) = shapes.as_ref() else { return vec![None; quotes.len()] };
+        let Some(Reading { shapes, .. }) = self.reading else { return vec![None; quotes.len()] };
         let mut told = Vec::with_capacity(quotes.len());
         let mut here: Option<String> = None;
         let mut from = paragraph.start;
@@ -198,9 +209,9 @@ impl<'a> Speakers<'a> {
         told
     }
 
-    /// The language, where it is told and not English.
-    fn told(&self) -> Option<&'static Tongue> {
-        self.tongue.get().copied().flatten().and_then(|at| TONGUES.get(at))
+    /// The language's words, where it is not English.
+    fn told(&self) -> Option<&'static Speech> {
+        self.reading?.speech
     }
 
     /// The last speaker that was named.
@@ -217,13 +228,14 @@ impl<'a> Speakers<'a> {
     fn behind(&mut self, shapes: &Shapes, after: &str) -> Option<String> {
         let clause = head(after, sentence_end(after));
         let tongue = self.told();
-        let prepositions = tongue.map_or(PREPOSITIONS.as_slice(), |tongue| tongue.prepositions);
+        let leads = |word: &str| match tongue {
+            Some(tongue) => tongue.prepositions.iter().any(|known| known == word),
+            None => PREPOSITIONS.contains(&word),
+        };
         let named = |regex: &Regex| {
             let found = regex.captures(clause)?;
             // "said in Halvik", "said on a visit to Marlow": what a preposition leads to does not speak.
-            let led = found
-                .name("role")
-                .is_some_and(|role| role.as_str().split_whitespace().any(|word| prepositions.contains(&word)));
+            let led = found.name("role").is_some_and(|role| role.as_str().split_whitespace().any(leads));
             if led { None } else { person(found.name("name")?.as_str(), tongue) }
         };
         if let Some(name) = named(&shapes.verb_name) {
@@ -234,12 +246,12 @@ impl<'a> Speakers<'a> {
         }
         named(&shapes.name_verb).or_else(|| {
             let starts = clause.trim_start_matches([',', ' ', '.', '—', '–', '-', '\n']);
-            let according = tongue.map_or(["according to"].as_slice(), |tongue| tongue.according);
-            according
-                .iter()
-                .any(|words| starts.get(..words.len()).is_some_and(|start| start.eq_ignore_ascii_case(words)))
-                .then(|| named(&shapes.according))
-                .flatten()
+            let begins = |words: &str| starts.get(..words.len()).is_some_and(|start| start.eq_ignore_ascii_case(words));
+            let according = match tongue {
+                Some(tongue) => tongue.according.iter().any(|words| begins(words)),
+                None => begins("according to"),
+            };
+            according.then(|| named(&shapes.according)).flatten()
         })
     }
 
@@ -262,7 +274,7 @@ impl<'a> Speakers<'a> {
     }
 }
 
-fn last_named(shapes: &Shapes, tongue: Option<&Tongue>, before: &str) -> Option<String> {
+fn last_named(shapes: &Shapes, tongue: Option<&Speech>, before: &str) -> Option<String> {
     let both = [&shapes.before, &shapes.according];
     let found = both.into_iter().filter_map(|regex| {
         regex
@@ -304,10 +316,12 @@ fn sentence_start(before: &str) -> usize {
 }
 
 /// A name without the words that begin a sentence; `None` where nothing is left.
-fn person(name: &str, tongue: Option<&Tongue>) -> Option<String> {
-    let no_names = tongue.map_or(NO_NAMES.as_slice(), |tongue| tongue.no_names);
-    let folded =
-        name.split_whitespace().skip_while(|word| no_names.contains(&word.trim_end_matches('.'))).collect::<Vec<_>>();
+fn person(name: &str, tongue: Option<&Speech>) -> Option<String> {
+    let no_name = |word: &str| match tongue {
+        Some(tongue) => tongue.no_names.iter().any(|known| known == word),
+        None => NO_NAMES.contains(&word),
+    };
+    let folded = name.split_whitespace().skip_while(|word| no_name(word.trim_end_matches('.'))).collect::<Vec<_>>();
     let mut words = folded.as_slice();
     while let Some((&("of" | "for"), rest)) = words.split_last() {
         words = rest;
@@ -315,7 +329,7 @@ fn person(name: &str, tongue: Option<&Tongue>) -> Option<String> {
     let name = words.join(" ");
     let name = name.trim_end_matches(['.', '\'', '’']);
     let name = name.strip_suffix("’s").or_else(|| name.strip_suffix("'s")).unwrap_or(name);
-    (name.chars().count() > 1 && !no_names.contains(&name)).then(|| name.to_owned())
+    (name.chars().count() > 1 && !no_name(name)).then(|| name.to_owned())
 }
 
 #[cfg(test)]
@@ -324,7 +338,11 @@ mod tests {
     use crate::span::Span;
 
     fn speakers(text: &str) -> Vec<Option<String>> {
-        quotes(text, Span::new(0, text.len())).into_iter().map(|quote| quote.speaker).collect()
+        spoken("en", text)
+    }
+
+    fn spoken(language: &str, text: &str) -> Vec<Option<String>> {
+        quotes(text, Span::new(0, text.len()), Some(language)).into_iter().map(|quote| quote.speaker).collect()
     }
 
     #[test]
@@ -362,20 +380,20 @@ mod tests {
 
     #[test]
     fn speakers_are_found_in_every_language_with_an_entry() {
-        for text in [
-            "Le bac est dans le port et la mer est haute. « Nous fermons », a déclaré Orla Venn.",
-            "Le bac est dans le port et la mer est haute. Orla Venn a expliqué : « Nous fermons. »",
-            "Die Fähre ist in der Stadt und das Wetter ist gut. „Wir schließen“, sagte Orla Venn.",
-            "Die Fähre ist in der Stadt und das Wetter ist gut. »Wir schließen«, sagte am Montag Orla Venn.",
-            "El barco está en el puerto con las velas que se ven. “Cerramos”, dijo Orla Venn.",
+        for (language, text) in [
+            ("fr", "« Nous fermons », a déclaré Orla Venn."),
+            ("fr", "Orla Venn a expliqué : « Nous fermons. »"),
+            ("de", "„Wir schließen“, sagte Orla Venn."),
+            ("de", "»Wir schließen«, sagte am Montag Orla Venn."),
+            ("es", "“Cerramos”, dijo Orla Venn."),
         ] {
-            assert_eq!(speakers(text), [Some("Orla Venn".to_owned())], "{text}");
+            assert_eq!(spoken(language, text), [Some("Orla Venn".to_owned())], "{text}");
         }
-        let arabic = "توقفت العبارة في ميناء هالدن صباح اليوم بعد عاصفة شديدة. وقالت أورلا فين: «سنغلقها».";
-        assert_eq!(speakers(arabic), [Some("أورلا فين".to_owned())]);
-        let listener =
-            "Le bac est dans le port et la mer est haute. « Nous fermons », a déclaré la mairie au Courrier.";
-        assert_eq!(speakers(listener), [None]);
+        assert_eq!(spoken("ar", "وقالت أورلا فين: «سنغلقها»."), [Some("أورلا فين".to_owned())]);
+        assert_eq!(spoken("fr", "« Nous fermons », a déclaré la mairie au Courrier."), [None]);
+        let portuguese = "Orla Venn declara: “Vamos fechar”.";
+        assert_eq!(spoken("es", portuguese), [Some("Orla Venn".to_owned())], "its neighbour's words would find her");
+        assert_eq!(spoken("pt", portuguese), [None], "no words are known, and none are borrowed");
     }
 
     #[test]

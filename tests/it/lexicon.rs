@@ -35,11 +35,11 @@ impl Lexica {
     /// The credits of a text that is one passage of that kind.
     pub fn credits(&self, text: &str, kind: Kind, language: &str) -> Vec<Credit> {
         let language = self.languages.iter().find(|one| one.name == language).expect("a lexicon");
-        self.read(text, Some(kind), &language.lexicon)
+        self.read(text, Some(kind), &language.lexicon, language.name)
     }
 
     /// The same with any lexicon; without a kind, the text is segmented as an article is.
-    fn read(&self, text: &str, kind: Option<Kind>, lexicon: &Lexicon) -> Vec<Credit> {
+    fn read(&self, text: &str, kind: Option<Kind>, lexicon: &Lexicon, language: &str) -> Vec<Credit> {
         let document = document(text);
         let passages = match kind {
             Some(kind) => vec![(Span::new(0, text.len()).trimmed(text), kind)],
@@ -48,14 +48,14 @@ impl Lexica {
                 parts.map(|part| (part.span, part.kind)).collect()
             }
         };
-        Read::new(&document, passages, &self.registry).credits(lexicon)
+        Read::new(&document, passages, &self.registry, Some(language)).credits(lexicon)
     }
 
     /// Each cue with each lexicon that it speaks in: its language's, and of those of every language all.
-    fn cues(&self) -> impl Iterator<Item = (&Declared, &Lexicon)> {
+    fn cues(&self) -> impl Iterator<Item = (&Declared, &Lexicon, &str)> {
         self.languages.iter().flat_map(|one| {
             let files = self.languages.iter().filter(|file| file.name == one.name || file.name == "any");
-            files.flat_map(|file| &file.declared).map(|cue| (cue, &one.lexicon))
+            files.flat_map(|file| &file.declared).map(|cue| (cue, &one.lexicon, one.name))
         })
     }
 }
@@ -105,12 +105,12 @@ fn none(mut misses: Vec<String>) {
 fn every_cue_speaks_in_its_examples() {
     let lexica = Lexica::new();
     let mut misses = Vec::new();
-    for (cue, lexicon) in lexica.cues() {
+    for (cue, lexicon, language) in lexica.cues() {
         if cue.matches.is_empty() {
             misses.push(format!("{}: has no example in which it speaks", cue.id));
         }
         for text in &cue.matches {
-            let found = lexica.read(text, Some(kind(cue)), lexicon);
+            let found = lexica.read(text, Some(kind(cue)), lexicon, language);
             if !found.iter().any(|credit| credit.rule == cue.id) {
                 misses.push(format!("{}: silent in “{text}”: {}", cue.id, shown(&found, text)));
             }
@@ -123,13 +123,13 @@ fn every_cue_speaks_in_its_examples() {
 fn every_cue_is_silent_in_its_counterexamples() {
     let lexica = Lexica::new();
     let mut misses = Vec::new();
-    for (cue, lexicon) in lexica.cues() {
+    for (cue, lexicon, language) in lexica.cues() {
         if cue.not.is_empty() {
             misses.push(format!("{}: has no example in which it is silent", cue.id));
         }
         for text in &cue.not {
             for kind in [Some(kind(cue)), None] {
-                let found = lexica.read(text, kind, lexicon);
+                let found = lexica.read(text, kind, lexicon, language);
                 if found.iter().any(|credit| credit.rule == cue.id) {
                     misses.push(format!("{}: speaks in “{text}” as {kind:?}: {}", cue.id, shown(&found, text)));
                 }
@@ -143,13 +143,13 @@ fn every_cue_is_silent_in_its_counterexamples() {
 fn removing_any_cue_changes_what_its_first_example_says() {
     let lexica = Lexica::new();
     let mut misses = Vec::new();
-    for (cue, lexicon) in lexica.cues() {
+    for (cue, lexicon, language) in lexica.cues() {
         let Some(text) = cue.matches.first() else { continue };
         let said = |credit: &Credit| (credit.source.clone(), credit.kind, credit.span);
-        let mut with = lexica.read(text, Some(kind(cue)), lexicon);
+        let mut with = lexica.read(text, Some(kind(cue)), lexicon, language);
         with.retain(|credit| credit.rule == cue.id);
         let cues = lexicon.cues.iter().filter(|one| one.declared.id != cue.id).cloned().collect();
-        let without = lexica.read(text, Some(kind(cue)), &Lexicon { cues });
+        let without = lexica.read(text, Some(kind(cue)), &Lexicon { cues }, language);
         for credit in with {
             if let Some(other) = without.iter().find(|other| said(other) == said(&credit)) {
                 misses.push(format!("{}: {} says the same in “{text}”", cue.id, other.rule));

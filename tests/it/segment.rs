@@ -398,7 +398,7 @@ fn long_input_takes_seconds() {
     for odd in ["\"a ‘b “c 'd ``e «f ", "“a” said Orla Venn ", "May 3 ", "[image: ", "(AFP) "] {
         let line = odd.repeat(400_000 / odd.len());
         assert_sound(&line, &segment_text(&line, "text", &Known));
-        assert!(quotes(&line, Span::new(0, line.len())).len() < 100_000);
+        assert!(quotes(&line, Span::new(0, line.len()), Some("en")).len() < 100_000);
         assert!(firsthand::segment::dates::find(&line).len() < 100_000);
     }
     println!("odd marks {:?}", started.elapsed() - both);
@@ -454,7 +454,7 @@ proptest! {
         }
         let whole = Span::new(0, text.len());
         for span in cut.paragraphs.iter().map(|part| part.span).chain([whole]) {
-            for quote in quotes(&text, span) {
+            for quote in quotes(&text, span, Some("en")) {
                 prop_assert!(span.contains(quote.span) && !quote.span.of(&text).is_empty());
             }
         }

@@ -71,7 +71,7 @@ fn said_on(read: &Read, credit: &Credit, end: u32) -> Vec<Span> {
         .skip(first)
         .take_while(|quote| quote.span.start < end)
         .filter(|quote| {
-            let name = quote.speaker.as_deref().and_then(people::clean);
+            let name = quote.speaker.as_deref().and_then(|name| people::clean(name, read.words));
             let named = name.map(|name| read.people.resolve(&name, quote.span.start as usize));
             named.as_deref() == Some(speaker)
         })

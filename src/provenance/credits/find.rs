@@ -81,7 +81,7 @@ fn speak(read: &Read, masked: &Masked, cue: &Cue, passage: Span) -> Vec<Hit> {
         let sources: Vec<(usize, Option<Meant>)> =
             ["source", "source2", "source3"].iter().filter_map(|group| slot(group)).collect();
         let person = captures.name("person").or_else(|| captures.name("person2"));
-        let person = person.and_then(|person| bodies::clean(person.as_str()));
+        let person = person.and_then(|person| bodies::clean(person.as_str(), read.words));
         if sources.is_empty() {
             let office = captures.name("office").or_else(|| captures.name("office2")).map(|office| office.as_str());
             hits.extend(without_outlet(read, cue, span, passage, (person.as_deref(), office)));
@@ -185,15 +185,18 @@ fn without_outlet(
     let behind = || {
         let after = segment::head(read.document.text.get(span.end as usize..).unwrap_or(""), 120);
         let after = after.trim_start_matches([',', ' ']);
-        bodies::opening(after.strip_prefix("the ").unwrap_or(after))
+        bodies::opening(after.strip_prefix("the ").unwrap_or(after), read.words)
     };
-    let opening = || match people::subject(before) {
+    let opening = || match people::subject(before, read.words) {
         Some(_) => None,
         None if before.trim().is_empty() => behind(),
-        None => bodies::opening(before),
+        None => bodies::opening(before, read.words),
     };
-    let body =
-        || bodies::subject(before).or_else(|| bodies::led_back(before, &read.document.text, at)).or_else(opening);
+    let body = || {
+        bodies::subject(before)
+            .or_else(|| bodies::led_back(before, &read.document.text, at, read.words))
+            .or_else(opening)
+    };
     if let Some(body) = if public && told == (None, None) { body() } else { None } {
         hit.credit.mentioned = body.clone();
         hit.credit.source = body;
@@ -212,14 +215,14 @@ fn without_outlet(
         let text = &read.document.text;
         let known = || read.people.known(&unquoted(read, before, span), at);
         let subject = || read.people.subject_before(text, at).map(|(_, name)| name);
-        let meant = |office: String| match bodies::of_office(&office, text, at) {
+        let meant = |office: String| match bodies::of_office(&office, text, at, read.words) {
             Some(Office::Of(name)) => name,
             Some(Office::Persons) => subject().unwrap_or(office),
             None => office,
         };
         let office = || people::office(before).map(meant);
         let told_office = || told_office().map(meant);
-        let near = || bodies::last(text, at).or_else(subject);
+        let near = || bodies::last(text, at, read.words).or_else(subject);
         hit.credit.source =
             hit.credit.speaker.clone().or_else(told_office).or_else(known).or_else(office).or_else(near)?;
         hit.credit.mentioned = hit.credit.source.clone();
@@ -249,15 +252,15 @@ fn named_office(words: &str) -> Option<String> {
 pub(super) fn speaker(read: &Read, cue: &Cue, span: Span, passage: Span) -> Option<String> {
     let side = cue.declared.speaker?;
     let text = &read.document.text;
-    let before = || people::subject(sentence_before(read, span, passage));
-    let after =
-        || people::named_after(segment::head(text.get(span.end as usize..passage.end as usize).unwrap_or(""), 240));
+    let before = || people::subject(sentence_before(read, span, passage), read.words);
+    let behind = || segment::head(text.get(span.end as usize..passage.end as usize).unwrap_or(""), 240);
+    let after = || people::named_after(behind(), read.words);
     let at = span.start as usize;
     // A lone word behind a cue is a person's name where the document has it in full; before one too, where any noun has
     // a capital.
     let explained = |subject: &Subject| read.people.explains(subject, at);
     let after = || after().filter(explained);
-    let before = || before().filter(|subject| !cue.capital_nouns || explained(subject));
+    let before = || before().filter(|subject| !read.words.capital_nouns || explained(subject));
     let subject = match side {
         Side::Before => before().or_else(after),
         Side::After => after().or_else(before),
@@ -269,8 +272,9 @@ pub(super) fn speaker(read: &Read, cue: &Cue, span: Span, passage: Span) -> Opti
         }
         Subject::Pronoun => {
             let quoted = read.quotes.iter().rev().filter(|quote| quote.span.end <= span.start);
-            let named = quoted.filter_map(|quote| Some((quote.span.end, people::clean(quote.speaker.as_deref()?)?)));
-            let persons = |name: &str| !people::is_persons_office(name.rsplit(' ').next().unwrap_or(name));
+            let named = quoted
+                .filter_map(|quote| Some((quote.span.end, people::clean(quote.speaker.as_deref()?, read.words)?)));
+            let persons = |name: &str| !read.words.is_office(name.rsplit(' ').next().unwrap_or(name));
             let mut quoted = named.filter(|(_, name)| persons(name));
             let quoted = quoted.next().map(|(end, name)| (end as usize, read.people.resolve(&name, at)));
             // Whoever was named last: the speaker of a quotation, or who opened a sentence.

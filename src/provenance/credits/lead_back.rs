@@ -45,7 +45,7 @@ pub(super) fn lead_back(read: &Read, named: Vec<Hit>, nameless: Vec<Hit>) -> Vec
         } else if hit.refers_to == Some(Antecedent::Institution) {
             let text = &read.document.text;
             let noun = credit.span.of(text).split_whitespace().nth(1).unwrap_or("");
-            let Some(meant) = bodies::meant_by(noun, text, credit.span.start as usize) else { continue };
+            let Some(meant) = bodies::meant_by(noun, text, credit.span.start as usize, read.words) else { continue };
             credit.mentioned = meant.clone();
             credit.source = meant;
         } else if let Some(antecedent) = hit.refers_to {

@@ -12,6 +12,7 @@ mod sources;
 pub use sources::{Meant, meant};
 
 use crate::ingest::Document;
+use crate::language::{self, Words};
 use crate::names::Mention;
 use crate::segment::{self, Kind as PassageKind, Quote};
 use crate::span::Span;
@@ -35,20 +36,28 @@ pub struct Read<'d> {
     pub quotes: Vec<Quote>,
     /// The persons that it names in full.
     pub people: People,
+    /// The words of its language.
+    pub words: &'static Words,
 }
 
 impl<'d> Read<'d> {
-    /// Prepares a document.
-    pub fn new(document: &'d Document, passages: Vec<(Span, PassageKind)>, registry: &crate::names::Registry) -> Self {
+    /// Prepares a document of a language, ISO 639-1.
+    pub fn new(
+        document: &'d Document,
+        passages: Vec<(Span, PassageKind)>,
+        registry: &crate::names::Registry,
+        language: Option<&str>,
+    ) -> Self {
+        let words = language::words(language);
         let text = document.text.as_str();
         let mentions = registry.mentions(text);
         let meant = meant(text, &mentions, registry);
         let quotes = passages
             .iter()
             .filter(|(_, kind)| *kind == PassageKind::Text)
-            .flat_map(|(span, _)| segment::quotes(text, *span))
+            .flat_map(|(span, _)| segment::quotes(text, *span, language))
             .collect();
-        Self { document, passages, mentions, meant, quotes, people: People::read(text) }
+        Self { document, passages, mentions, meant, quotes, people: People::read(text, words), words }
     }
 
     /// The credits of the document, in order of place; kinds are as for another's outlet.

@@ -42,7 +42,7 @@ pub(super) fn reporters(read: &Read) -> Vec<Reporter> {
         let masked = Masked::new(&read.document.text, *span, &read.mentions);
         for captures in SHAPES.iter().flat_map(|shape| shape.captures_iter(&masked.text)) {
             let (Some(person), Some(source)) = (captures.name("person"), captures.name("source")) else { continue };
-            if let (Some(name), Ok(mention)) = (people::clean(person.as_str()), source.as_str().parse()) {
+            if let (Some(name), Ok(mention)) = (people::clean(person.as_str(), read.words), source.as_str().parse()) {
                 let at = masked.span(person.start(), person.end()).start;
                 found.push(Reporter { surname: people::surname_of(&name), at, mention });
             }

@@ -12,6 +12,7 @@ use crate::corpus::Corpus;
 use crate::matching::{Alignment, Matches};
 use crate::span::Span;
 
+use super::super::Standing;
 use super::super::direction::{self, Relay};
 use super::super::evidence::Receipt;
 use super::{Finding, Kind, Refers, path};
@@ -20,12 +21,13 @@ use spoken::Spoken;
 
 /// The drifted quotes among documents that share text, the earlier wording first where that is known; lost negations
 /// first of all.
-pub(super) fn drifts(corpus: &Corpus, matches: &Matches, relays: &[Relay]) -> Vec<Finding> {
+pub(super) fn drifts(corpus: &Corpus, matches: &Matches, standings: &[Standing], relays: &[Relay]) -> Vec<Finding> {
     let mut pairs: Vec<&Alignment> = matches.alignments.iter().filter(|pair| pair.by_words).collect();
     let wanted: BTreeSet<u32> = pairs.iter().flat_map(|pair| [pair.a, pair.b]).collect();
-    let texts = (0u32..).zip(&corpus.documents);
-    let spoken: Vec<Spoken> =
-        texts.map(|(at, _)| if wanted.contains(&at) { Spoken::of(corpus, at) } else { Spoken::default() }).collect();
+    let of = |(at, standing): (u32, &Standing)| {
+        if wanted.contains(&at) { Spoken::of(corpus, at, standing.language) } else { Spoken::default() }
+    };
+    let spoken: Vec<Spoken> = (0u32..).zip(standings).map(of).collect();
     let decided = direction::decided(relays);
     let known = |pair: &Alignment| decided.get(&(pair.a, pair.b)).copied();
     // Pairs whose order is known first: a quote that drifted from an earlier one is not told again beside a third.

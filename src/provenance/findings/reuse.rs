@@ -1,11 +1,13 @@
 //! Reuse without credit. A wrong accusation costs dearly, so everything that could explain shared words excludes one.
 
+use std::cell::OnceCell;
 use std::collections::BTreeSet;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::corpus::Corpus;
 use crate::fingerprint;
+use crate::language;
 use crate::matching::{Alignment, Match, Matches, Place, Relation, Run};
 use crate::names::fold;
 use crate::segment::{self, Kind as PassageKind};
@@ -43,16 +45,20 @@ pub fn reuses(
     options: &Options,
 ) -> Vec<Reuse> {
     let forms = Forms::of(matches);
+    let looked: Vec<OnceCell<Look>> = standings.iter().map(|_| OnceCell::new()).collect();
+    let look = |at: u32| Some(looked.get(at as usize)?.get_or_init(|| Look::at(corpus, standings, at)));
     let reuse = |(at, relay): (usize, &Relay)| {
         let (from, to) = relay.decided()?;
         let (earlier, later) = (standings.get(from as usize)?, standings.get(to as usize)?);
         let against = relay.reasons.iter().any(|reason| reason.points == Way::Backward);
-        if against
-            || !later.credits_read
-            || one_hand(earlier, later)
-            || explained(corpus, to, earlier, later, options)
-            || one_source_line(corpus, from, to)
-            || [from, to].iter().any(|at| sent_to_all(corpus, *at))
+        if against || !later.credits_read || one_hand(earlier, later) {
+            return None;
+        }
+        let (first, second) = (look(from)?, look(to)?);
+        if first.sent_to_all
+            || second.sent_to_all
+            || first.one_source_line(second)
+            || explained(&second.lower, earlier, later, options)
         {
             return None;
         }
@@ -112,14 +118,14 @@ impl<'a> Forms<'a> {
 
     /// Whether a match is more than a form: not everybody who holds it shares little else with the later text.
     fn leave(&self, found: &Match, to: u32) -> bool {
-        let holders: BTreeSet<u32> =
-            [found.a, found.b].iter().filter_map(|place| self.holders.get(place)).flatten().copied().collect();
         let little = |other: u32| {
             let pair = self.alignments.get(&(to.min(other), to.max(other)));
             pair.is_none_or(|pair| pair.containment.a_in_b.max(pair.containment.b_in_a) < LITTLE)
         };
-        let form = holders.len() >= FORM && holders.iter().filter(|other| **other != to).all(|other| little(*other));
-        !form
+        let held = || [found.a, found.b].into_iter().filter_map(|place| self.holders.get(&place)).flatten().copied();
+        // Most have few holders, or one who shares much: neither asks for them all.
+        let many = || held().collect::<BTreeSet<u32>>().len() >= FORM;
+        !(held().count() >= FORM && held().filter(|other| *other != to).all(little) && many())
     }
 }
 
@@ -139,33 +145,41 @@ fn one_hand(earlier: &Standing, later: &Standing) -> bool {
     unnamed || whose.site.is_some() && whose.site == later.whose.site
 }
 
-/// Whether a text says of itself that it was sent to all newsrooms.
-fn sent_to_all(corpus: &Corpus, at: u32) -> bool {
-    const SIGNS: [&str; 9] = [
-        "press release",
-        "news release",
-        "for immediate release",
-        "prnewswire",
-        "pr newswire",
-        "business wire",
-        "globe newswire",
-        "media contact",
-        "press contact",
-    ];
-    let text = corpus.documents.get(at as usize).map_or("", |document| document.text.as_str());
-    let mut lines = text.lines().map(|line| line.trim().to_lowercase());
-    // In an article's prose the words may stand of somebody else's release.
-    lines.any(|line| line.len() < 120 && SIGNS.iter().any(|sign| line.contains(sign)))
+/// What a text says that explains shared words, looked at once for all its pairs.
+struct Look {
+    /// In small letters.
+    lower: String,
+    /// Whether it says of itself that it was sent to all newsrooms.
+    sent_to_all: bool,
+    /// The lines that name a press release's sender.
+    source_lines: Vec<String>,
 }
 
-/// Whether the later text names the earlier one's outlet or agency in any way, or both have one outlet, byline or licence.
-fn explained(corpus: &Corpus, to: u32, earlier: &Standing, later: &Standing, options: &Options) -> bool {
+impl Look {
+    fn at(corpus: &Corpus, standings: &[Standing], at: u32) -> Self {
+        let words = language::words(standings.get(at as usize).and_then(|standing| standing.language));
+        let lower = corpus.document_text(at).to_lowercase();
+        let lines = || lower.lines().map(str::trim).filter(|line| line.len() < 120);
+        // In an article's prose the words may stand of somebody else's release.
+        let sent_to_all = lines().any(|line| words.releases.iter().any(|sign| line.contains(sign.as_str())));
+        let names = |line: &&str| words.source_lines.iter().any(|begins| line.starts_with(begins.as_str()));
+        let source_lines = lines().filter(names).map(str::to_owned).collect();
+        Self { sent_to_all, source_lines, lower }
+    }
+
+    /// Whether both end on the same "SOURCE …" line, as a press release does.
+    fn one_source_line(&self, other: &Self) -> bool {
+        self.source_lines.iter().any(|line| other.source_lines.contains(line))
+    }
+}
+
+/// Whether the later text, given in small letters, names the earlier one's outlet or agency in any way, or both have one outlet, byline or licence.
+fn explained(text: &str, earlier: &Standing, later: &Standing, options: &Options) -> bool {
     let agencies = earlier.said().filter(|credit| matches!(credit.kind, Says::Agency | Says::Carrier));
     let names: Vec<&str> = earlier.whose.outlet_name().into_iter().chain(earlier.whose.host_name()).collect();
     let names: Vec<&str> = names.into_iter().chain(agencies.map(|credit| credit.source.as_str())).collect();
     let licensed = |name: &str| options.licensed.iter().any(|known| fold(known) == fold(name));
     let one_byline = earlier.whose.byline.is_some() && earlier.whose.byline == later.whose.byline;
-    let text = corpus.documents.get(to as usize).map(|document| document.text.to_lowercase()).unwrap_or_default();
     let named = |name: &str| {
         let lower = name.to_lowercase();
         let short = lower.rsplit(' ').next().map(|last| format!("the {last} ")).filter(|_| lower.contains(' '));
@@ -175,17 +189,6 @@ fn explained(corpus: &Corpus, to: u32, earlier: &Standing, later: &Standing, opt
     };
     let ours = later.whose.outlet_name().is_some_and(|outlet| options.us.iter().any(|us| fold(us) == fold(outlet)));
     ours || one_byline || names.iter().any(|name| licensed(name) || later.whose.is(name) || named(name))
-}
-
-/// Whether both end on the same "SOURCE …" line, as a press release does.
-fn one_source_line(corpus: &Corpus, a: u32, b: u32) -> bool {
-    let lines = |at: u32| {
-        let text = corpus.documents.get(at as usize).map_or("", |document| document.text.as_str());
-        let lines = text.lines().map(|line| line.trim().to_lowercase());
-        lines.filter(|line| line.starts_with("source") && line.len() < 120).collect::<Vec<_>>()
-    };
-    let theirs = lines(b);
-    lines(a).iter().any(|line| theirs.contains(line))
 }
 
 /// Whether a passage is text, and no table: of a row's words a third and more are figures.
@@ -201,7 +204,7 @@ fn is_prose(corpus: &Corpus, side: Place) -> bool {
 /// Whether two thirds of a passage are words in quotation marks: both may have heard them.
 fn mostly_quoted(corpus: &Corpus, side: Place) -> bool {
     let Some(document) = corpus.documents.get(side.document as usize) else { return false };
-    let quoted: usize = segment::quotes(&document.text, side.span).iter().map(|quote| quote.span.len()).sum();
+    let quoted: usize = segment::marks(&document.text, side.span).iter().map(|quote| quote.len()).sum();
     quoted * 3 >= side.span.len() * 2
 }
 

@@ -4,7 +4,7 @@ use regex::{Regex, RegexBuilder};
 
 use super::file::{Declared, Slots};
 use crate::error::Error;
-use crate::pattern::coarse;
+use crate::pattern::{coarse, never_a_boundary};
 use crate::provenance::bodies;
 use crate::provenance::mask::{CLOSE, OPEN};
 
@@ -21,8 +21,6 @@ pub struct Cue {
     pub regex: Regex,
     /// Whether it needs a mention of an agency or outlet.
     pub names: bool,
-    /// Whether any noun has a capital in its language.
-    pub capital_nouns: bool,
     /// Must not match at the end of what stands before.
     pub unless_before: Option<Regex>,
     /// Must not match at the start of what stands behind.
@@ -43,6 +41,15 @@ impl Cue {
                 Error::Usage { what: format!("lexicon: cue {}: {last}", declared.id) }
             })
         };
+        let guards = declared.unless_before.iter().chain(&declared.unless_after);
+        if let Some(letter) = guards.chain([&declared.pattern]).find_map(|pattern| never_a_boundary(pattern)) {
+            return Err(Error::Usage {
+                what: format!(
+                    r"lexicon: cue {}: `\b` beside {letter:?} never holds, it knows no letters outside ASCII; write `(?:^|[^\p{{L}}])` before it, or nothing",
+                    declared.id
+                ),
+            });
+        }
         let guard = |pattern: &Option<String>, shape: fn(String) -> String| {
             pattern.as_deref().map(|pattern| build(&shape(expand(pattern, slots)))).transpose()
         };
@@ -50,7 +57,6 @@ impl Cue {
             declared: declared.clone(),
             regex: build(&format!("(?m){}(?P<cue>{})", boundary(&declared.pattern), expand(&declared.pattern, slots)))?,
             names: ["{source}", "{bare}"].iter().any(|slot| declared.pattern.contains(slot)),
-            capital_nouns: slots.capital_nouns,
             unless_before: guard(&declared.unless_before, |pattern| format!(r"(?:{pattern})\s*$"))?,
             unless_after: guard(&declared.unless_after, |pattern| format!(r"^\s*(?:{pattern})"))?,
         })

@@ -164,9 +164,6 @@ pub struct Slots {
     pub person: Option<String>,
     /// A body that speaks and is no person: "la mairie de Halden"; without one, `{office}` is a person's name.
     pub office: Option<String>,
-    /// Whether any noun has a capital, so that a lone capitalised word need not be a name.
-    #[serde(default)]
-    pub capital_nouns: bool,
 }
 
 #[derive(Deserialize)]

@@ -8,6 +8,8 @@ mod dateline_day;
 mod headline_echo;
 mod look;
 
+use std::cell::OnceCell;
+
 use crate::corpus::Corpus;
 use crate::matching::Alignment;
 
@@ -34,14 +36,37 @@ pub fn is_sign(rule: &str) -> bool {
     RULES.iter().any(|known| known.name == rule)
 }
 
-/// What the signs say of two texts that share words; nothing where they share too few.
-pub fn signs(corpus: &Corpus, standings: &[Standing], pair: &Alignment) -> Vec<Reason> {
-    if pair.containment.a_in_b.max(pair.containment.b_in_a) < LEAST_SHARED {
-        return Vec::new();
+/// What the signs look at, in each document once for all its pairs.
+pub struct Looks<'a> {
+    corpus: &'a Corpus,
+    standings: &'a [Standing],
+    looked: Vec<OnceCell<Look>>,
+}
+
+impl<'a> Looks<'a> {
+    /// Of these documents, none looked at yet.
+    pub fn new(corpus: &'a Corpus, standings: &'a [Standing]) -> Self {
+        Self { corpus, standings, looked: standings.iter().map(|_| OnceCell::new()).collect() }
     }
-    let look = |at: u32| Some(Look::at(corpus, at, standings.get(at as usize)?));
-    let (Some(a), Some(b)) = (look(pair.a), look(pair.b)) else { return Vec::new() };
-    RULES.iter().filter_map(|rule| rule.of(&a, &b)).collect()
+
+    /// The documents.
+    pub fn corpus(&self) -> &'a Corpus {
+        self.corpus
+    }
+
+    /// What the signs say of two texts that share words; nothing where they share too few.
+    pub fn signs(&self, pair: &Alignment) -> Vec<Reason> {
+        if pair.containment.a_in_b.max(pair.containment.b_in_a) < LEAST_SHARED {
+            return Vec::new();
+        }
+        let (Some(a), Some(b)) = (self.look(pair.a), self.look(pair.b)) else { return Vec::new() };
+        RULES.iter().filter_map(|rule| rule.of(a, b)).collect()
+    }
+
+    fn look(&self, at: u32) -> Option<&Look> {
+        let standing = self.standings.get(at as usize)?;
+        Some(self.looked.get(at as usize)?.get_or_init(|| Look::at(self.corpus, at, standing)))
+    }
 }
 
 impl Rule {

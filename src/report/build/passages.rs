@@ -52,7 +52,8 @@ fn speaker(parts: &Parts, place: Place) -> Option<String> {
     let around = parts.corpus.passages_of(place.document).find_map(|passage| {
         parts.corpus.passages.span.get(passage).copied().filter(|span| span.contains(place.span))
     })?;
-    segment::quotes(text, around).into_iter().find(|quote| quote.span == place.span)?.speaker
+    let language = parts.provenance.standings.get(place.document as usize)?.language;
+    segment::quotes(text, around, language).into_iter().find(|quote| quote.span == place.span)?.speaker
 }
 
 fn passage(

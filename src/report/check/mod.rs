@@ -2,6 +2,7 @@
 //! concerns articles under test, for programs and for the terminal.
 
 mod model;
+mod shared;
 mod terminal;
 
 use std::collections::{BTreeSet, HashMap};
@@ -14,6 +15,7 @@ use super::model::{
 use super::texts::Texts;
 use super::words::turned;
 use crate::fingerprint;
+use shared::{Counts, Runs, shared};
 
 pub use model::{Article, Check, Checked, Excluded, FailOn, SCHEMA, Seen, Verdict, When};
 pub use terminal::checked;
@@ -58,7 +60,6 @@ pub fn check(report: &Report, texts: &Texts<'_>, articles: &[String], excluded: 
 struct Sides<'a>(HashMap<&'a str, Vec<Side<'a>>>);
 
 /// A match as one of its documents sees it.
-#[derive(Clone)]
 struct Side<'a> {
     found: &'a Match,
     own: &'a Passage,
@@ -95,31 +96,59 @@ fn article(lookup: &Lookup<'_>, texts: &Texts<'_>, sides: &Sides<'_>, document: 
     let none = Vec::new();
     let all = sides.0.get(document.id.as_str()).unwrap_or(&none);
     let apart = |passage: &&&Passage| matches!(passage.kind, PassageKind::Furniture | PassageKind::Byline);
-    let paragraphs = lookup.paragraphs(&document.id).iter().filter(|passage| !apart(passage));
+    let paragraphs: Vec<&Passage> =
+        lookup.paragraphs(&document.id).iter().filter(|passage| !apart(passage)).copied().collect();
+    let mut counts = Counts::default();
     let passages: Vec<Checked> = paragraphs
-        .map(|passage| {
-            let of_it = |side: &&Side| {
-                side.own.id == passage.id || side.own.grain != Grain::Paragraph && overlap(side.own.span, passage.span)
-            };
-            let sides: Vec<&Side> = all.iter().filter(of_it).collect();
-            one(lookup, texts, document, passage, &sides)
-        })
+        .iter()
+        .zip(by_paragraph(&paragraphs, all))
+        .map(|(passage, sides)| one(lookup, texts, document, passage, &sides, &mut counts))
         .collect();
     let not_later = passages.iter().flat_map(|passage| &passage.seen).filter(|seen| seen.when != When::Later);
     let dates = not_later.filter_map(|seen| lookup.document(&seen.document)?.date.as_ref());
     Article {
         document: document.id.clone(),
-        seen: passages.iter().map(|passage| passage.shared).sum(),
+        seen: counts.seen,
+        in_versions: counts.in_versions,
+        only_later: counts.only_later,
         since: dates.min_by(|a, b| (&a.at, &a.receipt).cmp(&(&b.at, &b.receipt))).cloned(),
         passages,
     }
+}
+
+/// For each paragraph the sides that stand in it, in their order: its own, and the sentences and quotations inside it.
+fn by_paragraph<'s, 'a>(paragraphs: &[&Passage], sides: &'s [Side<'a>]) -> Vec<Vec<&'s Side<'a>>> {
+    let place: HashMap<&str, usize> =
+        paragraphs.iter().enumerate().map(|(at, passage)| (passage.id.as_str(), at)).collect();
+    let mut found: Vec<Vec<&Side>> = paragraphs.iter().map(|_| Vec::new()).collect();
+    for side in sides {
+        if let Some(own) = place.get(side.own.id.as_str()).and_then(|at| found.get_mut(*at)) {
+            own.push(side);
+        }
+        if side.own.grain == Grain::Paragraph {
+            continue;
+        }
+        let first = paragraphs.partition_point(|passage| passage.span.end <= side.own.span.start);
+        let held = paragraphs.iter().zip(&mut found).skip(first);
+        for (_, inside) in held.take_while(|(passage, _)| passage.span.start < side.own.span.end) {
+            inside.push(side);
+        }
+    }
+    found
 }
 
 fn overlap(a: Span, b: Span) -> bool {
     a.start < b.end && b.start < a.end
 }
 
-fn one(lookup: &Lookup<'_>, texts: &Texts<'_>, document: &Document, passage: &Passage, sides: &[&Side]) -> Checked {
+fn one(
+    lookup: &Lookup<'_>,
+    texts: &Texts<'_>,
+    document: &Document,
+    passage: &Passage,
+    sides: &[&Side],
+    counts: &mut Counts,
+) -> Checked {
     let mut seen: Vec<Seen> = Vec::new();
     for side in sides {
         let relation = if side.turned { turned(side.found.relation) } else { side.found.relation };
@@ -147,10 +176,21 @@ fn one(lookup: &Lookup<'_>, texts: &Texts<'_>, document: &Document, passage: &Pa
     let text = texts.of(&document.id).unwrap_or_default();
     let words = standing(document, passage, text);
     let credits = credits(lookup, document, passage, &seen);
+    let later =
+        |side: &&&Side| seen.iter().any(|seen| seen.document == side.other.document && seen.when == When::Later);
+    let covers = lookup.credits(&document.id).iter().filter(|credit| credits.contains(&credit.id));
+    let runs = Runs {
+        not_later: sides.iter().filter(|side| !later(side)).flat_map(|side| side.runs()).collect(),
+        later: sides.iter().filter(later).flat_map(|side| side.runs()).collect(),
+        covered: covers.flat_map(|credit| credit.covers.clone()).collect(),
+    };
+    let shared = shared(document, passage, runs, text);
+    counts.add(&shared);
     Checked {
         passage: passage.id.clone(),
         verdict: verdict(lookup, document, &seen, &words, !credits.is_empty()),
-        shared: shared(passage, sides, text),
+        shared: shared.seen + shared.only_later,
+        uncovered: shared.uncovered,
         words,
         credits,
         seen,
@@ -178,7 +218,8 @@ fn place(lookup: &Lookup<'_>, document: &Document, side: &Side, relation: Relati
 fn standing(document: &Document, passage: &Passage, text: &str) -> Originality {
     let mut words = Originality::default();
     let inside = |span: Span| passage.span.start <= span.start && span.end <= passage.span.end;
-    for stretch in document.standing.iter().filter(|stretch| inside(stretch.span)) {
+    let first = document.standing.partition_point(|stretch| stretch.span.start < passage.span.start);
+    for stretch in document.standing.iter().skip(first).take_while(|stretch| inside(stretch.span)) {
         let count = fingerprint::words(crate::span::Span::from(stretch.span).of(text)).len();
         *kind_of(&mut words, stretch.kind) += u32::try_from(count).unwrap_or(u32::MAX);
     }
@@ -195,24 +236,6 @@ fn kind_of(words: &mut Originality, kind: StandingKind) -> &mut u32 {
         StandingKind::Quoted => &mut words.quoted,
         StandingKind::FirstSeen => &mut words.first_seen,
     }
-}
-
-/// How many words of a passage stand in a run of any match, each counted once.
-fn shared(passage: &Passage, sides: &[&Side], text: &str) -> u32 {
-    let mut runs: Vec<Span> = sides.iter().flat_map(|side| side.runs()).collect();
-    runs.sort();
-    let span = crate::span::Span::from(passage.span);
-    let words = fingerprint::words(span.of(text)).into_iter().map(|word| word.span.shifted(span.start));
-    let mut held = 0;
-    let mut reach = 0;
-    let mut runs = runs.into_iter().peekable();
-    for word in words {
-        while let Some(run) = runs.next_if(|run| run.start <= word.start) {
-            reach = reach.max(run.end);
-        }
-        held += u32::from(word.end <= reach);
-    }
-    held
 }
 
 /// Credits of another's words that reach a passage, or that name an outlet in whose document it stands.

@@ -57,8 +57,13 @@ pub struct Excluded {
 pub struct Article {
     /// The document's id.
     pub document: String,
-    /// Its words that some passage elsewhere holds too, earlier or later.
+    /// Its words that some passage elsewhere holds too, of which none is known to be later. What is left is first seen
+    /// here, but for what stands around the article and what it says twice.
     pub seen: u32,
+    /// Of those the ones that stand in another version of it, by the same outlet, and nowhere else.
+    pub in_versions: u32,
+    /// Its words that stand elsewhere only later.
+    pub only_later: u32,
     /// The earliest date of a document that holds words of it and is not known to be later; null where there is none.
     pub since: Option<Date>,
     /// Its passages of paragraph grain but for furniture and bylines, in order.
@@ -72,12 +77,14 @@ pub struct Checked {
     pub passage: String,
     /// The answer.
     pub verdict: Verdict,
-    /// Its words that some passage elsewhere holds too.
+    /// Its words that some passage elsewhere holds too, earlier or later.
     pub shared: u32,
     /// Its words by kind.
     pub words: Originality,
     /// The credits that reach it, or that name an outlet in whose document it stands.
     pub credits: Vec<String>,
+    /// Of its words that stand elsewhere, and not only later, those that none of these credits covers.
+    pub uncovered: u32,
     /// Where it stands, the earliest first.
     pub seen: Vec<Seen>,
 }

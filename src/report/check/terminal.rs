@@ -44,7 +44,7 @@ impl Desk<'_, '_> {
             .map(|date| format!(", since {} ({})", words::at(&escape::line(&date.at)), words::date(date.kind)));
         let seen = words::thousands(article.seen.into());
         sheet.put(2, 4, Ink::Plain, &format!("{seen} of {all} seen elsewhere{}", since.unwrap_or_default()));
-        sheet.put(2, 4, Ink::Plain, &sums(document));
+        sheet.put(2, 4, Ink::Plain, &sums(document, article));
         let about = |finding: &&Finding| finding.documents.first() == Some(&document.id);
         for finding in self.lookup.findings().into_iter().filter(about) {
             sheet.put(2, 4, Ink::Alert, &format!("! {}", words::finding(finding)));
@@ -62,7 +62,7 @@ impl Desk<'_, '_> {
         let count = words::count(passage.words.into(), "word");
         sheet.put(2, 6, Ink::Strong, &format!("{number}. “{}” ({count})", begins.unwrap_or_default()));
         let ink = if checked.verdict == Verdict::Uncredited { Ink::Alert } else { Ink::Plain };
-        sheet.put(6, 6, ink, says(checked.verdict));
+        sheet.put(6, 6, ink, &says(checked));
         checked.seen.iter().take(PLACES).for_each(|seen| self.seen(sheet, document, seen));
         if let Some(rest @ 1..) = checked.seen.len().checked_sub(PLACES) {
             sheet.put(6, 8, Ink::Faint, &format!("- and {} more", words::count(rest as u64, "document")));
@@ -83,7 +83,7 @@ impl Desk<'_, '_> {
         let relay = self.lookup.pair(&document.id, &other.id).and_then(|pair| pair.relay);
         let rule = relay.and_then(|relay| relay.reasons.iter().find(|reason| reason.points == Way::Neither));
         match rule {
-            Some(reason) => format!("no direction between the two ({})", escape::line(&reason.rule)),
+            Some(reason) => format!("no direction between the two: {}", escape::line(&reason.says)),
             None => "which came first is undecided".to_owned(),
         }
     }
@@ -132,30 +132,44 @@ impl Desk<'_, '_> {
     }
 }
 
-/// All words by kind.
-fn sums(document: &Document) -> String {
+/// All words by kind. What stands elsewhere only later was seen here first.
+fn sums(document: &Document, article: &Article) -> String {
     let of = &document.originality;
+    let own = of.first_seen.saturating_sub(article.in_versions);
     let kinds = [
         (of.relayed_uncredited, "another's without credit"),
         (of.relayed_credited, "another's with credit"),
         (of.shared_undecided, "shared without a verdict"),
+        (of.first_seen - own, "in another version of it by the same outlet"),
         (of.repeated, "repeated"),
         (of.quoted, "quoted"),
-        (of.first_seen, "first seen here"),
         (of.furniture, "around the article"),
+        (own, "first seen here"),
     ];
     let told = kinds.iter().filter(|(count, _)| *count > 0);
-    told.map(|(count, what)| format!("{} {what}", words::thousands((*count).into()))).collect::<Vec<_>>().join(", ")
+    let told = told.map(|(count, what)| format!("{} {what}", words::thousands((*count).into())));
+    let later = match article.only_later {
+        0 => String::new(),
+        later => format!(" ({} stand elsewhere, only later)", words::thousands(later.into())),
+    };
+    format!("{}{later}", told.collect::<Vec<_>>().join(", "))
 }
 
-fn says(verdict: Verdict) -> &'static str {
-    match verdict {
+fn says(checked: &Checked) -> String {
+    let says = match checked.verdict {
         Verdict::Uncredited => "! seen before, and not credited",
+        Verdict::Credited if checked.uncovered > 0 => {
+            let (open, all) = (words::thousands(checked.uncovered.into()), words::count(checked.shared.into(), "word"));
+            return format!(
+                "seen before, and credited in part: no credit reaches {open} of the {all} that stand elsewhere"
+            );
+        }
         Verdict::Credited => "seen before, and credited",
         Verdict::Version => "seen before, in an earlier version by the same outlet",
         Verdict::Explained => "seen before; not credited, and not held against it",
         Verdict::Undecided => "seen elsewhere; nothing tells which came first",
         Verdict::Later => "seen elsewhere later",
         Verdict::FirstSeen => "first seen here",
-    }
+    };
+    says.to_owned()
 }

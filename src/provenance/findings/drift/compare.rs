@@ -6,7 +6,8 @@ use std::ops::Range;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 use super::change::{Change, ChangeKind, Edit};
-use super::spoken::{Said, Spoken, Word};
+use super::spoken::{Said, Spoken};
+use crate::language::Words;
 use crate::span::Span;
 
 /// Quotes shorter than this many words drift too easily to tell.
@@ -150,7 +151,7 @@ fn drift(a: (&str, &Said), b: (&str, &Said), ordered: bool) -> Option<Drift> {
     };
     if matches!(kind, ChangeKind::NegationLost | ChangeKind::NegationAdded) {
         let denies = |span: Option<Span>, said: &Said| {
-            said.words.iter().filter(|word| span.is_some_and(|span| span.contains(word.span))).any(is_negation)
+            said.words.iter().filter(|word| span.is_some_and(|span| span.contains(word.span))).any(|word| word.denies)
         };
         let (from, to) = if turn { (theirs, ours) } else { (ours, theirs) };
         edits.sort_by_key(|edit| !(denies(edit.from, from) || denies(edit.to, to)));
@@ -205,14 +206,12 @@ fn is_fair(a: (&str, &Said), b: (&str, &Said), place: &Place) -> bool {
         || marked(b.1, &place.b)
         || bracketed(a, &place.a)
         || bracketed(b, &place.b)
-        || one_spelling(&of(a.1, &place.a)) == one_spelling(&of(b.1, &place.b))
+        || one_spelling(&of(a.1, &place.a), a.1.language) == one_spelling(&of(b.1, &place.b), b.1.language)
 }
 
 /// A word, or words written as one, in a spelling that British, American and other houses share: only for comparing.
-fn one_spelling(word: &str) -> String {
-    const NUMBERS: [&str; 13] =
-        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
-    if let Some(number) = NUMBERS.iter().position(|known| *known == word) {
+fn one_spelling(word: &str, language: &Words) -> String {
+    if let Some(number) = language.number(word) {
         return number.to_string();
     }
     if matches!(word, "percent" | "pct") {
@@ -248,7 +247,7 @@ fn change(ours: &Said, theirs: &Said, places: &[Place]) -> Option<(ChangeKind, b
         return (same && ours.gaps != theirs.gaps && more).then_some((ChangeKind::EllipsisDropped, false));
     }
     let denied = |said: &Said, side: fn(&Place) -> &Range<usize>| {
-        places.iter().flat_map(|place| words(said, side(place))).filter(is_negation).count()
+        places.iter().flat_map(|place| words(said, side(place))).filter(|word| word.denies).count()
     };
     let (before, after) = (denied(ours, |place| &place.a), denied(theirs, |place| &place.b));
     let only = |wanted: fn(&Place) -> bool| places.iter().all(wanted);
@@ -269,12 +268,6 @@ fn change(ours: &Said, theirs: &Said, places: &[Place]) -> Option<(ChangeKind, b
     } else {
         (ChangeKind::Replaced, false)
     })
-}
-
-fn is_negation(word: &Word) -> bool {
-    const NEGATIONS: [&str; 11] =
-        ["not", "no", "never", "nor", "neither", "none", "nobody", "nothing", "nowhere", "without", "hardly"];
-    NEGATIONS.contains(&word.key.as_str())
 }
 
 /// Whether a long word was mistyped: a letter too many or too few inside it, or two that changed places. Other letters at
@@ -311,7 +304,12 @@ mod tests {
     use super::*;
 
     fn change(ours: &str, theirs: &str) -> Option<(ChangeKind, Vec<String>)> {
-        let of = |text: &str| said(text, Span::new(0, text.len()), Some("Ilse Marrow".to_owned()));
+        changed("en", ours, theirs)
+    }
+
+    fn changed(language: &str, ours: &str, theirs: &str) -> Option<(ChangeKind, Vec<String>)> {
+        let words = crate::language::words(Some(language));
+        let of = |text: &str| said(text, Span::new(0, text.len()), Some("Ilse Marrow".to_owned()), words);
         let drift = drift((ours, &of(ours)), (theirs, &of(theirs)), true)?;
         let words = |span: Option<Span>, text: &str| span.map_or(String::new(), |span| span.of(text).to_owned());
         let edits = drift.change.edits.iter();
@@ -367,6 +365,41 @@ mod tests {
     }
 
     #[test]
+    fn a_negation_is_lost_in_every_language() {
+        for (language, ours, theirs) in [
+            (
+                "fr",
+                "Nous ne pensons pas que la vanne tienne encore un hiver",
+                "Nous pensons que la vanne tienne encore un hiver",
+            ),
+            (
+                "de",
+                "Ich glaube nicht, dass das Wehr noch einen Winter hält",
+                "Ich glaube, dass das Wehr noch einen Winter hält",
+            ),
+            (
+                "es",
+                "No creemos que la compuerta aguante otro invierno como este",
+                "Creemos que la compuerta aguante otro invierno como este",
+            ),
+            (
+                "ar",
+                "نحن لا نظن أن البوابة ستصمد شتاء آخر من هذا النوع",
+                "نحن نظن أن البوابة ستصمد شتاء آخر من هذا النوع",
+            ),
+        ] {
+            let kind = changed(language, &format!("Hier {ours}"), &format!("Hier {theirs}")).map(|(kind, _)| kind);
+            assert_eq!(kind, Some(ChangeKind::NegationLost), "{ours}");
+        }
+        let word = |text: &str| format!("The {text} stood beside the old gate for all of that winter");
+        assert_eq!(
+            changed("en", &word("plan pas"), &word("plan")).map(|(kind, _)| kind),
+            Some(ChangeKind::Cut),
+            "another language's word denies nothing"
+        );
+    }
+
+    #[test]
     fn what_a_careful_editor_may_change_is_no_drift() {
         let told = |to: &str| change(SAID, to);
         assert_eq!(told("We don’t think that the gate will hold another winter of this kind"), None, "a contraction");
@@ -382,7 +415,9 @@ mod tests {
 
     #[test]
     fn another_speaker_is_another_quote() {
-        let said = |text, speaker: Option<&str>| said(text, Span::new(0, text.len()), speaker.map(str::to_owned));
+        let english = crate::language::words(Some("en"));
+        let said =
+            |text, speaker: Option<&str>| said(text, Span::new(0, text.len()), speaker.map(str::to_owned), english);
         let other = "We think that the gate will hold another winter of this kind";
         let one = said(SAID, Some("Ilse Marrow"));
         let drifts = |speaker| drift((SAID, &one), (other, &said(other, speaker)), true).is_some();
@@ -399,8 +434,9 @@ mod tests {
         let near = "“We asked for one free night,” Ilse Marrow said. “They offered us a calendar.”";
         let kinds = |one: &str, other: &str| {
             let quotes = |text: &str| {
-                let quotes = crate::segment::quotes(text, Span::new(0, text.len())).into_iter();
-                Spoken::indexed(quotes.map(|quote| said(text, quote.span, quote.speaker)).collect())
+                let quotes = crate::segment::quotes(text, Span::new(0, text.len()), Some("en")).into_iter();
+                let english = crate::language::words(Some("en"));
+                Spoken::indexed(quotes.map(|quote| said(text, quote.span, quote.speaker, english)).collect())
             };
             let (ours, theirs) = (quotes(one), quotes(other));
             let drifts = drifts(Side { text: one, spoken: &ours }, Side { text: other, spoken: &theirs }, true);

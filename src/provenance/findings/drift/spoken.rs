@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::corpus::Corpus;
 use crate::fingerprint;
+use crate::language::{self, Words};
 use crate::segment::{self, Kind as PassageKind};
 use crate::span::Span;
 
@@ -11,6 +12,8 @@ use crate::span::Span;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Word {
     pub key: String,
+    /// Whether it says no.
+    pub denies: bool,
     /// Where it stands; the parts of a contraction share one place.
     pub span: Span,
 }
@@ -23,6 +26,8 @@ pub(super) struct Said {
     pub words: Vec<Word>,
     /// The words before which an ellipsis stands.
     pub gaps: BTreeSet<usize>,
+    /// The words of its language.
+    pub language: &'static Words,
 }
 
 impl Said {
@@ -48,18 +53,18 @@ pub(super) struct Spoken {
 const COMMON: usize = 32;
 
 impl Spoken {
-    /// The quotes in the article's own paragraphs.
-    pub fn of(corpus: &Corpus, at: u32) -> Self {
+    /// The quotes in the article's own paragraphs; `code` is its language's.
+    pub fn of(corpus: &Corpus, at: u32, code: Option<&str>) -> Self {
         let Some(document) = corpus.documents.get(at as usize) else { return Self::default() };
-        let text = document.text.as_str();
+        let (text, language) = (document.text.as_str(), language::words(code));
         let mut known: BTreeSet<(String, Option<String>)> = BTreeSet::new();
         let quotes = corpus
             .passages_of(at)
             .filter(|passage| corpus.passages.kind.get(*passage) == Some(&PassageKind::Text))
             .filter_map(|passage| corpus.passages.span.get(passage))
-            .flat_map(|span| segment::quotes(text, *span))
+            .flat_map(|span| segment::quotes(text, *span, code))
             .filter(|quote| known.insert((fingerprint::normalise(quote.span.of(text)), quote.speaker.clone())))
-            .map(|quote| said(text, quote.span, quote.speaker))
+            .map(|quote| said(text, quote.span, quote.speaker, language))
             .collect();
         Self::indexed(quotes)
     }
@@ -111,7 +116,7 @@ impl Spoken {
 const IRREGULAR: [(&str, &str); 3] = [("wont", "will"), ("cant", "can"), ("shant", "shall")];
 
 /// What a quote says, word by word: contractions in full, so that "don't" is "do not".
-pub(super) fn said(text: &str, span: Span, speaker: Option<String>) -> Said {
+pub(super) fn said(text: &str, span: Span, speaker: Option<String>, language: &'static Words) -> Said {
     let mut words: Vec<Word> = Vec::new();
     let mut gaps = BTreeSet::new();
     let mut end = span.start;
@@ -125,9 +130,9 @@ pub(super) fn said(text: &str, span: Span, speaker: Option<String>) -> Said {
         let written = place.of(text);
         let key = fingerprint::normalise(written);
         let parts = parts(&key, written);
-        words.extend(parts.into_iter().map(|key| Word { key, span: place }));
+        words.extend(parts.into_iter().map(|key| Word { denies: language.negations.contains(&key), key, span: place }));
     }
-    Said { span, speaker, words, gaps }
+    Said { span, speaker, words, gaps, language }
 }
 
 /// A word, or the two that it draws together: told by the apostrophe at its place, so that "l'argent" is one.
@@ -162,7 +167,11 @@ mod tests {
     #[test]
     fn a_contraction_is_told_by_its_apostrophe() {
         let keys = |text: &str| -> Vec<String> {
-            said(text, Span::new(0, text.len()), None).words.into_iter().map(|word| word.key).collect()
+            said(text, Span::new(0, text.len()), None, language::words(Some("en")))
+                .words
+                .into_iter()
+                .map(|word| word.key)
+                .collect()
         };
         assert_eq!(keys("They don’t say"), ["they", "do", "not", "say"]);
         assert_eq!(keys("We'll see"), ["we", "will", "see"]);
