@@ -100,7 +100,8 @@ impl Corpus {
         let chosen = |at: &usize| stays(*at);
         let passages = self.passages.kept(&stays);
         let titles = self.titles.into_iter().enumerate().filter(|(at, _)| chosen(at)).map(|(_, title)| title).collect();
-        let documents = self.documents.into_iter().enumerate().filter(|(at, _)| chosen(at)).map(|(_, one)| one).collect();
+        let documents =
+            self.documents.into_iter().enumerate().filter(|(at, _)| chosen(at)).map(|(_, one)| one).collect();
         Corpus { documents, titles, passages }
     }
 

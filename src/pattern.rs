@@ -101,7 +101,9 @@ mod tests {
 
     #[test]
     fn a_boundary_beside_a_letter_outside_ascii_is_seen() {
-        for pattern in [r"\bécrit", r"\b(?:dit|écrit) à", r"déclaré\b", r"(?:dit|(?:déclaré|su))\b", r"\b[éE]crit", r"كتب\b"] {
+        for pattern in
+            [r"\bécrit", r"\b(?:dit|écrit) à", r"déclaré\b", r"(?:dit|(?:déclaré|su))\b", r"\b[éE]crit", r"كتب\b"]
+        {
             assert!(never_a_boundary(pattern).is_some(), "{pattern}");
         }
         for pattern in [r"\bdéclare\b", r"\b(?:dit|dés)\b à", r"a\\bé", r"é (?:dit)\b", r"[éè] dit\b"] {

@@ -117,7 +117,8 @@ impl Ago {
 /// A distance with its number, as a pattern: `number`, and the unit as the group that took part.
 fn phrase(words: &Words) -> String {
     let ago = &words.ago;
-    let around = |words: &str, pattern: &dyn Fn(&str) -> String| if words.is_empty() { String::new() } else { pattern(words) };
+    let around =
+        |words: &str, pattern: &dyn Fn(&str) -> String| if words.is_empty() { String::new() } else { pattern(words) };
     let ahead = around(&ago.ahead, &|words| format!(r"(?:{words})\s+"));
     let about = around(&ago.about, &|words| format!(r"(?:(?:{words})\s+)?"));
     let behind = around(&ago.behind, &|words| format!(r"\s+(?:{words})"));
@@ -138,7 +139,8 @@ fn whole_line(language: &str) -> Option<Regex> {
     let words = super::words(Some(language));
     let ago = &words.ago;
     let vague = phrase(words).replace("(?P<minutes>", &format!("{}|(?P<minutes>", ago.vague));
-    let named = ago.named.iter().filter(|(word, _)| word.contains(' ')).map(|(word, _)| format!("|{}", regex::escape(word)));
+    let named =
+        ago.named.iter().filter(|(word, _)| word.contains(' ')).map(|(word, _)| format!("|{}", regex::escape(word)));
     let labels = ago.published.iter().chain(&ago.updated).cloned().collect::<Vec<_>>().join("|");
     let label = format!(r"(?:[\p{{L}}]{{0,10}}\s?(?:{labels})\p{{L}}*\s*:?\s+)?");
     Regex::new(&format!(r"(?i)^{label}(?:{vague}{})$", named.collect::<String>())).ok()

@@ -54,13 +54,16 @@ fn weighed(text: &str, declared: &[&str]) -> Option<&'static str> {
 /// The language of a text as its letters and their neighbours tell it, and whether that is sure.
 fn of_text(text: &str) -> (Option<&'static str>, bool) {
     let text = text.trim_start();
-    let Some(info) = text.get(..text.floor_char_boundary(LOOKED_AT)).and_then(whatlang::detect) else { return (None, false) };
+    let Some(info) = text.get(..text.floor_char_boundary(LOOKED_AT)).and_then(whatlang::detect) else {
+        return (None, false);
+    };
     let sure = info.is_reliable();
     ((sure || text.len() < SHORT).then(|| code(info.lang())).flatten(), sure)
 }
 
 static WORDS: LazyLock<BTreeMap<&'static str, Words>> = LazyLock::new(|| {
-    let file = |name: &str| FILES.iter().find(|(known, _)| *known == name).and_then(|(_, text)| words::parse(text).ok());
+    let file =
+        |name: &str| FILES.iter().find(|(known, _)| *known == name).and_then(|(_, text)| words::parse(text).ok());
     let any = file("any").unwrap_or_default();
     FILES.iter().filter_map(|(language, _)| Some((*language, file(language)?.with(&any)))).collect()
 });

@@ -18,6 +18,10 @@ pub struct Words {
     pub titles: Set,
     /// Ends of such words, in small letters, where the language writes them together: "Verkehrsminister".
     pub title_endings: Vec<String>,
+    /// Words for a person by office alone, which mean the last one named: "the senator".
+    pub offices: Set,
+    /// Whether any noun has a capital, so that a lone word with one need not be a name.
+    pub capital_nouns: bool,
     /// Words with a capital that are no names: they begin sentences, or are days and months.
     pub openers: Set,
     /// Words that may stand between a subject and the cue whose verb it belongs to.
@@ -82,6 +86,11 @@ impl Words {
             let small = word.to_lowercase();
             self.title_endings.iter().any(|ending| small.ends_with(ending))
         }
+    }
+
+    /// Whether a word is a person's office alone, or ends in one: "Greens-politician".
+    pub fn is_office(&self, word: &str) -> bool {
+        self.offices.contains(word.rsplit('-').next().unwrap_or(word))
     }
 
     /// Which number a normalised word is.

@@ -61,6 +61,9 @@ const NOUNS: [(&[&str], &[&str]); 9] = [
             "Partners",
             "Systems",
             "Bank",
+            "Coalition",
+            "Alliance",
+            "Network",
         ],
     ),
     (
@@ -120,7 +123,17 @@ pub fn clean(words: &str, language: &Words) -> Option<String> {
     let name = words.split_whitespace().collect::<Vec<_>>().join(" ");
     let name = name.strip_prefix("The ").unwrap_or(&name);
     let name = name.strip_suffix("’s").or_else(|| name.strip_suffix("'s")).unwrap_or(name);
+    let name = own_part(name);
     if is_institution(name) { Some(name.to_owned()) } else { people::clean(words, language) }
+}
+
+/// "South Halden's Department of Ferries" without whose it is, where the rest is a name of its own.
+fn own_part(name: &str) -> &str {
+    let cut = ["’s ", "'s "].iter().find_map(|mark| name.split_once(mark));
+    match cut {
+        Some((_, own)) if own.contains(' ') && is_institution(own) && !own.starts_with("Office") => own,
+        _ => name,
+    }
 }
 
 /// The institution that ends `before`, a stretch of one sentence, and is no other's part ("a spokesman for the FBI").
@@ -132,12 +145,17 @@ pub fn subject(before: &str) -> Option<String> {
     let held = ["of", "for", "by", "with", "from", "at", "in", "to", "told"]
         .contains(&lead.rsplit(char::is_whitespace).next().unwrap_or(""));
     let name = hit.as_str().strip_prefix("The ").unwrap_or(hit.as_str());
-    (!held && is_institution(name)).then(|| name.split_whitespace().collect::<Vec<_>>().join(" "))
+    (!held && is_institution(name)).then(|| own_part(&name.split_whitespace().collect::<Vec<_>>().join(" ")).to_owned())
 }
 
 /// The institution that "the company" at the end of `before` means: the last one named before `at` that has such a name.
 pub fn led_back(before: &str, text: &str, at: usize, language: &Words) -> Option<String> {
     let noun = NOUN.as_ref()?.captures(before.trim_end())?.get(1)?.as_str();
+    meant_by(noun, text, at, language)
+}
+
+/// The last institution named before `at` that a noun ("company") can mean; at most 6,000 bytes back.
+pub fn meant_by(noun: &str, text: &str, at: usize, language: &Words) -> Option<String> {
     let words = NOUNS.iter().find(|(nouns, _)| nouns.contains(&noun))?.1;
     let head = people::tail(text.get(..at)?, 6000);
     let names = NAME.as_ref()?.find_iter(head).map(|hit| hit.as_str());
@@ -146,6 +164,47 @@ pub fn led_back(before: &str, text: &str, at: usize, language: &Words) -> Option
             && name.split_whitespace().any(|word| words.contains(&word.trim_end_matches(['.', ',', '\'', '’'])))
     };
     clean(names.filter(fits).last()?, language)
+}
+
+/// The institution that opens the sentence `before`: "The HHO assured the public".
+pub fn opening(before: &str, language: &Words) -> Option<String> {
+    let before = before.trim_start();
+    let rest = before.strip_prefix("The ").unwrap_or(before);
+    let hit = NAME.as_ref()?.find(rest).filter(|hit| hit.start() == 0)?;
+    let own = !hit.as_str().ends_with("’s") && !hit.as_str().ends_with("'s");
+    (own && is_institution(hit.as_str())).then(|| clean(hit.as_str(), language)).flatten()
+}
+
+/// Whose an office without a name is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Office {
+    /// A person's: "the senator".
+    Persons,
+    /// An institution's, named before: "company spokesperson", "the company".
+    Of(String),
+}
+
+/// Whose an office is: "company spokesperson" the company's, "the spokeswoman" the last institution's.
+pub fn of_office(office: &str, text: &str, at: usize, language: &Words) -> Option<Office> {
+    let (noun, last) = office.rsplit_once(' ').map_or(("", office), |(before, last)| (before, last));
+    if language.is_office(last) {
+        return Some(Office::Persons);
+    }
+    let speaks =
+        ["spokesperson", "spokesman", "spokeswoman", "official", "officials", "representative"].contains(&last);
+    let noun = if speaks { noun } else { last };
+    let meant = if noun.is_empty() { self::last(text, at, language) } else { meant_by(noun, text, at, language) };
+    meant.or_else(|| compound(office, text, at)).map(Office::Of)
+}
+
+/// The last word before `at` that a capitalised noun ends ("Ministerium", "Hafenministerium"), where words are joined.
+fn compound(noun: &str, text: &str, at: usize) -> Option<String> {
+    if noun.contains(' ') || !noun.starts_with(char::is_uppercase) {
+        return None;
+    }
+    let small = noun.to_lowercase();
+    let mut words = people::tail(text.get(..at)?, 6000).split(|c: char| !c.is_alphanumeric() && c != '-').rev();
+    words.find(|word| word.len() > noun.len() && word.to_lowercase().ends_with(&small)).map(str::to_owned)
 }
 
 /// The last institution of several words that is named before `at`, no further back than two paragraphs are long.
@@ -185,6 +244,21 @@ mod tests {
         assert_eq!(clean("Dana Bell", english()).as_deref(), Some("Dana Bell"));
         assert_eq!(subject("a spokesman for the FBI"), None);
         assert_eq!(subject("said Dana Bell"), None);
+    }
+
+    #[test]
+    fn an_office_is_whose_it_is() {
+        let text = "Das Hafenministerium schweigt. Halden Ferry Company sinkt.";
+        assert_eq!(
+            of_office("Ministerium", text, text.len(), english()),
+            Some(Office::Of("Hafenministerium".to_owned()))
+        );
+        assert_eq!(
+            of_office("company spokesperson", text, text.len(), english()),
+            Some(Office::Of("Halden Ferry Company".to_owned()))
+        );
+        assert_eq!(of_office("senator", text, text.len(), english()), Some(Office::Persons));
+        assert_eq!(of_office("harbour crowd", text, text.len(), english()), None);
     }
 
     #[test]

@@ -5,7 +5,7 @@ use serde::Deserialize;
 use crate::span::Span;
 
 use super::evidence::Receipt;
-use super::lexicon::{Link, Stands};
+use super::lexicon::{Link, Own, Stands};
 
 /// What a credit says; see CONTRACT's kinds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
@@ -73,8 +73,8 @@ pub struct Credit {
     pub rule: String,
     /// Where the source stands in a chain.
     pub link: Link,
-    /// Whether only the outlet itself writes so.
-    pub own: bool,
+    /// Whether the outlet itself writes so, and when.
+    pub own: Option<Own>,
     /// As what the outlet's name stands, where the cue tells whose article it is.
     pub stands: Option<Stands>,
     /// Whether an outlet says so of reporting of its own.

@@ -188,7 +188,14 @@ pub fn as_shown(dates: &[Date]) -> Option<&Date> {
 
 fn dated(mention: calendar::DateMention, kind: Kind, field: &str, shift: u32) -> Option<Date> {
     let at = mention.value?;
-    Some(Date { at, precision: mention.precision, kind, counted: false, field: field.to_owned(), span: mention.span.shifted(shift) })
+    Some(Date {
+        at,
+        precision: mention.precision,
+        kind,
+        counted: false,
+        field: field.to_owned(),
+        span: mention.span.shifted(shift),
+    })
 }
 
 /// The dates that a byline's line tells by their distance from the day on which the page was saved.

@@ -215,9 +215,9 @@ fn receipts_of(found: &Match) -> [Receipt; 2] {
 
 fn of_reuse(corpus: &Corpus, matches: &Matches, relays: &[Relay], reuse: &Reuse) -> Finding {
     let found: Vec<&Match> = reuse.matches.iter().filter_map(|at| matches.matches.get(*at)).collect();
-    let taken = found.iter().flat_map(|found| {
-        found.runs.iter().map(|run| if found.b.document == reuse.to { run.b } else { run.a })
-    });
+    let taken = found
+        .iter()
+        .flat_map(|found| found.runs.iter().map(|run| if found.b.document == reuse.to { run.b } else { run.a }));
     let words = count_words(corpus, reuse.to, merged(taken.collect()));
     let mut receipts: Vec<Receipt> = found.iter().flat_map(|found| receipts_of(found)).collect();
     if let Some(relay) = relays.get(reuse.relay) {
@@ -227,7 +227,9 @@ fn of_reuse(corpus: &Corpus, matches: &Matches, relays: &[Relay], reuse: &Reuse)
     let says = match &reuse.agency {
         Some((agency, receipt)) => {
             receipts.push(receipt.clone());
-            format!("{words} words of {to} stand in the earlier {from}, which has them from {agency}; it credits neither")
+            format!(
+                "{words} words of {to} stand in the earlier {from}, which has them from {agency}; it credits neither"
+            )
         }
         None => {
             format!("{words} words of {to} stand in the earlier {from}; it credits neither that nor a common source")

@@ -167,7 +167,7 @@ fn one<'f>(document: &Document, registry: &Registry) -> impl Fn((String, Span, &
         refers_to: None,
         rule: field.clone(),
         link: Link::Origin,
-        own: false,
+        own: None,
         stands: None,
         reporting: false,
         any_hand: false,

@@ -8,10 +8,11 @@ use regex::Regex;
 use crate::language::Words;
 use crate::pattern::coarse;
 
-/// A capitalised name of one to five words, particles within, titles before.
+/// A capitalised name of one to seven words, particles within, titles before; it may go over a line's end, and over no
+/// blank line.
 static NAME: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(&coarse(
-        r"(?:(?:Mr|Mrs|Ms|Dr|Gov|Sen|Rep|Gen|Lt|Col|Maj|Sgt|Capt|Prof|Rev|Adm|St|Jr|\p{Lu})\.|\p{Lu}[\p{L}’'-]*|al-\p{L}[\p{L}’'-]*)(?:\s+(?:(?:bin|ibn|van|von|de|der|di|la|le|el|al|da|dos)\s+){0,2}(?:(?:Mr|Mrs|Ms|Dr|Gov|Sen|Rep|Gen|Lt|Col|Maj|Sgt|Capt|Prof|Rev|Adm|St|Jr|\p{Lu})\.|\p{Lu}[\p{L}’'-]*|al-\p{L}[\p{L}’'-]*)){0,6}",
+        r"(?:(?:\p{Lu}\.){2,}|(?:Mr|Mrs|Ms|Dr|Gov|Sen|Rep|Gen|Lt|Col|Maj|Sgt|Capt|Prof|Rev|Adm|St|Jr|\p{Lu})\.|\p{Lu}[\p{L}’'-]*|al-\p{L}[\p{L}’'-]*)(?:(?:[^\S\n]+|[^\S\n]*\n[^\S\n]*)(?:(?:bin|ibn|van|von|de|der|di|la|le|el|al|da|dos)\s+){0,2}(?:(?:Mr|Mrs|Ms|Dr|Gov|Sen|Rep|Gen|Lt|Col|Maj|Sgt|Capt|Prof|Rev|Adm|St|Jr|\p{Lu})\.|\p{Lu}[\p{L}’'-]*|al-\p{L}[\p{L}’'-]*)){0,6}",
     ))
     .ok()
 });
@@ -41,7 +42,8 @@ impl People {
     /// the one that opens it (it is the subject), else the last.
     pub fn known(&self, words: &str, at: usize) -> Option<String> {
         let hits = NAME.iter().flat_map(|regex| regex.find_iter(words));
-        let names: Vec<(usize, String)> = hits.filter_map(|hit| Some((hit.start(), clean(hit.as_str(), self.words)?))).collect();
+        let names: Vec<(usize, String)> =
+            hits.filter_map(|hit| Some((hit.start(), clean(hit.as_str(), self.words)?))).collect();
         let full = |(start, name): &(usize, String)| {
             let full = self.resolve(name, at);
             full.contains(' ').then_some((*start, full))
@@ -50,19 +52,68 @@ impl People {
         opens.or_else(|| names.iter().rev().find_map(full)).map(|(_, name)| name)
     }
 
-    /// The last person that is named in full between two places.
-    pub fn last_between(&self, from: usize, to: usize) -> Option<String> {
-        let named = self.full.values().flatten().filter(|(at, _)| (from..to).contains(at));
-        named.max_by_key(|(at, _)| *at).map(|(_, name)| name.clone())
+    /// The name as it stands, or the nearest full name before `at` (else the first) that a lone surname means. A name
+    /// that the document has without its initials ("Dana Q. Bell") is the one without.
+    pub fn resolve(&self, name: &str, at: usize) -> String {
+        let Some(last) = name.split(' ').next_back() else { return name.to_owned() };
+        let Some(known) = self.full.get(&surname(last)) else { return name.to_owned() };
+        if name.contains(' ') {
+            let plain = without_initials(name);
+            let told = known.iter().any(|(_, full)| *full == plain);
+            return if told { plain } else { name.to_owned() };
+        }
+        let before = known.iter().rev().find(|(place, _)| *place <= at);
+        let full = before.or_else(|| known.first()).map_or(name, |(_, full)| full);
+        if full == name { name.to_owned() } else { self.resolve(full, at) }
     }
 
-    /// The name as it stands, or the nearest full name before `at` (else the first) that a lone surname means.
-    pub fn resolve(&self, name: &str, at: usize) -> String {
-        let (Some(last), None) = (name.split(' ').next_back(), name.split_once(' ')) else { return name.to_owned() };
-        let Some(known) = self.full.get(&surname(last)) else { return name.to_owned() };
-        let before = known.iter().rev().find(|(place, _)| *place <= at);
-        before.or_else(|| known.first()).map_or_else(|| name.to_owned(), |(_, full)| full.clone())
+    /// Whether a subject is a pronoun, a name of several words, or a word that the document has in such a name.
+    pub fn explains(&self, subject: &Subject, at: usize) -> bool {
+        match subject {
+            Subject::Pronoun => true,
+            Subject::Named(name) => self.resolve(name, at).contains(' '),
+        }
     }
+
+    /// The last name that opens a sentence of `text` before `at`, in full: whom "she" means where nobody was quoted. With
+    /// its place; no further back than 1,500 bytes.
+    pub fn subject_before(&self, text: &str, at: usize) -> Option<(usize, String)> {
+        let head = tail(text.get(..at)?, 1500);
+        let start = at - head.len();
+        let opens = |from: usize| {
+            let before = head.get(..from).unwrap_or("").trim_end_matches(['“', '"', '„', '«']);
+            let lead = before.trim_end();
+            lead.len() < before.len() && lead.ends_with(['.', '!', '?', '”', '"', '»', ':']) || before.ends_with('\n')
+        };
+        let hits = NAME.as_ref()?.find_iter(head).filter(|hit| opens(hit.start()) && !in_a_headline(head, hit.start()));
+        let named = hits.filter_map(|hit| {
+            let full = self.resolve(&clean(hit.as_str(), self.words)?, at);
+            full.contains(' ').then_some((start + hit.start(), full))
+        });
+        named.last()
+    }
+}
+
+/// Whether a place stands in a line whose longer words nearly all have capitals.
+fn in_a_headline(text: &str, at: usize) -> bool {
+    let (before, after) = text.split_at_checked(at).unwrap_or((text, ""));
+    let line = before.rsplit('\n').next().unwrap_or("").split_whitespace();
+    let long = line.chain(after.lines().next().unwrap_or("").split_whitespace()).filter(|word| word.len() > 3);
+    let (mut words, mut capitals) = (0u32, 0u32);
+    for word in long {
+        words += 1;
+        capitals += u32::from(word.starts_with(char::is_uppercase));
+    }
+    words > 3 && capitals * 10 >= words * 7
+}
+
+/// A name without single letters between its first and its last word.
+fn without_initials(name: &str) -> String {
+    let words: Vec<&str> = name.split(' ').collect();
+    let last = words.len().saturating_sub(1);
+    let initial = |word: &str| word.ends_with('.') && word.trim_end_matches('.').chars().count() == 1;
+    let kept = words.iter().enumerate().filter(|(at, word)| *at == 0 || *at == last || !initial(word));
+    kept.map(|(_, word)| *word).collect::<Vec<_>>().join(" ")
 }
 
 /// The last word of a name, as surnames are compared.
@@ -117,7 +168,7 @@ pub fn subject(before: &str, language: &Words) -> Option<Subject> {
         return apposed(closed, language);
     }
     let last = rest.rsplit(char::is_whitespace).next()?;
-    if language.pronouns.contains(last) {
+    if language.pronouns.contains(last) || last.contains('-') && language.is_office(last) {
         return Some(Subject::Pronoun);
     }
     let hit = NAME.as_ref()?.find_iter(rest).last()?;
@@ -204,18 +255,32 @@ fn belongs_to_another(before: &str) -> bool {
     matches!(last, "for" | "of" | "by" | "with" | "from" | "at" | "in" | "to")
 }
 
-/// The first person named in `after`, close to its start: "…, Ole Rask, the mayor, said".
+/// The first person named in `after`, close to its start: "…, Ole Rask, the mayor, said". What a preposition leads to
+/// ("in Halden") is none.
 pub fn named_after(after: &str, language: &Words) -> Option<Subject> {
+    let pronoun = |word: &str| language.pronouns.contains(word);
     let trimmed = after.trim_start_matches([',', ' ', '\n', '”', '"', '\u{a0}']);
     let head: String = trimmed.chars().take(160).collect();
     let first = head.split_whitespace().next()?;
     if language.pronouns.contains(first.trim_end_matches(',')) {
         return Some(Subject::Pronoun);
     }
-    let hit = NAME.as_ref()?.find(&head)?;
-    let lead = head.get(..hit.start()).unwrap_or("");
-    let near = lead.split_whitespace().count() <= 8 && !lead.contains(['.', ';', '“', '"']);
-    near.then(|| clean(hit.as_str(), language).map(Subject::Named)).flatten()
+    for hit in NAME.as_ref()?.find_iter(&head) {
+        let lead = head.get(..hit.start()).unwrap_or("");
+        if lead.split_whitespace().count() > 8 || lead.contains(['.', ';', '“', '"']) {
+            return None;
+        }
+        if lead.split_whitespace().any(pronoun) {
+            return Some(Subject::Pronoun);
+        }
+        let last = lead.trim_end().trim_end_matches(" the").rsplit(char::is_whitespace).next().unwrap_or("");
+        let led = matches!(last, "in" | "at" | "on" | "to" | "from" | "near" | "about" | "into" | "outside" | "across");
+        if let (false, Some(name)) = (led, clean(hit.as_str(), language)) {
+            return Some(Subject::Named(name));
+        }
+    }
+    let near: Vec<&str> = head.split_whitespace().take(8).collect();
+    near.into_iter().take_while(|word| !word.ends_with(['.', ';'])).any(pronoun).then_some(Subject::Pronoun)
 }
 
 #[cfg(test)]
@@ -252,6 +317,20 @@ mod tests {
         let text = "Dana Bell met Ole Rask. Bell said no.";
         assert_eq!(People::read(text, english()).resolve("Bell", 24), "Dana Bell");
         assert_eq!(People::read(text, english()).resolve("Quist", 24), "Quist");
+        let text = "Dana Bell met Ole Rask. Dana Q. Bell (@dana) said no.";
+        assert_eq!(People::read(text, english()).resolve("Dana Q. Bell", 24), "Dana Bell");
+        assert_eq!(People::read("Dana Q. Bell said no.", english()).resolve("Dana Q. Bell", 24), "Dana Q. Bell");
+    }
+
+    #[test]
+    fn she_is_who_opened_a_sentence_last() {
+        let text = "Harbour Chief Dana Bell Closes Port\n\nDana Bell met Ole Rask. In a post at the time she";
+        let people = People::read(text, english());
+        assert_eq!(people.subject_before(text, text.len()).map(|(_, name)| name).as_deref(), Some("Dana Bell"));
+        let headline = "Ferry Workers Ole Rask Close Port";
+        assert_eq!(People::read(headline, english()).subject_before(headline, headline.len()), None);
+        assert_eq!(named_after(" at the time she described it", english()), Some(Subject::Pronoun));
+        assert_eq!(named_after(" in Halden on Friday, it rained", english()), None);
     }
 
     #[test]

@@ -10,7 +10,7 @@ use crate::span::Span;
 use super::credit::{Credit, Kind, Scope};
 use super::credits::Read;
 use super::evidence::Receipt;
-use super::lexicon::{Link, Stands};
+use super::lexicon::{Link, Own, Stands};
 
 /// A name and where it was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -106,7 +106,9 @@ pub fn add_outlet_lines(read: &Read, bylines: &[Byline], registry: &Registry, cr
         };
         credits.retain(|credit| !credit.span.overlaps(line.span));
         // "Source de l’article", and the name on the next line: where this copy says that it stood before.
-        let kind = if below_a_label(&read.document.text, line.span) { Kind::Carrier } else { Kind::Outlet };
+        let text = &read.document.text;
+        let before = below_a_label(text, line.span) || above_a_translation(text, line.span);
+        let kind = if before { Kind::Carrier } else { Kind::Outlet };
         let at = credits.partition_point(|credit| credit.span.start < line.span.start);
         let whole = Span::new(0, read.document.text.len());
         let credit = Credit {
@@ -120,7 +122,7 @@ pub fn add_outlet_lines(read: &Read, bylines: &[Byline], registry: &Registry, cr
             refers_to: None,
             rule: "byline.outlet-line".to_owned(),
             link: if kind == Kind::Outlet { Link::Origin } else { Link::Between },
-            own: false,
+            own: None,
             stands: (kind == Kind::Outlet).then_some(Stands::Masthead),
             reporting: false,
             any_hand: false,
@@ -140,6 +142,13 @@ fn below_a_label(text: &str, line: Span) -> bool {
     let above = text.get(..line.start as usize).unwrap_or("").trim_end().rsplit(['\n', '\r']).next().unwrap_or("");
     let label = above.trim().trim_end_matches([':', ' ', '\u{a0}']).to_lowercase().replace('’', "'");
     LABELS.contains(&label.as_str())
+}
+
+/// Whether the line below says that the text was translated: the name above it is whose it was.
+fn above_a_translation(text: &str, line: Span) -> bool {
+    const NOTES: [&str; 6] = ["traduit d", "translated from", "übersetzt aus", "aus dem ", "traducido d", "مترجم"];
+    let below = text.get(line.end as usize..).unwrap_or("").trim_start().lines().next().unwrap_or("").to_lowercase();
+    NOTES.iter().any(|note| below.starts_with(note)) && below.split_whitespace().count() < 8
 }
 
 /// Reads whose article it is: the text's own word first, then what machines wrote, then words that only an outlet itself uses.
@@ -164,7 +173,7 @@ pub fn whose(read: &Read, bylines: &[Byline], credits: &[Credit], registry: &Reg
 }
 
 fn said_by_text(credits: &[Credit]) -> Option<Told> {
-    let speaks = |credit: &&Credit| credit.kind == Kind::Outlet;
+    let speaks = |credit: &&Credit| credit.kind == Kind::Outlet && !credit.source.is_empty();
     let best =
         credits.iter().filter(speaks).min_by_key(|credit| (credit.stands.is_none(), credit.stands, credit.span))?;
     Some(Told { name: best.source.clone(), field: "text".to_owned(), span: best.span })
@@ -172,10 +181,32 @@ fn said_by_text(credits: &[Credit]) -> Option<Told> {
 
 /// The one source of whom the article speaks as only its own outlet does, the most often named where there are several.
 fn own_words(credits: &[Credit]) -> Option<Told> {
-    let own: Vec<&Credit> = credits.iter().filter(|credit| credit.own && credit.scope == Scope::Sentence).collect();
+    // An agency beside the desk that shows its copy is not whose page this is.
+    let shown = |name: &str| credits.iter().any(|one| one.stands == Some(Stands::Desk) && one.source == name);
+    let reported = |name: &str| {
+        let says =
+            |one: &Credit| matches!(one.kind, Kind::Report | Kind::Agency) && one.own.is_none() && !one.reporting;
+        credits.iter().any(|one| one.source == name && says(one))
+    };
+    let own = |credit: &&Credit| {
+        let writes = match credit.own {
+            Some(Own::Always) => true,
+            Some(Own::UnlessReported) => !reported(&credit.source),
+            None => told_and_written(credit, credits),
+        };
+        writes && credit.scope == Scope::Sentence && !shown(&credit.source)
+    };
+    let own: Vec<&Credit> = credits.iter().filter(own).collect();
     let count = |name: &str| own.iter().filter(|credit| credit.source == name).count();
     let best = own.iter().max_by_key(|credit| (count(&credit.source), std::cmp::Reverse(credit.span)))?;
     Some(Told { name: best.source.clone(), field: "text".to_owned(), span: best.span })
+}
+
+/// Whether the person who told an outlet something also wrote it to whoever reports this: "told the Post", and then
+/// "she said in an email".
+fn told_and_written(credit: &Credit, credits: &[Credit]) -> bool {
+    let wrote = |one: &Credit| one.kind == Kind::Given && one.source.is_empty() && one.speaker == credit.speaker;
+    credit.kind == Kind::Interview && credit.speaker.is_some() && credits.iter().any(wrote)
 }
 
 /// The agency of the dateline, or of the last line, where nothing names another: whose article it says it is, whoever
@@ -228,7 +259,9 @@ pub fn settle(credits: &mut [Credit], whose: &Whose, us: &[String]) {
         let ours = whose.is(&credit.source) || us.contains(&credit.source);
         credit.kind = match credit.kind {
             Kind::Interview if ours => Kind::Given,
-            Kind::Report | Kind::Agency if ours && credit.own && credit.scope == Scope::Sentence => Kind::Given,
+            Kind::Report | Kind::Agency if ours && credit.own.is_some() && credit.scope == Scope::Sentence => {
+                Kind::Given
+            }
             // A dateline stays one, though nothing names another hand.
             Kind::Agency
                 if ours
@@ -242,7 +275,7 @@ pub fn settle(credits: &mut [Credit], whose: &Whose, us: &[String]) {
             Kind::Carrier if whose.shows(&credit.source) => Kind::Outlet,
             kind => kind,
         };
-        if credit.kind == Kind::Given && credit.source.is_empty() {
+        if matches!(credit.kind, Kind::Given | Kind::Outlet) && credit.source.is_empty() {
             credit.source = whose.outlet_name().unwrap_or("this outlet").to_owned();
         }
     }

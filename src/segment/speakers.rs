@@ -235,9 +235,7 @@ impl<'a> Speakers<'a> {
         let named = |regex: &Regex| {
             let found = regex.captures(clause)?;
             // "said in Halvik", "said on a visit to Marlow": what a preposition leads to does not speak.
-            let led = found
-                .name("role")
-                .is_some_and(|role| role.as_str().split_whitespace().any(leads));
+            let led = found.name("role").is_some_and(|role| role.as_str().split_whitespace().any(leads));
             if led { None } else { person(found.name("name")?.as_str(), tongue) }
         };
         if let Some(name) = named(&shapes.verb_name) {
@@ -253,9 +251,7 @@ impl<'a> Speakers<'a> {
                 Some(tongue) => tongue.according.iter().any(|words| begins(words)),
                 None => begins("according to"),
             };
-            according
-                .then(|| named(&shapes.according))
-                .flatten()
+            according.then(|| named(&shapes.according)).flatten()
         })
     }
 
@@ -325,8 +321,7 @@ fn person(name: &str, tongue: Option<&Speech>) -> Option<String> {
         Some(tongue) => tongue.no_names.iter().any(|known| known == word),
         None => NO_NAMES.contains(&word),
     };
-    let folded =
-        name.split_whitespace().skip_while(|word| no_name(word.trim_end_matches('.'))).collect::<Vec<_>>();
+    let folded = name.split_whitespace().skip_while(|word| no_name(word.trim_end_matches('.'))).collect::<Vec<_>>();
     let mut words = folded.as_slice();
     while let Some((&("of" | "for"), rest)) = words.split_last() {
         words = rest;

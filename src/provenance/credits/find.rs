@@ -1,6 +1,6 @@
 //! The cues that speak in a document's passages.
 
-use crate::provenance::bodies;
+use crate::provenance::bodies::{self, Office};
 use crate::provenance::credit::{Credit, Kind, Scope};
 use crate::provenance::lexicon::{Antecedent, Cue, Lexicon, Side, Stands, Where};
 use crate::provenance::mask::Masked;
@@ -33,6 +33,7 @@ pub(super) fn hits(read: &Read, lexicon: &Lexicon) -> (Vec<Hit>, Vec<Hit>) {
                 let (list, first) = if later { (&mut nameless, first_nameless) } else { (&mut named, first_named) };
                 let taken = |other: &Hit| {
                     other.credit.span.overlaps(hit.credit.span)
+                        && other.refers_to == hit.refers_to
                         && !(other.credit.span == hit.credit.span && other.credit.source != hit.credit.source)
                 };
                 if !list.iter().skip(first).any(taken) {
@@ -82,7 +83,7 @@ fn speak(read: &Read, masked: &Masked, cue: &Cue, passage: Span) -> Vec<Hit> {
         let person = captures.name("person").or_else(|| captures.name("person2"));
         let person = person.and_then(|person| bodies::clean(person.as_str(), read.words));
         if sources.is_empty() {
-            let office = captures.name("office").map(|office| office.as_str());
+            let office = captures.name("office").or_else(|| captures.name("office2")).map(|office| office.as_str());
             hits.extend(without_outlet(read, cue, span, passage, (person.as_deref(), office)));
         }
         for (number, source) in sources {
@@ -180,7 +181,22 @@ fn without_outlet(
     let at = span.start as usize;
     let before = sentence_before(read, span, passage);
     let public = hit.refers_to.is_none() && cue.declared.kind == Kind::Statement;
-    let body = || bodies::subject(before).or_else(|| bodies::led_back(before, &read.document.text, at, read.words));
+    // "On its website, the FBI lists …": the subject stands behind a cue that opens its sentence.
+    let behind = || {
+        let after = segment::head(read.document.text.get(span.end as usize..).unwrap_or(""), 120);
+        let after = after.trim_start_matches([',', ' ']);
+        bodies::opening(after.strip_prefix("the ").unwrap_or(after), read.words)
+    };
+    let opening = || match people::subject(before, read.words) {
+        Some(_) => None,
+        None if before.trim().is_empty() => behind(),
+        None => bodies::opening(before, read.words),
+    };
+    let body = || {
+        bodies::subject(before)
+            .or_else(|| bodies::led_back(before, &read.document.text, at, read.words))
+            .or_else(opening)
+    };
     if let Some(body) = if public && told == (None, None) { body() } else { None } {
         hit.credit.mentioned = body.clone();
         hit.credit.source = body;
@@ -190,17 +206,46 @@ fn without_outlet(
         Some(person) => Some(read.people.resolve(person, at)),
         None => speaker(read, cue, span, passage),
     };
+    let told_office = || told_office.and_then(named_office);
+    if hit.refers_to.is_none() && !public && !matches!(hit.credit.kind, Kind::Given | Kind::Outlet) {
+        hit.credit.source = told_office()?;
+        hit.credit.mentioned = hit.credit.source.clone();
+    }
     if public {
+        let text = &read.document.text;
         let known = || read.people.known(&unquoted(read, before, span), at);
-        let office = || people::office(before);
-        let near =
-            || bodies::last(&read.document.text, at, read.words).or_else(|| read.people.last_between(passage.start as usize, at));
-        let told_office = || told_office.map(|office| office.split_whitespace().collect::<Vec<_>>().join(" "));
+        let subject = || read.people.subject_before(text, at).map(|(_, name)| name);
+        let meant = |office: String| match bodies::of_office(&office, text, at, read.words) {
+            Some(Office::Of(name)) => name,
+            Some(Office::Persons) => subject().unwrap_or(office),
+            None => office,
+        };
+        let office = || people::office(before).map(meant);
+        let told_office = || told_office().map(meant);
+        let near = || bodies::last(text, at, read.words).or_else(subject);
         hit.credit.source =
             hit.credit.speaker.clone().or_else(told_office).or_else(known).or_else(office).or_else(near)?;
         hit.credit.mentioned = hit.credit.source.clone();
+        if let Some(outlet) = outlet_called(read, &hit.credit.mentioned) {
+            hit.credit.source = outlet.to_owned();
+        }
     }
     Some(hit)
+}
+
+/// The canonical name of the outlet that the document calls so.
+fn outlet_called<'r>(read: &'r Read, name: &str) -> Option<&'r str> {
+    let text = &read.document.text;
+    let called = |words: &str| words.trim_start_matches("The ").trim_start_matches("the ") == name;
+    let mut mentions = read.mentions.iter().zip(&read.meant);
+    mentions.find(|(one, _)| called(one.span.of(text))).and_then(|(_, meant)| Some(meant.as_ref()?.name.as_str()))
+}
+
+/// A name that a cue itself holds, without the signs around it ("Dana Bell 🌊"); `None` where no letter is left.
+fn named_office(words: &str) -> Option<String> {
+    let name = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let name = name.trim_matches(|c: char| !c.is_alphanumeric() && c != '.' && c != ')');
+    (!name.is_empty()).then(|| name.to_owned())
 }
 
 /// Who speaks beside a cue, by full name where the document has it.
@@ -210,11 +255,16 @@ pub(super) fn speaker(read: &Read, cue: &Cue, span: Span, passage: Span) -> Opti
     let before = || people::subject(sentence_before(read, span, passage), read.words);
     let behind = || segment::head(text.get(span.end as usize..passage.end as usize).unwrap_or(""), 240);
     let after = || people::named_after(behind(), read.words);
+    let at = span.start as usize;
+    // A lone word behind a cue is a person's name where the document has it in full; before one too, where any noun has
+    // a capital.
+    let explained = |subject: &Subject| read.people.explains(subject, at);
+    let after = || after().filter(explained);
+    let before = || before().filter(|subject| !read.words.capital_nouns || explained(subject));
     let subject = match side {
         Side::Before => before().or_else(after),
         Side::After => after().or_else(before),
     }?;
-    let at = span.start as usize;
     match subject {
         Subject::Named(name) => {
             let is_outlet = read.meant.iter().flatten().any(|meant| meant.name == name);
@@ -222,8 +272,14 @@ pub(super) fn speaker(read: &Read, cue: &Cue, span: Span, passage: Span) -> Opti
         }
         Subject::Pronoun => {
             let quoted = read.quotes.iter().rev().filter(|quote| quote.span.end <= span.start);
-            let speaker = quoted.filter_map(|quote| people::clean(quote.speaker.as_deref()?, read.words)).next()?;
-            Some(read.people.resolve(&speaker, at))
+            let named = quoted
+                .filter_map(|quote| Some((quote.span.end, people::clean(quote.speaker.as_deref()?, read.words)?)));
+            let persons = |name: &str| !read.words.is_office(name.rsplit(' ').next().unwrap_or(name));
+            let mut quoted = named.filter(|(_, name)| persons(name));
+            let quoted = quoted.next().map(|(end, name)| (end as usize, read.people.resolve(&name, at)));
+            // Whoever was named last: the speaker of a quotation, or who opened a sentence.
+            let subject = read.people.subject_before(text, at);
+            [quoted, subject].into_iter().flatten().max_by_key(|(place, _)| *place).map(|(_, name)| name)
         }
     }
 }
@@ -247,7 +303,8 @@ fn sentence_before<'t>(read: &Read<'t>, span: Span, passage: Span) -> &'t str {
     let text: &'t str = &read.document.text;
     let before = people::tail(text.get(passage.start as usize..span.start as usize).unwrap_or(""), 600);
     let ends = [". ", "! ", "? ", ".” ", "?” ", "!” ", ".\" ", "\n\n"];
-    let titled = ["Mr. ", "Mrs. ", "Ms. ", "Dr. ", "Gov. ", "Sen. ", "Rep. ", "Gen. ", "St. ", "U.S. ", "Lt. "];
+    let titled =
+        ["Mr. ", "Mrs. ", "Ms. ", "Dr. ", "Gov. ", "Sen. ", "Rep. ", "Gen. ", "St. ", "U.S. ", "Lt. ", "Jr. ", "Sr. "];
     let mut start = 0;
     for end in ends {
         for (at, _) in before.match_indices(end) {

@@ -2,6 +2,7 @@
 
 use std::cell::LazyCell;
 
+use crate::provenance::bodies;
 use crate::provenance::credit::{Credit, Kind};
 use crate::provenance::lexicon::Antecedent;
 use crate::provenance::people;
@@ -16,7 +17,10 @@ pub(super) fn lead_back(read: &Read, named: Vec<Hit>, nameless: Vec<Hit>) -> Vec
     for hit in nameless {
         let at = all.partition_point(|other| other.credit.span.start < hit.credit.span.start);
         let beside = [at.checked_sub(1).and_then(|before| all.get(before)), all.get(at)];
-        if !beside.into_iter().flatten().any(|other| other.credit.span.overlaps(hit.credit.span)) {
+        let said = |other: &&Hit| {
+            other.credit.span.overlaps(hit.credit.span) && (other.refers_to.is_none() || hit.refers_to.is_none())
+        };
+        if !beside.into_iter().flatten().any(|other| said(&other)) {
             all.insert(at, hit);
         }
     }
@@ -24,6 +28,10 @@ pub(super) fn lead_back(read: &Read, named: Vec<Hit>, nameless: Vec<Hit>) -> Vec
     let mut credits: Vec<Credit> = Vec::new();
     for hit in all {
         let mut credit = hit.credit;
+        // Of two that may mean something here, the one that stands first in its lexicon.
+        if hit.refers_to.is_some() && credits.last().is_some_and(|last| last.span.overlaps(credit.span)) {
+            continue;
+        }
         if hit.if_credited {
             if !credits.iter().any(|earlier| earlier.kind.relays() && earlier.source == credit.source) {
                 continue;
@@ -34,14 +42,22 @@ pub(super) fn lead_back(read: &Read, named: Vec<Hit>, nameless: Vec<Hit>) -> Vec
             credit.refers_to = Some(credits.get(at).and_then(|meant| meant.refers_to).unwrap_or(at));
             credit.source = source;
             credit.speaker = None;
+        } else if hit.refers_to == Some(Antecedent::Institution) {
+            let text = &read.document.text;
+            let noun = credit.span.of(text).split_whitespace().nth(1).unwrap_or("");
+            let Some(meant) = bodies::meant_by(noun, text, credit.span.start as usize, read.words) else { continue };
+            credit.mentioned = meant.clone();
+            credit.source = meant;
         } else if let Some(antecedent) = hit.refers_to {
             let Some(at) = antecedent_of(read, &credits, antecedent, &credit) else { continue };
             let Some(meant) = credits.get(at) else { continue };
-            credit.source = meant.source.clone();
             credit.refers_to = Some(meant.refers_to.unwrap_or(at));
+            // "Dana Bell said in the release": hers, though the office put it out.
+            let says = if antecedent == Antecedent::Statement { credit.speaker.take() } else { None };
+            credit.source = says.clone().unwrap_or_else(|| meant.source.clone());
             let unnamed = antecedent == Antecedent::Interview && credit.speaker.is_none();
             if antecedent == Antecedent::Statement || unnamed {
-                credit.speaker = meant.speaker.clone();
+                credit.speaker = says.or_else(|| meant.speaker.clone());
             }
         }
         credits.push(credit);
@@ -69,7 +85,7 @@ fn antecedent_of(read: &Read, credits: &[Credit], antecedent: Antecedent, credit
                 Antecedent::Interview => earlier.kind == Kind::Interview,
                 Antecedent::Agency => earlier.kind.relays() && agency(&earlier.source),
                 Antecedent::Statement => earlier.kind == Kind::Statement,
-                Antecedent::Reporter => false,
+                Antecedent::Reporter | Antecedent::Institution => false,
             }
     })
 }

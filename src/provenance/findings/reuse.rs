@@ -51,10 +51,7 @@ pub fn reuses(
         let (from, to) = relay.decided()?;
         let (earlier, later) = (standings.get(from as usize)?, standings.get(to as usize)?);
         let against = relay.reasons.iter().any(|reason| reason.points == Way::Backward);
-        if against
-            || !later.credits_read
-            || one_hand(earlier, later)
-        {
+        if against || !later.credits_read || one_hand(earlier, later) {
             return None;
         }
         let (first, second) = (look(from)?, look(to)?);

@@ -113,7 +113,10 @@ mod tests {
             }
             for forms in &words.numbers {
                 let all: Vec<&str> = forms.split('|').collect();
-                assert!(all.iter().all(|form| all.contains(&fingerprint::normalise(form).as_str())), "{language}: {forms}");
+                assert!(
+                    all.iter().all(|form| all.contains(&fingerprint::normalise(form).as_str())),
+                    "{language}: {forms}"
+                );
             }
         }
     }

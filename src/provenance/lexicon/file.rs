@@ -36,6 +36,8 @@ pub enum Antecedent {
     Agency,
     /// The last statement: "the statement".
     Statement,
+    /// The last institution that such a noun can mean: "the agency", "the company".
+    Institution,
     /// The outlet of a reporter who was named with it: "reports Bell" behind "Dana Bell of the Post".
     Reporter,
 }
@@ -67,6 +69,18 @@ pub enum Stands {
     Dateline,
     /// The last words: whose copy it is.
     SignOff,
+    /// An agency beside the desk that shows its copy: "(dpa/mm)".
+    Desk,
+}
+
+/// When words that name an outlet are its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Own {
+    /// Only the outlet itself writes so.
+    Always,
+    /// The outlet itself, where the article does not also say that it reported: "in papers seen by the Post".
+    UnlessReported,
 }
 
 /// A cue as the file declares it.
@@ -89,7 +103,7 @@ pub struct Declared {
     pub place: Where,
     /// Whether only the outlet itself writes so ("did not respond to …'s request").
     #[serde(default)]
-    pub own: bool,
+    pub own: Option<Own>,
     /// Whether it tells whose article it is, where it names an outlet that is no agency.
     #[serde(default)]
     pub whose: bool,

@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 pub use compile::Cue;
-pub use file::{Antecedent, Declared, Link, Side, Stands, Where};
+pub use file::{Antecedent, Declared, Link, Own, Side, Stands, Where};
 
 use file::Slots;
 

@@ -176,9 +176,8 @@ fn one(
     let text = texts.of(&document.id).unwrap_or_default();
     let words = standing(document, passage, text);
     let credits = credits(lookup, document, passage, &seen);
-    let later = |side: &&&Side| {
-        seen.iter().any(|seen| seen.document == side.other.document && seen.when == When::Later)
-    };
+    let later =
+        |side: &&&Side| seen.iter().any(|seen| seen.document == side.other.document && seen.when == When::Later);
     let covers = lookup.credits(&document.id).iter().filter(|credit| credits.contains(&credit.id));
     let runs = Runs {
         not_later: sides.iter().filter(|side| !later(side)).flat_map(|side| side.runs()).collect(),

@@ -160,7 +160,9 @@ fn says(checked: &Checked) -> String {
         Verdict::Uncredited => "! seen before, and not credited",
         Verdict::Credited if checked.uncovered > 0 => {
             let (open, all) = (words::thousands(checked.uncovered.into()), words::count(checked.shared.into(), "word"));
-            return format!("seen before, and credited in part: no credit reaches {open} of the {all} that stand elsewhere");
+            return format!(
+                "seen before, and credited in part: no credit reaches {open} of the {all} that stand elsewhere"
+            );
         }
         Verdict::Credited => "seen before, and credited",
         Verdict::Version => "seen before, in an earlier version by the same outlet",

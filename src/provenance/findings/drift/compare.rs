@@ -367,10 +367,26 @@ mod tests {
     #[test]
     fn a_negation_is_lost_in_every_language() {
         for (language, ours, theirs) in [
-            ("fr", "Nous ne pensons pas que la vanne tienne encore un hiver", "Nous pensons que la vanne tienne encore un hiver"),
-            ("de", "Ich glaube nicht, dass das Wehr noch einen Winter hält", "Ich glaube, dass das Wehr noch einen Winter hält"),
-            ("es", "No creemos que la compuerta aguante otro invierno como este", "Creemos que la compuerta aguante otro invierno como este"),
-            ("ar", "نحن لا نظن أن البوابة ستصمد شتاء آخر من هذا النوع", "نحن نظن أن البوابة ستصمد شتاء آخر من هذا النوع"),
+            (
+                "fr",
+                "Nous ne pensons pas que la vanne tienne encore un hiver",
+                "Nous pensons que la vanne tienne encore un hiver",
+            ),
+            (
+                "de",
+                "Ich glaube nicht, dass das Wehr noch einen Winter hält",
+                "Ich glaube, dass das Wehr noch einen Winter hält",
+            ),
+            (
+                "es",
+                "No creemos que la compuerta aguante otro invierno como este",
+                "Creemos que la compuerta aguante otro invierno como este",
+            ),
+            (
+                "ar",
+                "نحن لا نظن أن البوابة ستصمد شتاء آخر من هذا النوع",
+                "نحن نظن أن البوابة ستصمد شتاء آخر من هذا النوع",
+            ),
         ] {
             let kind = changed(language, &format!("Hier {ours}"), &format!("Hier {theirs}")).map(|(kind, _)| kind);
             assert_eq!(kind, Some(ChangeKind::NegationLost), "{ours}");
@@ -400,9 +416,8 @@ mod tests {
     #[test]
     fn another_speaker_is_another_quote() {
         let english = crate::language::words(Some("en"));
-        let said = |text, speaker: Option<&str>| {
-            said(text, Span::new(0, text.len()), speaker.map(str::to_owned), english)
-        };
+        let said =
+            |text, speaker: Option<&str>| said(text, Span::new(0, text.len()), speaker.map(str::to_owned), english);
         let other = "We think that the gate will hold another winter of this kind";
         let one = said(SAID, Some("Ilse Marrow"));
         let drifts = |speaker| drift((SAID, &one), (other, &said(other, speaker)), true).is_some();

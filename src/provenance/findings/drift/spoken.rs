@@ -167,7 +167,11 @@ mod tests {
     #[test]
     fn a_contraction_is_told_by_its_apostrophe() {
         let keys = |text: &str| -> Vec<String> {
-            said(text, Span::new(0, text.len()), None, language::words(Some("en"))).words.into_iter().map(|word| word.key).collect()
+            said(text, Span::new(0, text.len()), None, language::words(Some("en")))
+                .words
+                .into_iter()
+                .map(|word| word.key)
+                .collect()
         };
         assert_eq!(keys("They don’t say"), ["they", "do", "not", "say"]);
         assert_eq!(keys("We'll see"), ["we", "will", "see"]);
