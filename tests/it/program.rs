@@ -229,7 +229,8 @@ fn of_several_who_carried_it_before_the_earliest_is_named_with_its_place() {
     let text = "The harbour board voted on Tuesday to light the whole of the long pier again, eleven years after the last \
                 lamp was taken down and sold to a farmer who keeps it in his hall.";
     let row = |day: u32, outlet: &str| {
-        let row = serde_json::json!({"text": text, "date": format!("2031-05-{day:02}"), "source": outlet, "title": outlet});
+        let row =
+            serde_json::json!({"text": text, "date": format!("2031-05-{day:02}"), "source": outlet, "title": outlet});
         format!("{row}\n")
     };
     let rows = [(4, "Dunnock Post"), (2, "Gull Bay Herald"), (6, "Sparrow Times"), (8, "Larkmoor Post")];
