@@ -232,6 +232,14 @@ pub enum Subject {
 
 /// "Ole Rask, head of the office" (the comma behind it already cut): the name before the first comma that a name precedes.
 fn apposed(closed: &str, language: &Words) -> Option<Subject> {
+    // "The author of the book, Ole Rask,": a name that fills the last piece is who speaks.
+    let last = closed.rsplit(',').next().unwrap_or("").trim();
+    let whole = NAME.as_ref()?.find(last).filter(|hit| hit.start() == 0 && hit.end() == last.len());
+    if let Some(name) = whole.filter(|_| last.len() < closed.len()).and_then(|hit| clean(hit.as_str(), language))
+        && name.contains(' ')
+    {
+        return Some(Subject::Named(name));
+    }
     let mut end = closed.len();
     for (comma, _) in closed.match_indices(',').collect::<Vec<_>>().into_iter().rev() {
         let head = closed.get(..comma)?.trim_end();
@@ -304,6 +312,7 @@ mod tests {
         assert_eq!(named("Sheikh Ole-Rask, head of the Harbour Bureau,").as_deref(), Some("Ole-Rask"));
         assert_eq!(named("Dana Bell, spokesperson for al-Rask, said").as_deref(), Some("Dana Bell"));
         assert_eq!(named("Mayor Dana Bell later").as_deref(), Some("Dana Bell"));
+        assert_eq!(named("It rained, Ole Quist saw. The book's author, Dana Bell,").as_deref(), Some("Dana Bell"));
     }
 
     #[test]

@@ -202,10 +202,14 @@ fn own_words(credits: &[Credit]) -> Option<Told> {
     Some(Told { name: best.source.clone(), field: "text".to_owned(), span: best.span })
 }
 
-/// Whether the person who told an outlet something also wrote it to whoever reports this: "told the Post", and then
-/// "she said in an email".
+/// Whether the person who told an outlet something also wrote it to whoever reports this: "told the Post", and soon
+/// behind it "she said in an email".
 fn told_and_written(credit: &Credit, credits: &[Credit]) -> bool {
+    /// How far behind, in bytes: two paragraphs.
+    const SOON: u32 = 800;
+    let soon = |one: &Credit| one.span.start.checked_sub(credit.span.end).is_some_and(|between| between < SOON);
     let wrote = |one: &Credit| one.kind == Kind::Given && one.source.is_empty() && one.speaker == credit.speaker;
+    let wrote = |one: &Credit| wrote(one) && soon(one);
     credit.kind == Kind::Interview && credit.speaker.is_some() && credits.iter().any(wrote)
 }
 
