@@ -59,7 +59,8 @@ function articleRest(row, open) {
   const untold = one.took.concat(one.gave).filter((relay) => relay.tier === "undecided");
   const sharing = (pair) => make("li", {}, link(toPair(row, pair.other), {}, word("relation", pair.relation)), " ", named(pair.other),
     make("span", { class: "note" }, `: ${permille(pair.held[0])} of this one, ${permille(pair.held[1])} of the other`));
-  const passed = (relay) => make("li", {}, ends(relay), " ", tierTag(relay.tier, relay.conflict), reasonList(reasonsOf(relay), false));
+  // On paper a reason stands once, with the later article.
+  const passed = (relay) => make("li", {}, ends(relay), " ", tierTag(relay.tier, relay.conflict), paper && (relay.from === row || relay.tier === "undecided") ? null : reasonList(reasonsOf(relay), false));
   const list = (all, line) => [make("ul", { class: "plain" }, all.slice(0, PAGE).map(line)), all.length > PAGE && make("p", { class: "note" }, `and ${thousands(all.length - PAGE)} more, in report.json.`)];
   return [
     kept.credits.length > 0 && [make("h3", { class: "rule" }, "Where it says its words come from"), creditList(row)],

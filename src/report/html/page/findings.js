@@ -20,11 +20,21 @@ function card(finding) {
   const [first, second] = finding.documents;
   const paired = second !== undefined && finding.kind !== "unseen_source";
   return make("li", { class: URGENT.has(finding.kind) ? "finding urgent" : "finding", "data-finding": finding.id },
-    make("h4", {}, link(to(["finding", finding.id]), {}, findingName(finding))),
+    make("h3", {}, link(to(["finding", finding.id]), {}, findingName(finding))),
     make("p", { class: "says" }, sentence(finding)),
+    finding.kind === "unseen_source" && creditedIn(finding),
     make("div", { class: "act" },
       paired && link(toPair(first, second), {}, "side by side"), copyButton(finding)),
     unfolding("proof", () => ground(finding)));
+}
+
+// So many articles are named in a card.
+const CARDED = 3;
+
+function creditedIn(finding) {
+  const rows = finding.documents;
+  const more = rows.length > CARDED && [", and ", link(to(["finding", finding.id]), {}, `${rows.length - CARDED} more`)];
+  return make("p", { class: "note" }, "Credited in ", between(rows.slice(0, CARDED).map((row) => [articleLink(row), documents[row].outlet === null ? "" : [" (", words(outlet(documents[row])), ")"]]), ", "), more);
 }
 
 // What a finding rests on: its receipts, and the matches and relays that it refers to.

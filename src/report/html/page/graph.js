@@ -1,12 +1,13 @@
 // The picture of relays: boxes for sources, arrows for who passed on whose words, drawn by their strongest tier.
 
-const BOX = { width: 176, height: 34, across: 236, down: 46, margin: 12 };
+const BOX = { width: 176, height: 34, across: 236, down: 46, margin: 12, right: 60, lines: 60 };
 
 function relayFigure(all) {
-  const { nodes, lines, rest } = grouped(all);
+  const { nodes, lines: joined, rest } = grouped(all);
+  const lines = joined.length <= BOX.lines ? joined : joined.filter((line) => line.tiers[0] !== "undecided");
   const columns = columnsOf(nodes, lines);
   const tallest = Math.max(...columns.map((column) => column.length));
-  const width = BOX.margin * 2 + BOX.across * (columns.length - 1) + BOX.width;
+  const width = BOX.margin + BOX.right + BOX.across * (columns.length - 1) + BOX.width;
   const height = BOX.margin * 2 + BOX.down * tallest;
   const places = new Map();
   columns.forEach((column, number) => column.forEach((one, at) => {
@@ -22,7 +23,7 @@ function relayFigure(all) {
     nodes.map((one) => box(one, places.get(one), one === rest)));
   return make("figure", {},
     make("div", { class: "wide", role: "region", "aria-label": "Picture of relays", tabindex: 0 }, drawn),
-    make("figcaption", {}, lineKey(), " A dashed box is a source to be found."));
+    make("figcaption", {}, lineKey(), " A dashed box is a source to be found. ", rest && `The ${DRAWN - 1} busiest are drawn; the others are one box. `, lines.length < joined.length && "Pairs of which nothing tells who came first are in the table only."));
 }
 
 function arrow(line, from, until) {
@@ -30,13 +31,16 @@ function arrow(line, from, until) {
   const [x0, y0] = [from.x + BOX.width, from.y + BOX.height / 2];
   const [x1, y1] = [forward ? until.x : until.x + BOX.width, until.y + BOX.height / 2];
   const bend = forward ? Math.max(24, (x1 - x0) / 2) : 46;
-  const path = forward ? `M${x0} ${y0}C${x0 + bend} ${y0} ${x1 - bend} ${y1} ${x1 - 1} ${y1}` : `M${x0} ${y0}C${x0 + bend} ${y0} ${x1 + bend} ${y1} ${x1 + 1} ${y1}`;
+  // Control points of the curve, and the place three quarters along it for the number.
+  const [cx0, cx1] = [x0 + bend, forward ? x1 - bend : x1 + bend];
+  const path = `M${x0} ${y0}C${cx0} ${y0} ${cx1} ${y1} ${forward ? x1 - 1 : x1 + 1} ${y1}`;
+  const along = (a, b, c, d) => (a + 9 * b + 27 * c + 27 * d) / 64;
   const tier = line.tiers[0];
   const number = line.relays.length;
   return figure("g", { class: `line tier-${tier}` },
     figure("title", {}, `${line.from} to ${line.to}: ${count(number, "relay")}, ${line.tiers.map((one) => word("tier", one)).join(", ")}`),
     figure("path", { d: path, "marker-end": tier === "undecided" ? null : "url(#arrow)" }),
-    number > 1 && figure("text", { class: "number", x: forward ? (x0 + x1) / 2 : Math.max(x0, x1) + bend * 0.75, y: (y0 + y1) / 2 - 4 }, thousands(number)));
+    number > 1 && figure("text", { class: "number", x: along(x0, cx0, cx1, x1), y: along(y0, y0, y1, y1) + 4 }, thousands(number)));
 }
 
 function box(called, { x, y }, rest) {

@@ -57,5 +57,5 @@ function step(stop, onward) {
 
 function back() {
   if (route().steps.length === 0) { return; }
-  if (history.length > 1) { history.back(); } else { go("#/"); }
+  if (depth > 0) { history.back(); } else { go("#/"); }
 }

@@ -25,10 +25,11 @@ function grouped(all) {
   return { nodes: [...kept, rest], lines: Array.from(lines.values()), rest };
 }
 
-// The layer of each node: one more than that of whoever gave to it.
+// The layer of each node: one more than that of whoever gave to it, as far as evidence tells.
 function layered(nodes, lines) {
   const balance = new Map(nodes.map((one) => [one, 0]));
-  for (const line of lines) {
+  const told = lines.filter((line) => line.tiers[0] !== "undecided");
+  for (const line of told) {
     balance.set(line.from, balance.get(line.from) + line.relays.length);
     balance.set(line.to, balance.get(line.to) - line.relays.length);
   }
@@ -36,7 +37,7 @@ function layered(nodes, lines) {
   const place = new Map(order.map((one, at) => [one, at]));
   const layer = new Map(nodes.map((one) => [one, 0]));
   for (const one of order) {
-    for (const line of lines.filter((each) => each.from === one && place.get(each.to) > place.get(one))) {
+    for (const line of told.filter((each) => each.from === one && place.get(each.to) > place.get(one))) {
       layer.set(line.to, Math.min(4, Math.max(layer.get(line.to), layer.get(one) + 1)));
     }
   }

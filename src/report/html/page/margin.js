@@ -1,6 +1,6 @@
 // Where else does a passage stand? The earliest first; each note leads to the two side by side.
 
-const NOTES = 4;
+const NOTES = 3;
 
 // A maker of margins for an article: what it shares is gathered once.
 function marginOf(row) {

@@ -19,13 +19,14 @@ function tierTag(tier, conflict) {
 // The role, and beside it how much of the article is relayed: 3% of an article that is its own is no copy.
 function roleTag(one) {
   const [relayed, all] = relayedShare(one);
-  const says = relayed > 0 || one.role !== "first_hand" ? `${percent(relayed, all)} of its words relayed` : "";
+  const says = relayed > 0 || one.role === "relayed" || one.role === "mixed" ? `${percent(relayed, all)} of its words relayed` : "";
   return [tag("role", one.role), says && [" ", make("span", { class: "note" }, says)]];
 }
 
 function chip(standing) {
   const known = vocabulary.standing.get(standing);
-  return make("abbr", { class: `chip k-${standing}`, title: `${known.name}: ${known.means}` }, known.letter);
+  // The letter is drawn by the style sheet: it is no word of the text.
+  return make("span", { class: `chip k-${standing}`, role: "img", "aria-label": known.name, title: `${known.name}: ${known.means}`, "data-letter": known.letter });
 }
 
 // Whose words an article is made of: a rectangle a kind, and the same in words.

@@ -39,8 +39,8 @@ function paragraph(kept, passage, lit, notes) {
     "data-passage": passage.id || null, "data-standing": main, tabindex: passage.id ? -1 : null,
   },
     make("p", { dir: "auto" }, inner),
-    make("aside", { class: "margin", lang: "en", dir: "ltr", "aria-label": "Notes on this passage" },
-      main && make("span", { class: "stand" }, mixed ? Array.from(new Set(stretches.map((one) => one.kind)), (kind) => [chip(kind), " "]) : [chip(main), " ", word("standing", main)]),
+    make("div", { class: "margin", lang: "en", dir: "ltr", role: "note", "aria-label": "Notes on this passage" },
+      main && !(passage.kind !== "text" && main === "first_seen") && make("span", { class: "stand" }, mixed ? Array.from(new Set(stretches.map((one) => one.kind)), (kind) => [chip(kind), " "]) : [chip(main), " ", word("standing", main)]),
       passage.kind !== "text" && make("span", { class: "note", title: passage.reason }, word("passage", passage.kind)),
       passage.id && notes ? notes(passage) : null));
 }
@@ -73,7 +73,7 @@ function pieces(kept, from, to, lit, mixed) {
     const text = kept.text.slice(start, end);
     const kind = (kept.standing.find(holds) || { kind: null }).kind;
     const credit = kept.credits.find(holds);
-    const fresh = mixed && kind !== null && kind !== last && worded(text);
+    const fresh = mixed && kind !== null && kind !== last;
     if (fresh) { last = kind; }
     const bright = lit && lit[0] < end && start < lit[1];
     return [

@@ -58,7 +58,7 @@ function unfolding(summary, drawn) {
 // A sentence, with the articles that it names by title and outlet instead of their path.
 function telling(says) {
   return says.map((part) => {
-    if (typeof part === "string") { return words(part); }
+    if (typeof part === "string") { return words(part, { dir: "ltr" }); }
     const one = documents[part];
     return [link(toArticle(part), { class: "title", title: path(one) }, "“", words(title(one)), "”"), one.outlet === null ? "" : [" (", words(outlet(one)), ")"]];
   });

@@ -48,9 +48,17 @@ function toSource(called) {
 // The same view with another state, in the place of this one: what is typed is no step of its own.
 function restate(query) {
   const now = route();
-  history.replaceState(null, "", to(now.steps, { ...Object.fromEntries(now.query), ...query }));
+  history.replaceState(history.state, "", to(now.steps, { ...Object.fromEntries(now.query), ...query }));
 }
 
 function go(fragment) {
   location.hash = fragment;
+}
+
+// How many steps of this page lie before this one: going back must not leave the report.
+let depth = 0;
+
+function stepped() {
+  if (!history.state) { history.replaceState({ depth: depth + 1 }, ""); }
+  depth = history.state.depth;
 }

@@ -45,7 +45,7 @@ views.sources = () => {
     update: list.update,
     body: [
       heading("Sources and relays"),
-      sought.length > 0 && make("section", { class: "seek-list" }, make("h3", {}, `To be found: credited, and not among these files (${sought.length})`), soughtList(sought)),
+      sought.length > 0 && [make("h3", {}, `To be found: credited, and not among these files (${thousands(sought.length)})`), soughtList(sought)],
       make("h3", { class: "rule" }, "Who passed on whose words"),
       all.length === 0 ? make("p", {}, "No relay between two sources was found.") : relayFigure(all),
       within > 0 && make("p", { class: "note" }, `${count(within, "relay")} within one outlet: versions and repeats, not drawn here.`),
@@ -56,11 +56,23 @@ views.sources = () => {
   };
 };
 
+// The most credited first; beyond these, folded.
+const SOUGHT = 24;
+
 function soughtList(sought) {
-  return make("ul", { class: "columns" }, sought.map((one) => {
-    const by = documents.filter((article) => article.credits.some(([source]) => source === one.name)).length;
-    return make("li", {}, soughtLink(one), make("span", { class: "note" }, ` ${word("source", one.kind)}, credited by ${count(by, "article")}`));
+  const by = creditedBy();
+  const sorted = sought.slice().sort((a, b) => by(b) - by(a));
+  const list = (some) => make("ul", { class: "columns" }, some.map((one) => {
+    return make("li", {}, soughtLink(one), make("span", { class: "note" }, ` ${word("source", one.kind)}, credited by ${count(by(one), "article")}`));
   }));
+  return [list(sorted.slice(0, SOUGHT)), sorted.length > SOUGHT && unfolding(`and ${thousands(sorted.length - SOUGHT)} more`, () => list(sorted.slice(SOUGHT)))];
+}
+
+// How many articles credit a source.
+function creditedBy() {
+  const by = new Map();
+  documents.forEach((one) => new Set(one.credits.map(([source]) => source)).forEach((source) => by.set(source, (by.get(source) || 0) + 1)));
+  return (source) => by.get(source.name) || 0;
 }
 
 function relayTable(all) {
@@ -99,8 +111,7 @@ function sourceName(called) {
 }
 
 function sourceTable() {
-  const by = new Map();
-  documents.forEach((one) => new Set(one.credits.map(([source]) => source)).forEach((source) => by.set(source, (by.get(source) || 0) + 1)));
+  const by = creditedBy();
   return table({
     label: "All sources", rows: sources, of: count(sources.length, "source"), prefix: "all-", order: "-credited",
     attributes: { table: { class: "sources" }, row: () => ({}) },
@@ -108,7 +119,7 @@ function sourceTable() {
       { key: "name", name: "Source", value: (one) => name(one.name), cell: (one) => sourceName(name(one.name)) },
       { key: "kind", name: "Kind", value: (one) => one.kind, cell: (one) => word("source", one.kind) },
       { key: "articles", name: "Articles here", value: (one) => one.documents.length, cell: (one) => one.sought ? "none: to be found" : thousands(one.documents.length) },
-      { key: "credited", name: "Credited by", value: (one) => by.get(one.name) || 0, cell: (one) => count(by.get(one.name) || 0, "article") },
+      { key: "credited", name: "Credited by", value: by, cell: (one) => count(by(one), "article") },
     ],
   });
 }

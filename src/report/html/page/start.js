@@ -7,6 +7,8 @@ const SHOWN = 3;
 views.start = () => {
   const sought = sources.filter((one) => one.sought);
   const sorted = documents.slice().sort((a, b) => weight(a) - weight(b) || a.row - b.row);
+  // Not sorted by their heads: they are not all.
+  const some = listing(sorted.slice(0, LISTED), "The articles");
   return {
     title: "Summary",
     body: [
@@ -14,10 +16,7 @@ views.start = () => {
       findings.length === 0 ? make("p", {}, "Nothing was found that asks for a decision.") : first(SHOWN),
       problemsOf(),
       make("h2", {}, "The articles"),
-      table({
-        ...listing(sorted.slice(0, LISTED), "The articles"),
-        prefix: "first-",
-      }).nodes.slice(1, 2),
+      table({ ...some, columns: some.columns.map(({ value, ...column }) => column) }).grid,
       documents.length > LISTED && make("p", { class: "more" }, link(to(["articles"]), {}, `All ${count(documents.length, "article")}, with search and filters`)),
       legend(),
       sought.length > 0 && [

@@ -58,7 +58,8 @@ function table({ attributes, columns, rows, of, prefix = "", order = "", label }
 
   const whole = make("table", attributes.table, make("caption", { class: "unseen" }, label), make("thead", {}, make("tr", {}, heads)), body);
   draw();
-  return { nodes: [tally, make("div", { class: "wide", role: "region", "aria-label": label, tabindex: 0 }, whole), pages], show };
+  const grid = make("div", { class: "wide", role: "region", "aria-label": label, tabindex: 0 }, whole);
+  return { nodes: [tally, grid, pages], grid, show };
 }
 
 function head(column, sort) {

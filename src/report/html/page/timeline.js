@@ -11,8 +11,10 @@ function timeline() {
   const dated = documents.filter((one) => one.at !== null && !Number.isNaN(instant(one.at)));
   if (dated.length === 0) { return make("p", {}, "No article tells its date."); }
   const times = dated.map((one) => instant(one.at));
-  const [first, last] = times.reduce(([low, high], time) => [Math.min(low, time), Math.max(high, time)], [Infinity, -Infinity]);
-  const x = (time) => TIME.left + 14 + (last === first ? 0.5 : (time - first) / (last - first)) * (TIME.width - 28);
+  const [first, last] = stretchOf(times);
+  const beyond = times.filter((time) => time < first || time > last).length;
+  const part = (time) => last === first ? 0.5 : Math.min(1, Math.max(0, (time - first) / (last - first)));
+  const x = (time) => TIME.left + 14 + part(time) * (TIME.width - 28);
   const { rows, names } = outletRows(dated);
   const height = TIME.top + TIME.row * names.length + TIME.foot;
   const width = TIME.left + TIME.width + TIME.right;
@@ -27,7 +29,17 @@ function timeline() {
   return make("figure", {},
     make("div", { class: "wide", role: "region", "aria-label": "Timeline of articles", tabindex: 0 }, drawn),
     make("figcaption", {}, roleKey(), dated.length > TIME.single && " A mark stands for all articles of a stretch of time; the larger, the more. ",
+      beyond > 0 && ` ${count(beyond, "article")} from long before or after are drawn at the edges. `,
       undated > 0 && ` ${count(undated, "article")} without a date not drawn. `, link(to(["articles"], { sort: "date" }), {}, "As a table, by date")));
+}
+
+// From the first to the last, but for the odd hundredth at either end where that would press all others together.
+function stretchOf(times) {
+  const sorted = times.slice().sort((a, b) => a - b);
+  const odd = Math.floor(sorted.length / 100);
+  const [first, last] = [sorted[0], sorted.at(-1)];
+  const [low, high] = [sorted[odd], sorted.at(-1 - odd)];
+  return high > low && last - first > 4 * (high - low) ? [low, high] : [first, last];
 }
 
 // The outlets with most articles, in the order of their first; the others share a row.
@@ -103,7 +115,7 @@ function bins(dated, x, y, first, last) {
   const step = (last - first) / TIME.bins;
   const all = new Map();
   for (const one of dated) {
-    const bin = Math.min(TIME.bins - 1, Math.floor((instant(one.at) - first) / step));
+    const bin = Math.max(0, Math.min(TIME.bins - 1, Math.floor((instant(one.at) - first) / step)));
     const key = `${y(one)} ${bin}`;
     if (!all.has(key)) { all.set(key, { y: y(one), bin, outlets: new Set(), count: 0 }); }
     all.get(key).count += 1;

@@ -56,5 +56,10 @@ document.body.append(patterns());
 listenToSearch();
 listenToKeys();
 listenToPrinter();
-window.addEventListener("hashchange", () => draw(true));
+window.addEventListener("hashchange", () => {
+  stepped();
+  draw(true);
+});
+depth = history.state ? history.state.depth : 0;
+history.replaceState({ depth }, "");
 draw(false);
