@@ -59,6 +59,6 @@ function go(fragment) {
 let depth = 0;
 
 function stepped() {
-  if (!history.state) { history.replaceState({ depth: depth + 1 }, ""); }
-  depth = history.state.depth;
+  depth = history.state ? history.state.depth : depth + 1;
+  history.replaceState({ depth }, "");
 }
