@@ -1,17 +1,18 @@
 // The picture of relays: boxes for sources, arrows for who passed on whose words, drawn by their strongest tier.
 
-const BOX = { width: 176, height: 34, across: 236, down: 46, margin: 12, right: 60, lines: 60 };
+const BOX = { width: 176, height: 34, gap: 60, wide: 150, few: 3, down: 46, margin: 12, right: 60, lines: 60 };
 
 function relayFigure(all) {
   const { nodes, lines: joined, rest } = grouped(all);
   const lines = joined.length <= BOX.lines ? joined : joined.filter((line) => line.tiers[0] !== "undecided");
   const columns = columnsOf(nodes, lines);
   const tallest = Math.max(...columns.map((column) => column.length));
-  const width = BOX.margin + BOX.right + BOX.across * (columns.length - 1) + BOX.width;
+  const across = BOX.width + (columns.length <= BOX.few ? BOX.wide : BOX.gap);
+  const width = BOX.margin + BOX.right + across * (columns.length - 1) + BOX.width;
   const height = BOX.margin * 2 + BOX.down * tallest;
   const places = new Map();
   columns.forEach((column, number) => column.forEach((one, at) => {
-    places.set(one, { x: BOX.margin + BOX.across * number, y: BOX.margin + (at + (tallest - column.length) / 2) * BOX.down });
+    places.set(one, { x: BOX.margin + across * number, y: BOX.margin + (at + (tallest - column.length) / 2) * BOX.down });
   }));
   const sought = nodes.filter((one) => (sourceOf.get(one) || {}).sought);
   const says = `${count(nodes.length, "source")}, ${count(lines.length, "arrow")} from who gave words to who passed them on. ${sought.length > 0 ? `To be found: ${sought.join(", ")}.` : ""} The table below says the same.`;

@@ -29,5 +29,5 @@ views.proof = ([id]) => {
 };
 
 function marksSaid() {
-  return make("p", { class: "note" }, "Words that the other side lacks: ", make("del", {}, "on the left"), " ", make("ins", {}, "on the right"), ".");
+  return make("p", { class: "note" }, "Words that the other side lacks: ", make("del", {}, "of the first"), " ", make("ins", {}, "of the second"), ".");
 }
