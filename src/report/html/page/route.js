@@ -7,7 +7,13 @@ const views = {};
 // The words of the route, and what follows the question mark.
 function route() {
   const [place, query] = location.hash.replace(/^#\/?/, "").split(/\?(.*)/s);
-  return { steps: place.split("/").filter((step) => step !== "").map(decoded), query: new URLSearchParams(query || "") };
+  return {
+    steps: place
+      .split("/")
+      .filter((step) => step !== "")
+      .map(decoded),
+    query: new URLSearchParams(query || ""),
+  };
 }
 
 function decoded(step) {
@@ -22,7 +28,9 @@ function decoded(step) {
 function to(steps, query) {
   const asked = new URLSearchParams();
   for (const [key, value] of Object.entries(query || {})) {
-    if (value !== "" && value !== null && value !== undefined) { asked.set(key, value); }
+    if (value !== "" && value !== null && value !== undefined) {
+      asked.set(key, value);
+    }
   }
   const tail = asked.toString();
   // As links are written by hand: a space is %20.
