@@ -13,7 +13,7 @@ views.start = () => {
     title: "Summary",
     body: [
       heading("Look at these first"),
-      findings.length === 0 ? make("p", {}, "Nothing was found that asks for a decision.") : first(SHOWN),
+      first(SHOWN),
       problemsOf(),
       make("h2", {}, "The articles"),
       table({ ...some, columns: some.columns.map(({ value, ...column }) => column) }).grid,
@@ -92,7 +92,9 @@ function first(most) {
       link(to(["findings"], { kind }), {}, `${word("finding", kind)} (${thousands(some.length)})`),
     );
   return [
-    make("ol", { class: "findings" }, loud.flatMap(([, some]) => some.slice(0, most)).map(card)),
+    loud.length === 0
+      ? make("p", {}, "Nothing was found that asks for a decision.")
+      : make("ol", { class: "findings" }, loud.flatMap(([, some]) => some.slice(0, most)).map(card)),
     more.length > 0 && make("p", { class: "more" }, "All of a kind: ", between(more, " · ")),
     byKind(
       kinds.filter(([kind]) => FOLDED.has(kind)).flatMap(([, some]) => some),
