@@ -124,6 +124,9 @@ pub fn clean(words: &str, language: &Words) -> Option<String> {
     let name = name.strip_prefix("The ").unwrap_or(&name);
     let name = name.strip_suffix("’s").or_else(|| name.strip_suffix("'s")).unwrap_or(name);
     let name = own_part(name);
+    // "the Halden Forest Service on Saturday"
+    let day = name.rsplit_once(" on ").filter(|(_, last)| language.openers.contains(*last));
+    let name = day.map_or(name, |(before, _)| before);
     if is_institution(name) { Some(name.to_owned()) } else { people::clean(words, language) }
 }
 
@@ -241,6 +244,7 @@ mod tests {
             assert_eq!(clean(name, english()).as_deref(), Some(name));
             assert_eq!(subject(&format!("on Monday the {name}")).as_deref(), Some(name), "{name}");
         }
+        assert_eq!(clean("Halden Forest Service on Saturday", english()).as_deref(), Some("Halden Forest Service"));
         assert_eq!(clean("Dana Bell", english()).as_deref(), Some("Dana Bell"));
         assert_eq!(subject("a spokesman for the FBI"), None);
         assert_eq!(subject("said Dana Bell"), None);
