@@ -20,6 +20,8 @@ pub struct Words {
     pub title_endings: Vec<String>,
     /// Words for a person by office alone, which mean the last one named: "the senator".
     pub offices: Set,
+    /// Nouns that end the name of a body or of people who speak for one or as one: "the harbour office", "two lawyers".
+    pub bodies: Set,
     /// Whether any noun has a capital, so that a lone word with one need not be a name.
     pub capital_nouns: bool,
     /// Words with a capital that are no names: they begin sentences, or are days and months.

@@ -19,6 +19,8 @@ pub const WORDS: &str = "Services?|Departments?|Ministry|Ministries|Office|Burea
 
 /// A run of capitalised words, with "of", "for", "and" between them.
 const CAPITALISED: &str = r"(?:(?:\p{Lu}\.){2,}|\p{Lu}[\p{L}&’'-]*)";
+/// Between the words of a name: white space, and no blank line.
+const GAP: &str = r"(?:[^\S\n]+|[^\S\n]*\n[^\S\n]*)";
 
 static NAME: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(&coarse(&name())).ok());
 static WORD: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(&coarse(&format!(r"\b(?:{WORDS})\b"))).ok());
@@ -104,14 +106,14 @@ const NOUNS: [(&[&str], &[&str]); 9] = [
 
 /// The pattern of an institution's or a person's name, as a cue's slot has it.
 pub fn name() -> String {
-    let further = format!(r"(?:\s+(?:(?:of|for)\s+(?:the\s+)?)?{CAPITALISED}){{0,9}}");
-    format!(r"{CAPITALISED}{further}(?:,?\s+(?:and|&)\s+(?:{CAPITALISED}\s+){{0,3}}(?:{WORDS})\b)?")
+    let further = format!(r"(?:{GAP}(?:(?:of|for){GAP}(?:the{GAP})?)?{CAPITALISED}){{0,9}}");
+    format!(r"{CAPITALISED}{further}(?:,?{GAP}(?:and|&){GAP}(?:{CAPITALISED}{GAP}){{0,3}}(?:{WORDS})\b)?")
 }
 
 /// The pattern of a name that only an institution has.
 pub fn institution() -> String {
-    let of = format!(r"(?:\s+(?:of|for|on)\s+(?:the\s+)?{CAPITALISED}(?:\s+{CAPITALISED}){{0,4}})?");
-    format!(r"(?:{CAPITALISED}\s+){{0,5}}(?:{WORDS})\b{of}")
+    let of = format!(r"(?:{GAP}(?:of|for|on){GAP}(?:the{GAP})?{CAPITALISED}(?:{GAP}{CAPITALISED}){{0,4}})?");
+    format!(r"(?:{CAPITALISED}{GAP}){{0,5}}(?:{WORDS})\b{of}")
 }
 
 /// A name as a slot held it, without what is none of it: an institution's whole, a person's as [`people::clean`] has it.
@@ -187,17 +189,22 @@ pub enum Office {
     Of(String),
 }
 
-/// Whose an office is: "company spokesperson" the company's, "the spokeswoman" the last institution's.
+/// Whose an office is: "company spokesperson" the company's, "the spokeswoman" the last institution's, "the company" the
+/// last company's. A phrase of other words ("the harbour board") is a name of its own, and means nobody else.
 pub fn of_office(office: &str, text: &str, at: usize, language: &Words) -> Option<Office> {
-    let (noun, last) = office.rsplit_once(' ').map_or(("", office), |(before, last)| (before, last));
-    if language.is_office(last) {
+    if language.is_office(office) {
         return Some(Office::Persons);
     }
-    let speaks =
-        ["spokesperson", "spokesman", "spokeswoman", "official", "officials", "representative"].contains(&last);
-    let noun = if speaks { noun } else { last };
-    let meant = if noun.is_empty() { self::last(text, at, language) } else { meant_by(noun, text, at, language) };
-    meant.or_else(|| compound(office, text, at)).map(Office::Of)
+    let (noun, last) = office.rsplit_once(' ').map_or(("", office), |(before, last)| (before, last));
+    let speaks = ["spokesperson", "spokesman", "spokeswoman", "official", "representative"].contains(&last);
+    let meant = match (speaks, noun) {
+        (true, "") => self::last(text, at, language),
+        (true, noun) => meant_by(noun, text, at, language),
+        (false, "") => meant_by(last, text, at, language),
+        (false, _) => None,
+    };
+    let joined = || if language.capital_nouns { compound(office, text, at) } else { None };
+    meant.or_else(joined).map(Office::Of)
 }
 
 /// The last word before `at` that a capitalised noun ends ("Ministerium", "Hafenministerium"), where words are joined.
@@ -252,17 +259,17 @@ mod tests {
 
     #[test]
     fn an_office_is_whose_it_is() {
-        let text = "Das Hafenministerium schweigt. Halden Ferry Company sinkt.";
-        assert_eq!(
-            of_office("Ministerium", text, text.len(), english()),
-            Some(Office::Of("Hafenministerium".to_owned()))
-        );
-        assert_eq!(
-            of_office("company spokesperson", text, text.len(), english()),
-            Some(Office::Of("Halden Ferry Company".to_owned()))
-        );
-        assert_eq!(of_office("senator", text, text.len(), english()), Some(Office::Persons));
-        assert_eq!(of_office("harbour crowd", text, text.len(), english()), None);
+        let text = "The Halden Ferry Company and the Halden School Board met.";
+        let of = |office: &str| of_office(office, text, text.len(), english());
+        assert_eq!(of("company spokesperson"), Some(Office::Of("Halden Ferry Company".to_owned())));
+        assert_eq!(of("company"), Some(Office::Of("Halden Ferry Company".to_owned())));
+        assert_eq!(of("senator"), Some(Office::Persons));
+        assert_eq!(of("planning board"), None, "a board of its own");
+        let german = crate::language::words(Some("de"));
+        let text = "Das Hafenministerium schweigt.";
+        let meant = of_office("Ministerium", text, text.len(), german);
+        assert_eq!(meant, Some(Office::Of("Hafenministerium".to_owned())));
+        assert_eq!(of_office("Ministerium", text, text.len(), english()), None, "words are not joined there");
     }
 
     #[test]

@@ -41,7 +41,12 @@ impl People {
     /// Of the names in `words`, a stretch of a sentence that ends at `at`, and that full names of the document explain,
     /// the one that opens it (it is the subject), else the last.
     pub fn known(&self, words: &str, at: usize) -> Option<String> {
-        let hits = NAME.iter().flat_map(|regex| regex.find_iter(words));
+        let led = |start: usize| {
+            let before = words.get(..start).unwrap_or("").trim_end();
+            let last = before.rsplit(char::is_whitespace).next().unwrap_or("");
+            matches!(last, "the" | "The" | "in" | "at" | "on" | "near" | "from" | "to" | "of" | "for" | "with")
+        };
+        let hits = NAME.iter().flat_map(|regex| regex.find_iter(words)).filter(|hit| !led(hit.start()));
         let names: Vec<(usize, String)> =
             hits.filter_map(|hit| Some((hit.start(), clean(hit.as_str(), self.words)?))).collect();
         let full = |(start, name): &(usize, String)| {
@@ -63,7 +68,14 @@ impl People {
             return if told { plain } else { name.to_owned() };
         }
         let before = known.iter().rev().find(|(place, _)| *place <= at);
-        let full = before.or_else(|| known.first()).map_or(name, |(_, full)| full);
+        let near = before.or_else(|| known.first()).map_or(name, |(_, full)| full);
+        // One who is named once beside another who is named again and again ("her father Frank Bell") is not meant.
+        let times = |full: &str| known.iter().filter(|(_, one)| one == full).count();
+        let main = known.iter().map(|(_, full)| (times(full), full)).max_by_key(|(times, _)| *times);
+        let full = match main {
+            Some((often, main)) if often >= 3 && times(near) == 1 => main,
+            _ => near,
+        };
         if full == name { name.to_owned() } else { self.resolve(full, at) }
     }
 
@@ -83,7 +95,9 @@ impl People {
         let opens = |from: usize| {
             let before = head.get(..from).unwrap_or("").trim_end_matches(['“', '"', '„', '«']);
             let lead = before.trim_end();
-            lead.len() < before.len() && lead.ends_with(['.', '!', '?', '”', '"', '»', ':']) || before.ends_with('\n')
+            before.is_empty() && start == 0
+                || lead.len() < before.len() && lead.ends_with(['.', '!', '?', '”', '"', '»', ':'])
+                || before.ends_with('\n')
         };
         let hits = NAME.as_ref()?.find_iter(head).filter(|hit| opens(hit.start()) && !in_a_headline(head, hit.start()));
         let named = hits.filter_map(|hit| {
@@ -134,7 +148,9 @@ pub fn clean(name: &str, language: &Words) -> Option<String> {
     let words: Vec<&str> = name.split_whitespace().collect();
     let plain = |word: &str| word.trim_end_matches(['.', ',']).to_owned();
     // What stands before a title is an office or a place: "South Dakota Gov. Dana Bell".
-    let titled = words.iter().rposition(|word| language.is_title(&plain(word))).map_or(0, |last| last + 1);
+    let before_a_name = words.len().saturating_sub(1);
+    let titled = words.iter().take(before_a_name).rposition(|word| language.is_title(&plain(word)));
+    let titled = titled.map_or(0, |last| last + 1);
     let own = words.iter().skip(titled).position(|word| !begins_a_sentence(&plain(word)));
     let start = own.map_or(words.len(), |own| titled + own);
     let mut kept: Vec<String> = words.iter().skip(start).map(|word| (*word).to_owned()).collect();
@@ -149,6 +165,16 @@ pub fn clean(name: &str, language: &Words) -> Option<String> {
     // A name has small letters, or letters of a script that knows none.
     let small = |c: char| c.is_lowercase() || (c.is_alphabetic() && !c.is_uppercase());
     (name.chars().count() > 1 && name.chars().any(small)).then_some(name)
+}
+
+/// Whether the name at the end of `before` is what a verb does something to: "Dana Bell endorsed Ole Rask". What stands
+/// before a subject is no small word, or one that opens a clause, an office or an article.
+pub fn is_object(before: &str, language: &Words) -> bool {
+    let rest = before.trim_end();
+    let Some(hit) = NAME.as_ref().and_then(|name| name.find_iter(rest).last()) else { return false };
+    let lead = rest.get(..hit.start()).unwrap_or("");
+    let word = lead.trim_end().rsplit(char::is_whitespace).next().unwrap_or("");
+    hit.end() == rest.len() && (word.ends_with("ed") || word.ends_with("ing")) && !language.between.contains(word)
 }
 
 /// The subject of the verb at the end of `before`, a stretch of one sentence; no more than its last 400 bytes count.
@@ -168,7 +194,7 @@ pub fn subject(before: &str, language: &Words) -> Option<Subject> {
         return apposed(closed, language);
     }
     let last = rest.rsplit(char::is_whitespace).next()?;
-    if language.pronouns.contains(last) || last.contains('-') && language.is_office(last) {
+    if language.pronouns.contains(last) || language.capital_nouns && last.contains('-') && language.is_office(last) {
         return Some(Subject::Pronoun);
     }
     let hit = NAME.as_ref()?.find_iter(rest).last()?;
@@ -195,14 +221,17 @@ const SAYS: [&str; 12] = [
 ];
 
 /// The office or group that the verb at the end of `before` belongs to, where no person is named: "the harbour office".
-pub fn office(before: &str) -> Option<String> {
+/// Its last word is a body's or an office's: else it is some other part of the sentence.
+pub fn office(before: &str, language: &Words) -> Option<String> {
     let mut words: Vec<&str> = Vec::new();
     for word in tail(before, 120).trim_end().rsplit(char::is_whitespace) {
         if matches!(word, "the" | "The" | "a" | "A" | "an" | "An" | "his" | "her" | "their" | "its" | "Its") {
             words.reverse();
             let says = words.iter().position(|word| SAYS.contains(word)).unwrap_or(words.len());
-            let phrase = words.get(..says).unwrap_or(&words).join(" ");
-            return (!phrase.is_empty() && !phrase.contains([',', '.', '"', '”', '“', ';'])).then_some(phrase);
+            let phrase = words.get(..says).unwrap_or(&words);
+            let speaks = |last: &&str| language.bodies.contains(*last) || language.is_office(last);
+            let whole = !phrase.iter().any(|word| word.contains([',', '.', '"', '”', '“', ';']));
+            return (whole && phrase.last().is_some_and(speaks)).then(|| phrase.join(" "));
         }
         if words.len() == 6 {
             return None;
@@ -282,7 +311,7 @@ pub fn named_after(after: &str, language: &Words) -> Option<Subject> {
             return Some(Subject::Pronoun);
         }
         let last = lead.trim_end().trim_end_matches(" the").rsplit(char::is_whitespace).next().unwrap_or("");
-        let led = matches!(last, "in" | "at" | "on" | "to" | "from" | "near" | "about" | "into" | "outside" | "across");
+        let led = matches!(last, "in" | "at" | "on" | "to" | "near" | "about" | "into" | "outside" | "across");
         if let (false, Some(name)) = (led, clean(hit.as_str(), language)) {
             return Some(Subject::Named(name));
         }

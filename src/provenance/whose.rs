@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::corpus::Corpus;
 use crate::ingest::{Metadatum, Role};
 use crate::names::Registry;
+use crate::segment::Kind as PassageKind;
 use crate::span::Span;
 
 use super::credit::{Credit, Kind, Scope};
@@ -93,7 +94,20 @@ pub fn bylines(corpus: &Corpus, range: Range<usize>) -> Vec<Byline> {
 
 /// A line that is an outlet's name is a credit of kind outlet.
 pub fn add_outlet_lines(read: &Read, bylines: &[Byline], registry: &Registry, credits: &mut Vec<Credit>) {
+    let head = read.passages.iter().find(|(span, kind)| {
+        *kind == PassageKind::Text && span.of(&read.document.text).split_whitespace().nth(19).is_some()
+    });
+    let inside = |line: &Byline| {
+        let begun = head.is_some_and(|(span, _)| span.start < line.span.start);
+        begun && read.last_prose.is_some_and(|start| start > line.span.start)
+    };
     for line in bylines.iter().filter(|line| line.rule == "outlet-line") {
+        let text = &read.document.text;
+        let stood_before = below_a_label(text, line.span) || above_a_translation(text, line.span);
+        // A name between paragraphs is a picture's, or a stop of the prose ("The Times. Oh."): no masthead.
+        if inside(line) && !stood_before {
+            continue;
+        }
         if credits.iter().any(|credit| credit.kind == Kind::Outlet && credit.span.overlaps(line.span)) {
             continue;
         }
@@ -106,9 +120,7 @@ pub fn add_outlet_lines(read: &Read, bylines: &[Byline], registry: &Registry, cr
         };
         credits.retain(|credit| !credit.span.overlaps(line.span));
         // "Source de l’article", and the name on the next line: where this copy says that it stood before.
-        let text = &read.document.text;
-        let before = below_a_label(text, line.span) || above_a_translation(text, line.span);
-        let kind = if before { Kind::Carrier } else { Kind::Outlet };
+        let kind = if stood_before { Kind::Carrier } else { Kind::Outlet };
         let at = credits.partition_point(|credit| credit.span.start < line.span.start);
         let whole = Span::new(0, read.document.text.len());
         let credit = Credit {
@@ -146,9 +158,12 @@ fn below_a_label(text: &str, line: Span) -> bool {
 
 /// Whether the line below says that the text was translated: the name above it is whose it was.
 fn above_a_translation(text: &str, line: Span) -> bool {
-    const NOTES: [&str; 6] = ["traduit d", "translated from", "übersetzt aus", "aus dem ", "traducido d", "مترجم"];
+    const NOTES: [&str; 5] = ["traduit d", "translated from", "übersetzt aus", "traducido d", "مترجم"];
     let below = text.get(line.end as usize..).unwrap_or("").trim_start().lines().next().unwrap_or("").to_lowercase();
-    NOTES.iter().any(|note| below.starts_with(note)) && below.split_whitespace().count() < 8
+    // "Aus dem Englischen von …"
+    let german = below.strip_prefix("aus dem ").and_then(|rest| rest.split_whitespace().next());
+    let note = NOTES.iter().any(|note| below.starts_with(note)) || german.is_some_and(|word| word.ends_with("ischen"));
+    note && below.split_whitespace().count() < 8
 }
 
 /// Reads whose article it is: the text's own word first, then what machines wrote, then words that only an outlet itself uses.
@@ -188,11 +203,12 @@ fn own_words(credits: &[Credit]) -> Option<Told> {
             |one: &Credit| matches!(one.kind, Kind::Report | Kind::Agency) && one.own.is_none() && !one.reporting;
         credits.iter().any(|one| one.source == name && says(one))
     };
+    let alone = |name: &str| !credits.iter().any(|one| one.kind.relays() && one.source != name);
     let own = |credit: &&Credit| {
         let writes = match credit.own {
             Some(Own::Always) => true,
-            Some(Own::UnlessReported) => !reported(&credit.source),
-            None => told_and_written(credit, credits),
+            Some(Own::UnlessReported) => !reported(&credit.source) && alone(&credit.source),
+            None => told_and_written(credit, credits) && !reported(&credit.source),
         };
         writes && credit.scope == Scope::Sentence && !shown(&credit.source)
     };

@@ -6,6 +6,7 @@ use crate::provenance::bodies;
 use crate::provenance::credit::{Credit, Kind};
 use crate::provenance::lexicon::Antecedent;
 use crate::provenance::people;
+use crate::span::Span;
 
 use super::Read;
 use super::find::Hit;
@@ -72,20 +73,34 @@ fn outlet_of(read: &Read, reporters: &[Reporter], credit: &Credit) -> Option<Str
     Some(read.meant.get(known.mention)?.as_ref()?.name.clone())
 }
 
+/// How far back, in bytes, an antecedent may stand: about four paragraphs. Each mention that is led back stands for it
+/// anew.
+const NEAR: u32 = 1500;
+
 /// The place of the last credit that can be meant.
 fn antecedent_of(read: &Read, credits: &[Credit], antecedent: Antecedent, credit: &Credit) -> Option<usize> {
     let agency = |name: &str| read.meant.iter().flatten().any(|meant| meant.agency && meant.name == name);
     credits.iter().rposition(|earlier| {
         earlier.span.end <= credit.span.start
+            && credit.span.start - earlier.span.end <= NEAR
             && match antecedent {
                 Antecedent::Reporting => {
                     matches!(earlier.kind, Kind::Report | Kind::Interview)
                         || (earlier.kind == Kind::Agency && earlier.scope != super::super::credit::Scope::Document)
                 }
-                Antecedent::Interview => earlier.kind == Kind::Interview,
+                Antecedent::Interview => earlier.kind == Kind::Interview && same_talk(read, earlier, credit),
                 Antecedent::Agency => earlier.kind.relays() && agency(&earlier.source),
                 Antecedent::Statement => earlier.kind == Kind::Statement,
                 Antecedent::Reporter | Antecedent::Institution => false,
             }
     })
+}
+
+/// Whether a talk is what an earlier credit told of: "the podcast" is one only where that was a podcast.
+fn same_talk(read: &Read, earlier: &Credit, credit: &Credit) -> bool {
+    let text = &read.document.text;
+    let since = Span::new(earlier.span.start as usize, credit.span.start as usize);
+    !credit.span.of(text).contains("podcast")
+        || earlier.refers_to.is_some()
+        || since.of(text).to_lowercase().contains("podcast")
 }

@@ -5,11 +5,14 @@
 
 mod cover;
 mod find;
+mod giver;
 mod lead_back;
 mod reporters;
 mod sources;
 
 pub use sources::{Meant, meant};
+
+use std::collections::HashMap;
 
 use crate::ingest::Document;
 use crate::language::{self, Words};
@@ -36,6 +39,10 @@ pub struct Read<'d> {
     pub quotes: Vec<Quote>,
     /// The persons that it names in full.
     pub people: People,
+    /// Canonical names of the outlets that it mentions, by the names that it gives them, without an article.
+    pub called: HashMap<String, String>,
+    /// Where its last paragraph of prose begins: one of 20 words and more.
+    pub last_prose: Option<u32>,
     /// The words of its language.
     pub words: &'static Words,
 }
@@ -57,7 +64,19 @@ impl<'d> Read<'d> {
             .filter(|(_, kind)| *kind == PassageKind::Text)
             .flat_map(|(span, _)| segment::quotes(text, *span, language))
             .collect();
-        Self { document, passages, mentions, meant, quotes, people: People::read(text, words), words }
+        let mut called = HashMap::new();
+        for (mention, meant) in mentions.iter().zip(&meant) {
+            if let Some(meant) = meant {
+                let words = mention.span.of(text).trim_start_matches("The ").trim_start_matches("the ");
+                called.entry(words.to_owned()).or_insert_with(|| meant.name.clone());
+            }
+        }
+        let prose = |(span, kind): &&(Span, PassageKind)| {
+            *kind == PassageKind::Text && span.of(text).split_whitespace().nth(19).is_some()
+        };
+        let last_prose = passages.iter().rev().find(prose).map(|(span, _)| span.start);
+        let people = People::read(text, words);
+        Self { document, passages, mentions, meant, quotes, people, called, last_prose, words }
     }
 
     /// The credits of the document, in order of place; kinds are as for another's outlet.
