@@ -6,6 +6,7 @@ use super::escape;
 use super::model::{Alignment, Credit, Finding, FindingKind, Grain, Match, Receipt, Relay};
 use super::model::{CreditKind, Document, End, Member, Passage, Report, Source, SourceKind};
 use super::texts::Texts;
+use crate::provenance::chains::THIS_COPY;
 
 /// A report with its ids resolved.
 #[derive(Debug)]
@@ -210,11 +211,14 @@ fn pairs<'a>(report: &'a Report, passages: &HashMap<&str, &'a Passage>) -> Pairs
     pairs
 }
 
-/// A document in a few words: its outlet and its file.
+/// A document in a few words: who shows it, and its file. A copy by an unknown hand is called a copy of the outlet's.
 pub fn called(document: &Document) -> String {
-    match &document.outlet {
-        Some(outlet) => format!("{} ({})", escape::line(outlet), file(document)),
-        None => file(document),
+    let copy = document.chain.last().is_some_and(|hand| hand == THIS_COPY);
+    match (&document.host, &document.outlet) {
+        (Some(host), _) => format!("{} ({})", escape::line(host), file(document)),
+        (None, Some(outlet)) if copy => format!("a copy of {} ({})", escape::line(outlet), file(document)),
+        (None, Some(outlet)) => format!("{} ({})", escape::line(outlet), file(document)),
+        (None, None) => file(document),
     }
 }
 
