@@ -34,6 +34,7 @@ const BETWEEN: Duration = Duration::from_millis(15);
 pub struct Browser {
     wire: Wire,
     session: String,
+    limit: Duration,
     seen: Seen,
     // Dropped last: the browser ends when its pipe does.
     _process: Process,
@@ -52,13 +53,18 @@ impl Browser {
         let attach = json!({ "targetId": page, "flatten": true });
         let session = wire.call(None, "Target.attachToTarget", attach, LIMIT)?;
         let session = session["sessionId"].as_str().context("the browser gives its page no session")?.to_owned();
-        let mut browser = Self { wire, session, seen: Seen::default(), _process: process };
+        let mut browser = Self { wire, session, limit: LIMIT, seen: Seen::default(), _process: process };
         browser.call("Page.enable", json!({}))?;
         // Without it a page without a window has no focus, and keys go nowhere.
         browser.call("Emulation.setFocusEmulationEnabled", json!({ "enabled": true }))?;
         browser.viewport(1280, 900)?;
         browser.theme(Theme::Light)?;
         Ok(browser)
+    }
+
+    /// Waits no longer than this for anything from now on.
+    pub fn hurry(&mut self, limit: Duration) {
+        self.limit = limit;
     }
 
     /// Opens an address and waits until it has loaded.
@@ -93,9 +99,13 @@ impl Browser {
     pub fn wait(&mut self, what: &str, expression: &str) -> anyhow::Result<()> {
         let begun = Instant::now();
         while self.evaluate(&format!("Boolean({expression})"))? != true {
-            if begun.elapsed() > LIMIT {
+            if begun.elapsed() > self.limit {
                 let page = self.evaluate("location.href + '\\n' + document.body.innerText.slice(0, 2000)")?;
-                bail!("waited {} s for {what}; the page is {}", LIMIT.as_secs(), page.as_str().unwrap_or_default());
+                bail!(
+                    "waited {} s for {what}; the page is {}",
+                    self.limit.as_secs_f64(),
+                    page.as_str().unwrap_or_default()
+                );
             }
             std::thread::sleep(BETWEEN);
         }
@@ -121,7 +131,7 @@ impl Browser {
     }
 
     fn call(&mut self, method: &str, parameters: Value) -> anyhow::Result<Value> {
-        self.wire.call(Some(&self.session), method, parameters, LIMIT)
+        self.wire.call(Some(&self.session), method, parameters, self.limit)
     }
 
     fn bytes(&mut self, method: &str, parameters: Value) -> anyhow::Result<Vec<u8>> {

@@ -49,7 +49,7 @@ impl Wire {
             let mut message = self
                 .inbox
                 .recv_timeout(left)
-                .with_context(|| format!("waited {} s for the browser to answer {method}", limit.as_secs()))?;
+                .with_context(|| format!("waited {} s for the browser to answer {method}", limit.as_secs_f64()))?;
             if message["id"] == id {
                 return match message.get("error") {
                     None => Ok(message["result"].take()),
