@@ -4,8 +4,6 @@
 use std::borrow::Cow;
 use std::fmt::{self, Write};
 
-use askama::filters::Escaper;
-
 /// The text with control characters and bidirectional overrides as symbols: `␛`, `⟨U+202E⟩`. White space stays.
 ///
 /// ```
@@ -46,25 +44,20 @@ pub fn link(url: &str) -> Option<&str> {
     (plain && (has("http://") || has("https://"))).then_some(url)
 }
 
-/// Escapes for the page: HTML's own characters, and steering characters as symbols. Named in `askama.toml`.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Page;
-
-impl Escaper for Page {
-    fn write_escaped_str<W: Write>(&self, mut dest: W, string: &str) -> fmt::Result {
-        string.chars().try_for_each(|c| self.write_escaped_char(&mut dest, c))
-    }
-
-    fn write_escaped_char<W: Write>(&self, mut dest: W, c: char) -> fmt::Result {
+/// As [`line()`], for HTML: its own characters too are shown and mark nothing.
+pub fn html(text: &str) -> String {
+    let mut shown = String::with_capacity(text.len());
+    for c in line(text).chars() {
         match c {
-            '<' => dest.write_str("&lt;"),
-            '>' => dest.write_str("&gt;"),
-            '&' => dest.write_str("&amp;"),
-            '"' => dest.write_str("&quot;"),
-            '\'' => dest.write_str("&#39;"),
-            c => write_visible(&mut dest, c),
+            '<' => shown.push_str("&lt;"),
+            '>' => shown.push_str("&gt;"),
+            '&' => shown.push_str("&amp;"),
+            '"' => shown.push_str("&quot;"),
+            '\'' => shown.push_str("&#39;"),
+            c => shown.push(c),
         }
     }
+    shown
 }
 
 fn write_visible(dest: &mut impl Write, c: char) -> fmt::Result {
@@ -84,6 +77,6 @@ fn is_white(c: char) -> bool {
 
 /// Controls of C0 and C1, line and paragraph separators, and the marks that embed, override or isolate a direction.
 /// The plain marks U+200E, U+200F and U+061C override nothing, and Arabic and Hebrew need them.
-fn steers(c: char) -> bool {
+pub(super) fn steers(c: char) -> bool {
     (c.is_control() && !is_white(c)) || matches!(c, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }

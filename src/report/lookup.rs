@@ -3,9 +3,10 @@
 use std::collections::HashMap;
 
 use super::escape;
-use super::model::{Alignment, Credit, Finding, FindingKind, Grain, Match, Receipt, Relay};
+use super::model::{Alignment, Credit, Finding, Grain, Match, Receipt, Relay};
 use super::model::{CreditKind, Document, End, Member, Passage, Report, Source, SourceKind};
 use super::texts::Texts;
+use super::words;
 use crate::provenance::chains::THIS_COPY;
 
 /// A report with its ids resolved.
@@ -107,14 +108,7 @@ impl<'a> Lookup<'a> {
     /// What must be looked at first, first.
     pub fn findings(&self) -> Vec<&'a Finding> {
         let mut list: Vec<_> = self.report.findings.iter().collect();
-        let urgency = |kind| match kind {
-            FindingKind::ReuseWithoutCredit => 0,
-            FindingKind::Conflict => 1,
-            FindingKind::QuoteDrift => 2,
-            FindingKind::UnseenSource => 3,
-            FindingKind::SelfRepeat => 4,
-            FindingKind::Version => 5,
-        };
+        let urgency = |kind| words::FINDINGS.iter().position(|other| *other == kind);
         let path = |finding: &Finding| {
             finding
                 .documents

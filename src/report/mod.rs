@@ -32,7 +32,7 @@ pub use check::{Check, check, checked};
 pub use dot::dot;
 pub use explain::{Explanation, explain, explained};
 pub use graphml::graphml;
-pub use html::html;
+pub use html::{Holds, html};
 pub use json::{json, read};
 pub use markdown::markdown;
 pub use prov::prov;

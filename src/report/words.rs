@@ -167,7 +167,7 @@ pub fn finding(finding: &Finding) -> String {
 }
 
 /// What happened to a quote.
-fn change(kind: ChangeKind) -> &'static str {
+pub fn change(kind: ChangeKind) -> &'static str {
     match kind {
         ChangeKind::NegationLost => "a negation lost",
         ChangeKind::NegationAdded => "a negation added",
@@ -180,7 +180,8 @@ fn change(kind: ChangeKind) -> &'static str {
     }
 }
 
-fn about(kind: FindingKind) -> &'static str {
+/// What a finding is about.
+pub fn about(kind: FindingKind) -> &'static str {
     match kind {
         FindingKind::ReuseWithoutCredit => "Reuse without credit",
         FindingKind::QuoteDrift => "A quotation that changed",
@@ -190,6 +191,16 @@ fn about(kind: FindingKind) -> &'static str {
         FindingKind::Version => "Two versions of one article",
     }
 }
+
+/// Every kind of finding, the weightiest first.
+pub const FINDINGS: [FindingKind; 6] = [
+    FindingKind::ReuseWithoutCredit,
+    FindingKind::Conflict,
+    FindingKind::QuoteDrift,
+    FindingKind::UnseenSource,
+    FindingKind::Version,
+    FindingKind::SelfRepeat,
+];
 
 /// Every standing, from the outlet's own words to what surrounds them: the order in which bars are drawn.
 pub const STANDINGS: [StandingKind; 7] = [

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use firsthand::id::Digest;
 use firsthand::report::terminal::Paper;
-use firsthand::report::{html, json, summary};
+use firsthand::report::{Holds, html, json, summary};
 use serde_json::Value;
 
 use crate::cases::{cases, read_again, run};
@@ -52,7 +52,7 @@ fn the_same_input_gives_the_same_bytes_at_1_2_and_8_threads_and_in_any_order() {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().expect("threads");
         pool.install(|| {
             let outcome = run(inputs);
-            let page = html(&outcome.report, &outcome.texts()).expect("a page");
+            let page = html(&outcome.report, &outcome.texts(), Holds::Texts).expect("a page");
             (
                 json(&outcome.report).expect("JSON"),
                 page,
@@ -132,7 +132,11 @@ fn one_document_alone_is_a_report() {
     assert_eq!(list(&report, "documents").count(), 1);
     assert_eq!(["matches", "alignments", "relays", "findings"].map(|key| list(&report, key).count()), [0; 4]);
     assert!(read_again(&outcome.report).holds());
-    assert!(html(&outcome.report, &outcome.texts()).expect("a page").contains("Pancakes rained on Fernhollow"));
+    assert!(
+        html(&outcome.report, &outcome.texts(), Holds::Texts)
+            .expect("a page")
+            .contains("Pancakes rained on Fernhollow")
+    );
 }
 
 #[test]
@@ -143,8 +147,9 @@ fn what_an_article_holds_reaches_page_and_terminal_escaped() {
     let ran = home.run(["report", "in", "-o", "out"]);
     assert_eq!(ran.status, Some(0), "{ran:?}");
     let page = fs::read_to_string(home.path().join("out/report.html")).expect("a page");
-    assert_eq!((page.matches("<script").count(), page.matches("</script").count()), (1, 1));
-    assert!(!page.contains("<img") && page.contains("&lt;/script&gt;"));
+    // The index, a block for each of the two articles, and the page's own script.
+    assert_eq!((page.matches("<script").count(), page.matches("</script").count()), (4, 4));
+    assert!(!page.contains("<img") && page.contains("\\u003c/script>"));
     for (name, text) in [("page", &page), ("summary", &ran.out)] {
         let steers = |c: char| c.is_control() && c != '\n' && c != '\t' || ['\u{202e}', '\u{2066}'].contains(&c);
         assert_eq!(text.chars().find(|c| steers(*c)), None, "{name}");

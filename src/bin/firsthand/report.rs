@@ -3,13 +3,17 @@
 use anyhow::bail;
 use firsthand::pipeline;
 use firsthand::report::terminal::Paper;
-use firsthand::report::{summary, write};
+use firsthand::report::{Holds, summary, write};
 
 use crate::args::{Form, Global, Report};
 use crate::screen::Screen;
 use crate::{Status, settings, writers};
 
 pub fn run(args: &Report, global: &Global, screen: &mut Screen) -> anyhow::Result<Status> {
+    let holds = if args.excerpts { Holds::Excerpts } else { Holds::Texts };
+    if args.excerpts && args.output.is_none() && !args.format.contains(&Form::Html) {
+        bail!("--excerpts is about report.html, which is not written here: add -o DIR or --format html");
+    }
     let options = settings::options(&args.reading.means, &args.comparing, global, screen)?;
     let to_stdout = match (&args.output, args.format.as_slice()) {
         (None, [form]) if writers::several(*form) => bail!("csv is several tables and needs a folder: add -o DIR"),
@@ -22,7 +26,7 @@ pub fn run(args: &Report, global: &Global, screen: &mut Screen) -> anyhow::Resul
     spinner.finish_and_clear();
     screen.skipped(&outcome.skipped);
     if let Some(form) = to_stdout {
-        for (_, bytes) in writers::write(form, &outcome)? {
+        for (_, bytes) in writers::write(form, &outcome, holds)? {
             screen.put(&bytes)?;
         }
         return Ok(screen.problems(&outcome.problems));
@@ -30,7 +34,7 @@ pub fn run(args: &Report, global: &Global, screen: &mut Screen) -> anyhow::Resul
     if let Some(folder) = &args.output {
         let mut outputs = Vec::new();
         for form in forms(&args.format) {
-            outputs.extend(writers::write(form, &outcome)?);
+            outputs.extend(writers::write(form, &outcome, holds)?);
         }
         let borrowed: Vec<(&str, &[u8])> = outputs.iter().map(|(name, bytes)| (*name, bytes.as_slice())).collect();
         write::folder(folder, &borrowed)?;

@@ -1,0 +1,77 @@
+// What are things called? Numbers, names, dates and kinds as a person writes them.
+
+function count(number, thing, things) {
+  return `${thousands(number)} ${number === 1 ? thing : things || `${thing}s`}`;
+}
+
+function thousands(number) {
+  return String(number).replace(/\B(?=(\d{3})+$)/g, ",");
+}
+
+function percent(part, whole) {
+  if (part === 0 || whole === 0) { return "0%"; }
+  return part * 200 < whole ? "under 1%" : `${Math.round(part * 100 / whole)}%`;
+}
+
+function name(number) {
+  return number === null ? null : index.names[number];
+}
+
+// The place of a file: its folder is left out where the file is named.
+function path(one) {
+  return index.names[one.path] + one.inside;
+}
+
+function file(one) {
+  return index.names[one.path].split("/").pop() + one.inside;
+}
+
+function title(one) {
+  return (one.title || "").trim() || file(one);
+}
+
+function outlet(one) {
+  return name(one.outlet) || "Outlet not named";
+}
+
+// In a few words: whose, or else which file.
+function called(one) {
+  return one.outlet === null ? file(one) : `${outlet(one)}: ${title(one)}`;
+}
+
+// In a sentence: its outlet, or else its title.
+function brief(one) {
+  return one.outlet === null ? `“${title(one)}”` : outlet(one);
+}
+
+// What one is to another, as the verb of a sentence.
+function related(relation) {
+  const says = word("relation", relation);
+  return relation === "identical" || relation === "near" ? `has ${says}` : says;
+}
+
+function at(date) {
+  return date.replace("T", " ");
+}
+
+function word(kind, key) {
+  const known = vocabulary[kind].get(key);
+  return known ? known.name : key;
+}
+
+// The name of a source at an end of a relay, or of the outlet whose article stands there; null where none is named.
+function whose(end) {
+  return end < 0 ? index.names[-1 - end] : name(documents[end].outlet);
+}
+
+function excerpt(text, most) {
+  const line = text.replace(/\s+/g, " ").trim();
+  return line.length <= most ? line : `${line.slice(0, most).trimEnd()}…`;
+}
+
+// The share of an article's words that stood elsewhere before, with credit or without.
+function relayedShare(one) {
+  const kinds = Array.from(vocabulary.standing.keys());
+  const of = (key) => one.originality[kinds.indexOf(key)];
+  return [of("relayed_credited") + of("relayed_uncredited"), one.originality.reduce((sum, part) => sum + part, 0)];
+}

@@ -1,0 +1,74 @@
+// The first screen: the answer stands above; here is what needs a decision, the articles, and what could not be read.
+
+// So many articles are listed on the first screen, and so many findings of a kind.
+const LISTED = 12;
+const SHOWN = 3;
+
+views.start = () => {
+  const sought = sources.filter((one) => one.sought);
+  const sorted = documents.slice().sort((a, b) => weight(a) - weight(b) || a.row - b.row);
+  return {
+    title: "Summary",
+    body: [
+      heading("Look at these first"),
+      findings.length === 0 ? make("p", {}, "Nothing was found that asks for a decision.") : first(SHOWN),
+      problemsOf(),
+      make("h2", {}, "The articles"),
+      table({
+        ...listing(sorted.slice(0, LISTED), "The articles"),
+        prefix: "first-",
+      }).nodes.slice(1, 2),
+      documents.length > LISTED && make("p", { class: "more" }, link(to(["articles"]), {}, `All ${count(documents.length, "article")}, with search and filters`)),
+      legend(),
+      sought.length > 0 && [
+        make("h2", {}, "To be found"),
+        make("p", {}, "Credited for words, and not among these files: ", between(sought.slice(0, 24).map((one) => soughtLink(one)), ", "), sought.length > 24 && [" and ", link(to(["sources"]), {}, `${sought.length - 24} more`)], "."),
+      ],
+    ],
+  };
+};
+
+// Articles that a finding is about first, the weightiest finding first; then those with relays.
+function weight(one) {
+  const kinds = Array.from(vocabulary.finding.keys());
+  const first = Math.min(...one.findings.map((finding) => kinds.indexOf(finding.kind)), kinds.length);
+  return first * 2 + (one.took.length > 0 ? 0 : 1);
+}
+
+function soughtLink(source) {
+  return link(toSource(name(source.name)), { class: "sought" }, words(name(source.name)));
+}
+
+function problemsOf() {
+  const problems = records("problem", index.problems);
+  if (problems.length === 0) { return null; }
+  const list = problems.slice(0, 5).map(problemLine);
+  return [
+    make("h2", {}, "Not read, or not wholly"),
+    make("ul", { class: "problems" }, list),
+    problems.length > 5 && make("p", { class: "more" }, link(to(["about"]), {}, `all ${count(problems.length, "problem")}`)),
+  ];
+}
+
+function problemLine(problem) {
+  return make("li", {}, make("code", {}, words(problem.path)), " ", words(problem.what), " ", make("span", { class: "note" }, words(problem.remedy)));
+}
+
+// Some of each kind by weight, and where the others are; what asks for no decision is folded.
+function first(most) {
+  const kinds = Array.from(vocabulary.finding.keys(), (kind) => [kind, findings.filter((one) => one.kind === kind)]).filter(([, some]) => some.length > 0);
+  const loud = kinds.filter(([kind]) => !FOLDED.has(kind));
+  const more = loud.filter(([, some]) => some.length > most).map(([kind, some]) => link(to(["findings"], { kind }), {}, `${word("finding", kind)} (${thousands(some.length)})`));
+  return [
+    make("ol", { class: "findings" }, loud.flatMap(([, some]) => some.slice(0, most)).map(card)),
+    more.length > 0 && make("p", { class: "more" }, "All of a kind: ", between(more, " · ")),
+    byKind(kinds.filter(([kind]) => FOLDED.has(kind)).flatMap(([, some]) => some), most),
+  ];
+}
+
+// What the colours and letters mean.
+function legend() {
+  return make("dl", { class: "key" }, Array.from(vocabulary.standing.values(), (kind) => {
+    return make("div", {}, make("dt", {}, chip(kind.key), " ", kind.name), make("dd", {}, kind.means));
+  }));
+}

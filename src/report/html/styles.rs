@@ -1,0 +1,19 @@
+//! Which style sheets does the page have, in which order? A later one may rest on an earlier one.
+
+macro_rules! joined {
+    ($($file:literal)*) => {
+        concat!($(include_str!(concat!("style/", $file, ".css")),)*)
+    };
+}
+
+/// All of them.
+pub(super) const STYLE: &str = joined! {
+    "tokens"
+    "page"
+    "parts"
+    "tables"
+    "article"
+    "beside"
+    "figures"
+    "print"
+};
