@@ -1,4 +1,4 @@
-//! `cargo xtask pictures`: the README's pictures of the report, of `samples/newsroom`, in `docs/`.
+//! `cargo xtask pictures`: the README's pictures of the report on `samples/newsroom`, into `docs/`.
 
 use std::fs;
 use std::path::Path;
@@ -9,33 +9,39 @@ use serde_json::Value;
 
 use crate::steps::{cargo, status};
 
+mod small;
+
 const REPORT: &str = "target/pictures";
 const PICTURES: &str = "docs";
 /// A README is read over slow lines too.
 const MOST: usize = 150_000;
-/// The chain of three hands that the README tells of: its last copy.
-const ARTICLE: &str = "dredger-invoice-aggregator-copy.txt";
+/// The article with the gravest finding.
+const ARTICLE: &str = "harbour-strike-credit-dropped.txt";
 
 pub fn run() -> anyhow::Result<()> {
     let report = format!("run --quiet --package firsthand -- report samples/newsroom/articles -o {REPORT} --quiet");
     status(&mut cargo(&report))?;
-    let page = address(Path::new(&format!("{REPORT}/report.html")))?;
     let mut browser = Browser::start()?;
-    browser.viewport(1280, 800)?;
-    browser.open(&page)?;
+    browser.viewport(1120, 860)?;
+    browser.open(&address(Path::new(&format!("{REPORT}/report.html")))?)?;
     drawn(&mut browser, "start")?;
     keep(&mut browser, "overview.png")?;
 
-    let json: Value = serde_json::from_slice(&fs::read(format!("{REPORT}/report.json"))?)?;
-    let documents = json["documents"].as_array().context("a report without documents")?;
-    let is = |document: &&Value| document["path"].as_str().is_some_and(|path| path.ends_with(ARTICLE));
-    let id = documents.iter().find(is).and_then(|document| document["id"].as_str()).context(ARTICLE)?;
-    browser.evaluate(&format!("location.hash = '#/article/{id}'"))?;
+    browser.viewport(1120, 1180)?;
+    browser.evaluate(&format!("location.hash = '#/article/{}'", article()?))?;
     drawn(&mut browser, "article")?;
-    keep(&mut browser, "article.png")?;
-    browser.click("[data-margin] a[data-match]")?;
-    drawn(&mut browser, "proof")?;
-    keep(&mut browser, "proof.png")
+    browser.click("main [data-finding] summary")?;
+    browser.evaluate("document.activeElement.blur(), scrollTo(0, 0)")?;
+    browser.wait("the proof", "document.querySelector('main [data-finding] details[open] [data-reason]')")?;
+    keep(&mut browser, "article.png")
+}
+
+/// Its id in the report.
+fn article() -> anyhow::Result<String> {
+    let report: Value = serde_json::from_slice(&fs::read(format!("{REPORT}/report.json"))?)?;
+    let documents = report["documents"].as_array().context("a report without documents")?;
+    let is = |document: &&Value| document["path"].as_str().is_some_and(|path| path.ends_with(ARTICLE));
+    Ok(documents.iter().find(is).and_then(|document| document["id"].as_str()).context(ARTICLE)?.to_owned())
 }
 
 fn drawn(browser: &mut Browser, view: &str) -> anyhow::Result<()> {
@@ -44,7 +50,7 @@ fn drawn(browser: &mut Browser, view: &str) -> anyhow::Result<()> {
 }
 
 fn keep(browser: &mut Browser, name: &str) -> anyhow::Result<()> {
-    let picture = browser.picture()?;
+    let picture = small::small(&browser.picture()?)?;
     ensure!(picture.len() <= MOST, "{name} has {} bytes, more than {MOST}", picture.len());
     fs::create_dir_all(PICTURES)?;
     fs::write(Path::new(PICTURES).join(name), &picture)?;

@@ -44,7 +44,13 @@ impl Process {
         ]);
         // Its own calls home, and what makes two machines show one page in two ways.
         command.args(["--disable-background-networking", "--disable-component-update", "--disable-sync"]);
-        command.args(["--force-device-scale-factor=1", "--force-color-profile=srgb", "--hide-scrollbars", "--lang=en"]);
+        command.args([
+            "--force-device-scale-factor=1",
+            "--force-color-profile=srgb",
+            "--hide-scrollbars",
+            "--disable-lcd-text",
+            "--lang=en",
+        ]);
         // A container has no sandbox to give, and shared memory of a few megabytes. The page is our own file.
         command.args(["--no-sandbox", "--disable-dev-shm-usage"]);
         command.arg(format!("--user-data-dir={}", profile.path().display()));
