@@ -19,16 +19,18 @@ pub fn answer(report: &Report) -> String {
     let of = |role: Role| report.documents.iter().filter(|document| document.role == role).count();
     let (relayed, mixed, own, undecided) =
         (of(Role::Relayed), of(Role::Mixed), of(Role::FirstHand), of(Role::Undecided));
+    let number = |count: usize| words::thousands(count as u64);
+    let counted = number(all);
     let noun = if all == 1 { "article" } else { "articles" };
     let mut parts = vec![match relayed {
-        0 => format!("None of {all} {noun} only relays others' reporting"),
-        1 => format!("1 of {all} {noun} relays others' reporting"),
-        n => format!("{n} of {all} {noun} relay others' reporting"),
+        0 => format!("None of {counted} {noun} only relays others' reporting"),
+        1 => format!("1 of {counted} {noun} relays others' reporting"),
+        n => format!("{} of {counted} {noun} relay others' reporting", number(n)),
     }];
     let mut add = |count: usize, one: &str, many: &str| match count {
         0 => (),
         1 => parts.push(format!("1 {one}")),
-        n => parts.push(format!("{n} {many}")),
+        n => parts.push(format!("{} {many}", number(n))),
     };
     add(mixed, "mixes it with its own", "mix it with their own");
     add(own, "is first-hand", "are first-hand");
@@ -44,7 +46,7 @@ pub fn answer(report: &Report) -> String {
     match uncredited {
         0 => (),
         1 => sentence.push_str("; 1 holds words of another without credit"),
-        n => sentence.push_str(&format!("; {n} hold words of another without credit")),
+        n => sentence.push_str(&format!("; {} hold words of another without credit", number(n))),
     }
     let unseen = lookup.unseen();
     if !unseen.is_empty() {

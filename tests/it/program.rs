@@ -44,6 +44,7 @@ fn usage_that_makes_no_sense_is_refused() {
     for (arguments, says) in [
         (&["report", "a.txt", "--format", "json,html"][..], "several formats need a folder"),
         (&["report", "a.txt", "--format", "csv"], "csv is several tables and needs a folder"),
+        (&["report", "a.txt", "--excerpts"], "--excerpts is about report.html, which is not written here"),
         (&["report", "a.txt", "--radius", "13"], "13"),
         (&["report", "a.txt", "--field", "colour=red"], "the roles are text, id, title"),
         (&["text", "a.txt", "--threads", "0"], "0"),
@@ -67,6 +68,19 @@ fn a_report_folder_holds_both_files_and_says_so_to_people_only() {
     }
     let ran = home.run(["report", "a.txt", "--format", "json"]);
     assert_eq!(ran.out.into_bytes(), fs::read(home.path().join("deep/out/report.json")).expect("a report"));
+}
+
+#[test]
+fn a_page_of_excerpts_leaves_out_what_no_verdict_rests_on() {
+    let home = Home::new();
+    home.file("a.txt", "The council met. Nobody spoke. The lamp was lit.");
+    let held = |arguments: &[&str]| {
+        let ran = home.run(["report", "a.txt", "--format", "html"].iter().chain(arguments));
+        assert_eq!(ran.status, Some(0), "{ran:?}");
+        (ran.out.contains("Nobody spoke."), ran.out.contains(r#""holds":"excerpts""#))
+    };
+    assert_eq!(held(&[]), (true, false));
+    assert_eq!(held(&["--excerpts"]), (false, true));
 }
 
 #[test]

@@ -22,7 +22,7 @@ const WIDE: &str = "(() => {
     } return false; };
     const out = [...document.body.querySelectorAll('*')].filter(one => {
         const box = one.getBoundingClientRect();
-        return box.width && box.height && (box.right > innerWidth + 1 || box.left < -1) && !boxed(one) && !hidden(one);
+        return box.width && box.height && (box.right > innerWidth + 1 || box.left < -1 && box.right > 0) && !boxed(one) && !hidden(one);
     });
     const all = out.slice(0, 3).map(one => one.cloneNode(false).outerHTML.slice(0, 200));
     const page = document.scrollingElement;

@@ -30,8 +30,8 @@ fn held(page: &str) -> String {
     out
 }
 
-/// Only in its article, which nobody shares; and in the copy and its original.
-const OWN: &str = "own-reporting-self-repeat.txt";
+/// An article that nobody shares; and words of the copy and its original.
+const OWN: &str = "harbour-strike-own-words.txt";
 const SHARED: &str = "More than 2,400 dockers walked off the quays";
 
 #[test]

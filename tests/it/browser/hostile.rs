@@ -25,14 +25,32 @@ const ATTACKS: [&str; 16] = [
     "<form action=http://hostile.example/><button formaction=javascript:window.ran=14>x</button></form>",
 ];
 
-/// Words that two articles share, an attack in every sentence.
+/// Who read an attack, where, and what happened meanwhile: no sentence is like another.
+const SCENES: [[&str; 3]; 16] = [
+    ["A pilot of the lower reach", "hull", "the ebb set in before dawn"],
+    ["Her cook and two stokers", "funnel", "soup was handed round on deck"],
+    ["The purser of the night boat", "ledger", "cabins were counted twice"],
+    ["Three divers from Ormsay", "keel", "mud had settled round the piles"],
+    ["One lockkeeper, long retired", "gate", "barges queued up to the mill"],
+    ["Every ferryman on that shore", "ladder", "fares rose by a penny"],
+    ["The chandler's youngest son", "lantern", "oil ran short in March"],
+    ["A surveyor with a brass level", "map", "stakes were driven into sand"],
+    ["Some riggers who had come late", "mast", "gales tore the old canvas"],
+    ["The cooper of Pell Street", "barrel", "herring was salted for export"],
+    ["Customs clerks in green coats", "crate", "seals were broken at noon"],
+    ["Both night watchmen", "bell", "fog hid the breakwater light"],
+    ["A sailmaker's widow", "awning", "children sold lemonade below it"],
+    ["The harbourmaster herself", "winch", "chains had to be greased again"],
+    ["Four apprentices on leave", "lifeboat", "a drill was called by whistle"],
+    ["The mayor's brother in law", "statue", "pigeons took no notice whatever"],
+];
+
+/// Words that the articles share, an attack in every sentence.
 fn story() -> String {
-    let sentence = |(number, attack): (usize, &&str)| {
-        format!(
-            "The pilot of barge number {number} told the harbour board that {attack} was painted on the wheelhouse of every barge that he had seen in those nine weeks."
-        )
+    let sentence = |(attack, [who, thing, meanwhile]): (&&str, &[&str; 3])| {
+        format!("{who} told the board that {attack} was painted on the {thing} while {meanwhile}.")
     };
-    ATTACKS.iter().enumerate().map(sentence).collect::<Vec<_>>().join("\n\n")
+    ATTACKS.iter().zip(&SCENES).map(sentence).collect::<Vec<_>>().join("\n\n")
 }
 
 /// An article as a web page, with an attack wherever machines read.
@@ -83,10 +101,10 @@ const PLANTED: &str = "(() => {
     if (({}).ran !== undefined || Object.prototype.polluted) bad.push('a prototype was changed');
     for (const one of document.querySelectorAll('*')) {
         const tag = one.localName;
-        if (['iframe', 'object', 'embed', 'base', 'img', 'form', 'frame', 'video', 'audio'].includes(tag)) bad.push(tag);
+        if (['iframe', 'object', 'embed', 'base', 'img', 'frame', 'video', 'audio'].includes(tag)) bad.push(tag);
         if (tag === 'script' && !one.type.includes('json') && one.closest('main, #print')) bad.push('a script');
         for (const { name, value } of one.attributes) {
-            if (name.startsWith('on') || ['style', 'srcdoc', 'formaction', 'src', 'ping'].includes(name)) bad.push(`${tag} ${name}`);
+            if (name.startsWith('on') || ['style', 'srcdoc', 'action', 'formaction', 'src', 'ping'].includes(name)) bad.push(`${tag} ${name}`);
             if (name.endsWith('href') && !/^(#|https?:)/.test(value)) bad.push(`${tag} ${name}=${value}`);
             if (name === 'href' && value.startsWith('http') && !one.relList.contains('noreferrer')) bad.push(`${value} refers`);
         }

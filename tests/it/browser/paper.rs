@@ -26,11 +26,15 @@ fn the_print_holds_every_article_and_what_the_summary_says() {
         let title = document["title"].as_str().expect("a title");
         assert!(printed.contains(&letters(title)), "{title}");
     }
+    let printed = printed.to_lowercase();
     for says in visit.list("findings").iter().map(|finding| finding["says"].as_str().expect("words")) {
-        assert!(printed.contains(&letters(says)), "{says}");
+        // Paper calls an article by its title, where the report names its file.
+        for part in says.split(' ').collect::<Vec<_>>().split(|word| word.contains("/samples/")) {
+            assert!(printed.contains(&letters(&part.concat()).to_lowercase()), "{says}");
+        }
     }
-    assert!(printed.contains(&letters("11 of 30 articles relay others' reporting")));
-    assert!(printed.contains(&letters("dockers walked off the quays of Port Halden")), "the texts are there");
+    assert!(printed.contains(&letters("11 of 30 articles relay others' reporting").to_lowercase()));
+    assert!(printed.contains(&letters("dockers walked off the quays of port halden")), "the texts are there");
     // And the screen is as it was.
     visit.arrived("start");
     visit.nothing_happened();

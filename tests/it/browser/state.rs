@@ -68,6 +68,7 @@ fn the_search_looks_into_titles_outlets_files_and_texts() {
         ("words of nobody", &van),
     ] {
         let known = words != "words of nobody";
+        visit.press("Escape");
         visit.go("#/");
         visit.press("/");
         visit.browser.write(words).expect("keys");
@@ -133,7 +134,14 @@ fn a_finding_is_copied_with_its_receipt_or_shown_to_be_copied() {
     visit.click(&button);
     visit.wait("the copy", "window.copied");
     let copied = visit.words("window.copied");
-    assert!(copied.contains(finding["says"].as_str().expect("words")) && copied.contains(digest), "{copied}");
+    assert!(copied.contains("and credits neither it nor a common source") && copied.contains(digest), "{copied}");
+    for document in visit
+        .list("documents")
+        .iter()
+        .filter(|one| finding["documents"].as_array().is_some_and(|all| all.contains(&one["id"])))
+    {
+        assert!(copied.contains(document["path"].as_str().expect("a path")), "{copied}");
+    }
     visit.value("navigator.clipboard.writeText = async () => { throw new Error('refused'); }");
     visit.click(&button);
     visit.wait("the words to copy", "document.querySelector('textarea')");

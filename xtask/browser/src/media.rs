@@ -23,13 +23,13 @@ impl Browser {
         self.call("Emulation.setDeviceMetricsOverride", size).map(drop)
     }
 
-    /// Shows the page on a screen, in a theme, without movement.
+    /// Shows the page in a theme, without movement; printed it is still a print.
     ///
     /// # Errors
     /// Where the browser refuses.
     pub fn theme(&mut self, theme: Theme) -> anyhow::Result<()> {
         let theme = if theme == Theme::Dark { "dark" } else { "light" };
-        self.media("screen", theme)
+        self.media("", theme)
     }
 
     /// Shows the page as paper would.

@@ -1,35 +1,71 @@
 // How to read a verdict, what the report was made with, and in full what could not be read and what says nothing.
 
 views.about = () => {
-  const formulas = records("formula", index.formulas).map((one) => ({ ...one, example: receiptsOf(index, [one.example])[0] }));
+  const formulas = records("formula", index.formulas).map((one) => ({
+    ...one,
+    example: receiptsOf(index, [one.example])[0],
+  }));
   const problems = records("problem", index.problems);
   return {
     title: "How to read it",
     body: [
       heading("How to read a verdict"),
-      make("p", {}, "Every statement of this report rests on places in the texts, which it shows. It says what stands where, since when, and whether a credit is there; what was agreed between houses, only people know. “First seen here” means among these files, and no more."),
+      make(
+        "p",
+        {},
+        "Every statement of this report rests on places in the texts, which it shows. It says what stands where, since when, and whether a credit is there; what was agreed between houses, only people know. “First seen here” means among these files, and no more.",
+      ),
       explained("Tiers: what a direction rests on", "tier"),
       explained("Roles: whose reporting an article is", "role"),
-      make("h3", { class: "rule" }, "Standings: whose words"), legend(),
+      make("h3", { class: "rule" }, "Standings: whose words"),
+      legend(),
       make("h3", { class: "rule" }, "Proof"),
-      make("p", {}, "A receipt names an article, a place in it by bytes, and the BLAKE3 digest of the words there. ", make("code", {}, "firsthand verify report.json"), " reads every one of them again and names each that no longer holds."),
-      index.holds === "excerpts" && make("p", { class: "notice" }, "This report was made for sending: it holds no full texts, only what verdicts rest on, with a sentence of context."),
+      make(
+        "p",
+        {},
+        "A receipt names an article, a place in it by bytes, and the BLAKE3 digest of the words there. ",
+        make("code", {}, "firsthand verify report.json"),
+        " reads every one of them again and names each that no longer holds.",
+      ),
+      index.holds === "excerpts" &&
+        make(
+          "p",
+          { class: "notice" },
+          "This report was made for sending: it holds no full texts, only what verdicts rest on, with a sentence of context.",
+        ),
       make("h3", { class: "rule" }, "Made with"),
-      make("dl", { class: "facts" }, pairs([
-        ["Program", `${index.tool.name} ${index.tool.version}, fingerprints ${index.tool.recipe}`],
-        ["Skipped", `${count(index.skipped, "file")} with no ending of articles`],
-        ...Object.entries(index.options).map(([key, value]) => [key, option(value)]),
-      ])),
-      problems.length > 0 && [make("h3", { class: "rule" }, `Not read, or not wholly (${thousands(problems.length)})`), make("ul", { class: "problems" }, problems.map(problemLine))],
-      formulas.length > 0 && [make("h3", { class: "rule" }, `Common words, which say nothing of origin (${thousands(formulas.length)})`), make("ul", { class: "plain" }, formulas.map(formulaLine))],
+      make(
+        "dl",
+        { class: "facts" },
+        pairs([
+          ["Program", `${index.tool.name} ${index.tool.version}, fingerprints ${index.tool.recipe}`],
+          ["Skipped", `${count(index.skipped, "file")} with no ending of articles`],
+          ...Object.entries(index.options).map(([key, value]) => [key, option(value)]),
+        ]),
+      ),
+      problems.length > 0 && [
+        make("h3", { class: "rule" }, `Not read, or not wholly (${thousands(problems.length)})`),
+        make("ul", { class: "problems" }, problems.map(problemLine)),
+      ],
+      formulas.length > 0 && [
+        make("h3", { class: "rule" }, `Common words, which say nothing of origin (${thousands(formulas.length)})`),
+        make("ul", { class: "plain" }, formulas.map(formulaLine)),
+      ],
     ],
   };
 };
 
 function explained(called, kind) {
-  return [make("h3", { class: "rule" }, called), make("dl", { class: "key" }, Array.from(vocabulary[kind].values(), (one) => {
-    return make("div", {}, make("dt", {}, tag(kind, one.key)), make("dd", {}, one.means));
-  }))];
+  return [
+    make("h3", { class: "rule" }, called),
+    make(
+      "dl",
+      { class: "key" },
+      Array.from(vocabulary[kind].values(), (one) => {
+        return make("div", {}, make("dt", {}, tag(kind, one.key)), make("dd", {}, one.means));
+      }),
+    ),
+  ];
 }
 
 function option(value) {
@@ -38,7 +74,19 @@ function option(value) {
 }
 
 function formulaLine(formula) {
-  return make("li", {}, make("q", { dir: "auto" }, formula.words), " ",
-    make("span", { class: "note" }, `in ${count(formula.passages, "passage")} of ${count(formula.documents, "article")}; for one: `,
-      formula.example.document !== null && link(toReceipt(formula.example), {}, words(called(documents[formula.example.document]))), " ", digest(formula.example.digest)));
+  return make(
+    "li",
+    {},
+    make("q", { dir: "auto" }, formula.words),
+    " ",
+    make(
+      "span",
+      { class: "note" },
+      `in ${count(formula.passages, "passage")} of ${count(formula.documents, "article")}; for one: `,
+      formula.example.document !== null &&
+        link(toReceipt(formula.example), {}, words(called(documents[formula.example.document]))),
+      " ",
+      digest(formula.example.digest),
+    ),
+  );
 }

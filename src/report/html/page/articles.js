@@ -4,7 +4,14 @@ views.articles = () => {
   const list = table(listing(documents, "The articles"));
   const filters = filterForm(() => list.show(fitting()));
   list.show(fitting());
-  return { title: "Articles", update: () => { filters.refresh(); list.show(fitting()); }, body: [heading("Articles"), filters.node, list.nodes, legend()] };
+  return {
+    title: "Articles",
+    update: () => {
+      filters.refresh();
+      list.show(fitting());
+    },
+    body: [heading("Articles"), filters.node, list.nodes, legend()],
+  };
 };
 
 // What the table of some articles is made of.
@@ -40,6 +47,9 @@ function titleCell(one) {
 }
 
 function outletCell(one) {
-  const own = one.outlet === null ? make("span", { class: "note" }, "not named") : link(toSource(name(one.outlet)), {}, words(name(one.outlet)));
+  const own =
+    one.outlet === null
+      ? make("span", { class: "note" }, "not named")
+      : link(toSource(name(one.outlet)), {}, words(name(one.outlet)));
   return [own, one.host !== null && make("span", { class: "note" }, " shown by ", words(name(one.host)))];
 }

@@ -3,7 +3,9 @@
 // `sides`: row, start and end of each; `runs` in bytes: start and end left, start and end right.
 function beside(sides, runs) {
   const texts = sides.map((side) => block(side.row).text.slice(side.start, side.end));
-  if (texts.some((text) => text === null)) { return [absent(), absent()]; }
+  if (texts.some((text) => text === null)) {
+    return [absent(), absent()];
+  }
   const unit = (side, at) => block(sides[side].row).text.slice(sides[side].start, at).length;
   const known = runs.map(([a, b, c, d]) => [unit(0, a), unit(0, b), unit(1, c), unit(1, d)]);
   const parts = compared(texts[0], texts[1], known);
@@ -19,8 +21,12 @@ function lined(parts) {
   const paragraphs = [[]];
   for (const part of parts) {
     part.text.split(/\n[^\S\n]*\n\s*/).forEach((piece, at) => {
-      if (at > 0) { paragraphs.push([]); }
-      if (piece !== "") { paragraphs.at(-1).push(part.mark ? make(part.mark, {}, piece) : piece); }
+      if (at > 0) {
+        paragraphs.push([]);
+      }
+      if (piece !== "") {
+        paragraphs.at(-1).push(part.mark ? make(part.mark, {}, piece) : piece);
+      }
     });
   }
   return paragraphs.filter((list) => list.length > 0).map((list) => make("p", { dir: "auto" }, list));

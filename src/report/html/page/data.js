@@ -8,9 +8,11 @@ function records(kind, rows) {
   return (rows || []).map((row) => Object.fromEntries(fields.map((field, at) => [field, row[at] ?? null])));
 }
 
-const vocabulary = Object.fromEntries(Object.entries(index.vocabulary).map(([kind, list]) => {
-  return [kind, new Map(list.map((word) => [word.key, word]))];
-}));
+const vocabulary = Object.fromEntries(
+  Object.entries(index.vocabulary).map(([kind, list]) => {
+    return [kind, new Map(list.map((word) => [word.key, word]))];
+  }),
+);
 
 const documents = records("document", index.documents);
 const sources = records("source", index.sources);
@@ -26,8 +28,12 @@ const sourceOf = new Map(sources.map((one) => [index.names[one.name], one]));
 documents.forEach((one, row) => Object.assign(one, { row, gave: [], took: [], findings: [] }));
 relays.forEach((relay, number) => {
   relay.number = number;
-  if (relay.from >= 0) { documents[relay.from].gave.push(relay); }
-  if (relay.to >= 0) { documents[relay.to].took.push(relay); }
+  if (relay.from >= 0) {
+    documents[relay.from].gave.push(relay);
+  }
+  if (relay.to >= 0) {
+    documents[relay.to].took.push(relay);
+  }
 });
 findings.forEach((finding, number) => {
   finding.number = number;
@@ -40,7 +46,9 @@ const opened = new Map();
 
 // All that the page knows of one article.
 function block(row) {
-  if (!opened.has(row)) { opened.set(row, read(JSON.parse(holders[row].textContent), row)); }
+  if (!opened.has(row)) {
+    opened.set(row, read(JSON.parse(holders[row].textContent), row));
+  }
   return opened.get(row);
 }
 
@@ -49,7 +57,12 @@ function read(raw, row) {
     ...raw,
     row,
     text: new Text(records("piece", raw.text)),
-    passages: records("passage", raw.passages).map((one) => ({ ...one, kind: one.kind || "text", grain: one.grain || "paragraph", digest: hex(raw, one.digest) })),
+    passages: records("passage", raw.passages).map((one) => ({
+      ...one,
+      kind: one.kind || "text",
+      grain: one.grain || "paragraph",
+      digest: hex(raw, one.digest),
+    })),
     standing: records("stretch", raw.standing),
     credits: records("credit", raw.credits).map((one) => ({ ...one, digest: hex(raw, one.digest) })),
     matches: records("match", raw.matches).map((one) => ({ ...one, row })),
@@ -64,7 +77,8 @@ function read(raw, row) {
 
 // Why each relay and each finding is told.
 function evidence(kept) {
-  const reasons = (rows) => records("reason", rows).map((one) => ({ ...one, receipts: receiptsOf(kept, one.receipts) }));
+  const reasons = (rows) =>
+    records("reason", rows).map((one) => ({ ...one, receipts: receiptsOf(kept, one.receipts) }));
   const grounds = records("ground", kept.grounds);
   return {
     arguments: new Map(records("argument", kept.arguments).map((one) => [one.relay, reasons(one.reasons)])),
@@ -78,7 +92,9 @@ function receiptsOf(kept, rows) {
 
 // A digest by its number, in the 64 digits that people compare.
 function hex(kept, number) {
-  if (number === null) { return null; }
+  if (number === null) {
+    return null;
+  }
   return Array.from(atob(kept.digests[number]), (byte) => byte.charCodeAt(0).toString(16).padStart(2, "0")).join("");
 }
 
@@ -121,8 +137,12 @@ function chunks(list, size) {
 
 // A match by its id: the block that keeps it names it.
 function matchOf(id) {
-  if (!/^[a-z][0-9a-f]{16}$/.test(id)) { return null; }
-  const row = holders.findIndex((holder, at) => holder.textContent.includes(`["${id}"`) && block(at).matches.some((one) => one.id === id));
+  if (!/^[a-z][0-9a-f]{16}$/.test(id)) {
+    return null;
+  }
+  const row = holders.findIndex(
+    (holder, at) => holder.textContent.includes(`["${id}"`) && block(at).matches.some((one) => one.id === id),
+  );
   return row < 0 ? null : block(row).matches.find((one) => one.id === id);
 }
 

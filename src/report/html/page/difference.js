@@ -1,13 +1,17 @@
 // Which words of two passages differ? Words are compared with their case folded; scripts without spaces go by character.
 
-const WORD = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}]\p{M}*|(?:(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}])[\p{L}\p{N}\p{M}])+(?:['’](?=\p{L})[\p{L}\p{M}]+)*/gu;
+const WORD =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}]\p{M}*|(?:(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}])[\p{L}\p{N}\p{M}])+(?:['’](?=\p{L})[\p{L}\p{M}]+)*/gu;
 
 // Past so many cells the longest common order is looked for between words that stand once on either side.
 const CELLS = 1500000;
 
 function tokens(text) {
   return Array.from(text.matchAll(WORD), (found) => ({
-    start: found.index, end: found.index + found[0].length, folded: found[0].toLowerCase().replace(/['’]/g, ""), same: false,
+    start: found.index,
+    end: found.index + found[0].length,
+    folded: found[0].toLowerCase().replace(/['’]/g, ""),
+    same: false,
   }));
 }
 
@@ -17,10 +21,15 @@ function aligned(left, right, runs) {
   const b = tokens(right);
   let [i, j] = [0, 0];
   for (const [fromLeft, toLeft, fromRight, toRight] of ascending(runs)) {
-    const within = (list, from, to) => [list.findIndex((one) => one.start >= from), list.findLastIndex((one) => one.end <= to) + 1];
+    const within = (list, from, to) => [
+      list.findIndex((one) => one.start >= from),
+      list.findLastIndex((one) => one.end <= to) + 1,
+    ];
     const [i0, i1] = within(a, fromLeft, toLeft);
     const [j0, j1] = within(b, fromRight, toRight);
-    if (i0 < i || j0 < j || i1 < i0 || j1 < j0) { continue; }
+    if (i0 < i || j0 < j || i1 < i0 || j1 < j0) {
+      continue;
+    }
     align(a.slice(i, i0), b.slice(j, j0));
     align(a.slice(i0, i1), b.slice(j0, j1));
     [i, j] = [i1, j1];
@@ -61,24 +70,39 @@ function interleaved(left, right) {
 // The runs in order, without those that would cross an earlier one.
 function ascending(runs) {
   const sorted = (runs || []).slice().sort((one, other) => one[0] - other[0]);
-  return sorted.filter((run, at) => at === 0 || sorted.slice(0, at).every((before) => before[1] <= run[0] && before[3] <= run[2]));
+  return sorted.filter(
+    (run, at) => at === 0 || sorted.slice(0, at).every((before) => before[1] <= run[0] && before[3] <= run[2]),
+  );
 }
 
 function align(a, b) {
   const equal = (one, other) => one.folded === other.folded;
-  const pair = (one, other) => { one.same = true; other.same = true; };
+  const pair = (one, other) => {
+    one.same = true;
+    other.same = true;
+  };
   let [start, end] = [0, 0];
   const least = Math.min(a.length, b.length);
-  while (start < least && equal(a[start], b[start])) { start += 1; }
-  while (end < least - start && equal(a.at(-1 - end), b.at(-1 - end))) { end += 1; }
-  for (let at = 0; at < start; at += 1) { pair(a[at], b[at]); }
-  for (let at = 1; at <= end; at += 1) { pair(a.at(-at), b.at(-at)); }
+  while (start < least && equal(a[start], b[start])) {
+    start += 1;
+  }
+  while (end < least - start && equal(a.at(-1 - end), b.at(-1 - end))) {
+    end += 1;
+  }
+  for (let at = 0; at < start; at += 1) {
+    pair(a[at], b[at]);
+  }
+  for (let at = 1; at <= end; at += 1) {
+    pair(a.at(-at), b.at(-at));
+  }
   inner(a.slice(start, a.length - end), b.slice(start, b.length - end), pair);
 }
 
 // What is left between a common beginning and a common end.
 function inner(a, b, pair) {
-  if (a.length === 0 || b.length === 0) { return; }
+  if (a.length === 0 || b.length === 0) {
+    return;
+  }
   if (a.length * b.length <= CELLS) {
     longest(a, b).forEach(([i, j]) => pair(a[i], b[j]));
     return;
@@ -90,7 +114,9 @@ function inner(a, b, pair) {
     align(a.slice(i, x), b.slice(j, y));
     [i, j] = [x + 1, y + 1];
   }
-  if (pairs.length > 0) { align(a.slice(i), b.slice(j)); }
+  if (pairs.length > 0) {
+    align(a.slice(i), b.slice(j));
+  }
 }
 
 // The longest common subsequence, as pairs of places.
@@ -99,9 +125,10 @@ function longest(a, b) {
   const best = new Uint16Array((a.length + 1) * width);
   for (let i = a.length - 1; i >= 0; i -= 1) {
     for (let j = b.length - 1; j >= 0; j -= 1) {
-      best[i * width + j] = a[i].folded === b[j].folded
-        ? best[(i + 1) * width + j + 1] + 1
-        : Math.max(best[(i + 1) * width + j], best[i * width + j + 1]);
+      best[i * width + j] =
+        a[i].folded === b[j].folded
+          ? best[(i + 1) * width + j + 1] + 1
+          : Math.max(best[(i + 1) * width + j], best[i * width + j + 1]);
     }
   }
   const pairs = [];
@@ -127,17 +154,23 @@ function once(a, b) {
     return places;
   };
   const there = alone(b);
-  const pairs = Array.from(alone(a)).filter(([folded, at]) => at >= 0 && there.get(folded) >= 0).map(([folded, at]) => [at, there.get(folded)]);
+  const pairs = Array.from(alone(a))
+    .filter(([folded, at]) => at >= 0 && there.get(folded) >= 0)
+    .map(([folded, at]) => [at, there.get(folded)]);
   const tails = [];
   const before = pairs.map(() => -1);
   pairs.forEach(([, j], at) => {
     let low = tails.findIndex((tail) => pairs[tail][1] > j);
-    if (low < 0) { low = tails.length; }
+    if (low < 0) {
+      low = tails.length;
+    }
     before[at] = low > 0 ? tails[low - 1] : -1;
     tails[low] = at;
   });
   const order = [];
-  for (let at = tails.length > 0 ? tails.at(-1) : -1; at >= 0; at = before[at]) { order.unshift(pairs[at]); }
+  for (let at = tails.length > 0 ? tails.at(-1) : -1; at >= 0; at = before[at]) {
+    order.unshift(pairs[at]);
+  }
   return order;
 }
 
@@ -157,7 +190,9 @@ function marked(text, list, mark) {
 }
 
 function push(parts, mark, text) {
-  if (text === "") { return; }
+  if (text === "") {
+    return;
+  }
   const last = parts.at(-1);
   if (last && last.mark === mark) {
     last.text += text;

@@ -14,7 +14,9 @@ function figure(name, attributes, ...children) {
 function filled(node, attributes, children) {
   for (const [key, value] of Object.entries(attributes || {})) {
     if (key === "on") {
-      for (const [event, listener] of Object.entries(value)) { node.addEventListener(event, listener); }
+      for (const [event, listener] of Object.entries(value)) {
+        node.addEventListener(event, listener);
+      }
     } else if (value !== null && value !== undefined && value !== false) {
       node.setAttribute(key, value === true ? "" : shown(String(value)));
     }
@@ -35,8 +37,8 @@ function add(node, children) {
 
 // A list with something between its members: words, or what makes a node each time.
 function between(list, mark) {
-  const one = () => typeof mark === "function" ? mark() : mark;
-  return list.flatMap((member, at) => at === 0 ? [member] : [one(), member]);
+  const one = () => (typeof mark === "function" ? mark() : mark);
+  return list.flatMap((member, at) => (at === 0 ? [member] : [one(), member]));
 }
 
 // A heading that a view gives the focus to.

@@ -16,8 +16,14 @@ function facts(row) {
     ["Digest of the text", make("code", { class: "long" }, kept.of[0])],
     ["Digest of the file", make("code", { class: "long" }, kept.of[1])],
   ];
-  return make("dl", { class: "facts" }, pairs(list.filter(([, value]) => value)),
-    kept.metadata.map(([field, value]) => make("div", {}, make("dt", {}, make("code", {}, words(field))), make("dd", { dir: "auto" }, value))));
+  return make(
+    "dl",
+    { class: "facts" },
+    pairs(list.filter(([, value]) => value)),
+    kept.metadata.map(([field, value]) =>
+      make("div", {}, make("dt", {}, make("code", {}, words(field))), make("dd", { dir: "auto" }, value)),
+    ),
+  );
 }
 
 function pairs(list) {
@@ -25,12 +31,20 @@ function pairs(list) {
 }
 
 function dateFact(date) {
-  return [`${at(date.at)}, ${word("date", date.kind)}`, date.counts && make("span", { class: "note" }, " counts for directions"), receiptList([date.receipt])];
+  return [
+    `${at(date.at)}, ${word("date", date.kind)}`,
+    date.counts && make("span", { class: "note" }, " counts for directions"),
+    receiptList([date.receipt]),
+  ];
 }
 
 // A link only where the address is one of the web; who follows it is not told from where.
 function address(kept) {
-  if (!kept.url) { return null; }
-  if (kept.link && /^https?:\/\//i.test(kept.link)) { return link(kept.link, { rel: "noreferrer" }, words(kept.url)); }
+  if (!kept.url) {
+    return null;
+  }
+  if (kept.link && /^https?:\/\//i.test(kept.link)) {
+    return link(kept.link, { rel: "noreferrer" }, words(kept.url));
+  }
   return [words(kept.url), make("span", { class: "note" }, " no web address, so no link")];
 }

@@ -2,7 +2,9 @@
 
 // The members of a family: row, and number of the passage where passages are its members.
 function members(family) {
-  if (family.grain === "document") { return family.members.map((row) => ({ row, number: null })); }
+  if (family.grain === "document") {
+    return family.members.map((row) => ({ row, number: null }));
+  }
   return chunks(family.members, 2).map(([row, number]) => ({ row, number }));
 }
 
@@ -14,8 +16,19 @@ views.families = (_, query) => {
   const some = (grain) => families.filter((one) => one.grain === grain);
   const grain = query.get("grain") || (some("document").length > 0 ? "document" : "paragraph");
   const wanted = some(grain);
-  const choice = [["document", "Articles"], ["paragraph", "Passages"]].map(([key, called]) => {
-    return make("li", {}, link(to(["families"], { grain: key }), { "aria-current": key === grain ? "true" : null }, `${called} (${thousands(some(key).length)})`));
+  const choice = [
+    ["document", "Articles"],
+    ["paragraph", "Passages"],
+  ].map(([key, called]) => {
+    return make(
+      "li",
+      {},
+      link(
+        to(["families"], { grain: key }),
+        { "aria-current": key === grain ? "true" : null },
+        `${called} (${thousands(some(key).length)})`,
+      ),
+    );
   });
   return {
     title: "Versions",
@@ -32,19 +45,42 @@ function familyTable(list) {
   const first = (family) => members(family)[0];
   const date = (family) => documents[first(family).row].at;
   return table({
-    label: "Families", rows: list, of: count(list.length, "family", "families"), order: "-size",
+    label: "Families",
+    rows: list,
+    of: count(list.length, "family", "families"),
+    order: "-size",
     attributes: { table: { class: "families" }, row: (family) => ({ "data-family": family.id }) },
     columns: [
-      { key: "first", name: "Earliest, or one of them", value: (family) => title(documents[first(family).row]), cell: (family) => [link(to(["family", family.id]), { class: "title" }, words(title(documents[first(family).row]))), make("span", { class: "file" }, words(outlet(documents[first(family).row])))] },
+      {
+        key: "first",
+        name: "Earliest, or one of them",
+        value: (family) => title(documents[first(family).row]),
+        cell: (family) => [
+          link(to(["family", family.id]), { class: "title" }, words(title(documents[first(family).row]))),
+          make("span", { class: "file" }, words(outlet(documents[first(family).row]))),
+        ],
+      },
       { key: "size", name: "Versions", value: size, cell: (family) => thousands(size(family)) },
       { key: "outlets", name: "Outlets", cell: outletsOf },
       { key: "date", name: "Since", value: date, cell: (family) => dateOf(documents[first(family).row]) },
-      { key: "tier", name: "Earliest told by", value: (family) => family.earliest ? family.tier : null, cell: (family) => family.earliest ? tag("tier", family.tier) : make("span", { class: "note" }, "nothing tells") },
+      {
+        key: "tier",
+        name: "Earliest told by",
+        value: (family) => (family.earliest ? family.tier : null),
+        cell: (family) =>
+          family.earliest ? tag("tier", family.tier) : make("span", { class: "note" }, "nothing tells"),
+      },
     ],
   });
 }
 
 function outletsOf(family) {
   const names = Array.from(new Set(members(family).map((one) => outlet(documents[one.row]))));
-  return [between(names.slice(0, 4).map((called) => words(called)), ", "), names.length > 4 && ` and ${names.length - 4} more`];
+  return [
+    between(
+      names.slice(0, 4).map((called) => words(called)),
+      ", ",
+    ),
+    names.length > 4 && ` and ${names.length - 4} more`,
+  ];
 }

@@ -5,25 +5,58 @@ const COMPARED = 6;
 
 views.family = ([id]) => {
   const family = families[familyOf.get(id)];
-  if (!family) { return missing("family", id); }
+  if (!family) {
+    return missing("family", id);
+  }
   const all = members(family);
   const [first, ...others] = all;
   return {
     title: `Versions: ${title(documents[first.row])}`,
     section: "families",
-    body: [make("div", { "data-family": family.id },
-      make("p", { class: "kicker" }, `${count(all.length, "version")} of one ${family.grain === "document" ? "article" : "passage"}`),
-      heading(words(title(documents[first.row]))),
-      make("p", { class: "verdict" }, family.earliest ? [tag("tier", family.tier), " The first one is the earliest: ", vocabulary.tier.get(family.tier).means] : "Nothing tells which is the earliest; the order is by date, as far as dates are told."),
-      marksSaidOnce(),
-      make("ol", { class: "members" },
-        make("li", { "data-member": memberId(first) }, make("p", {}, named(first.row)), unfolding("its text", () => plain(memberText(first)))),
-        others.map((one, at) => member(first, one, at < COMPARED))))],
+    body: [
+      make(
+        "div",
+        { "data-family": family.id },
+        make(
+          "p",
+          { class: "kicker" },
+          `${count(all.length, "version")} of one ${family.grain === "document" ? "article" : "passage"}`,
+        ),
+        heading(words(title(documents[first.row]))),
+        make(
+          "p",
+          { class: "verdict" },
+          family.earliest
+            ? [tag("tier", family.tier), " The first one is the earliest: ", vocabulary.tier.get(family.tier).means]
+            : "Nothing tells which is the earliest; the order is by date, as far as dates are told.",
+        ),
+        marksSaidOnce(),
+        make(
+          "ol",
+          { class: "members" },
+          make(
+            "li",
+            { "data-member": memberId(first) },
+            make("p", {}, named(first.row)),
+            unfolding("its text", () => plain(memberText(first))),
+          ),
+          others.map((one, at) => member(first, one, at < COMPARED)),
+        ),
+      ),
+    ],
   };
 };
 
 function marksSaidOnce() {
-  return make("p", { class: "note" }, "Against the first: ", make("del", {}, "left out"), " ", make("ins", {}, "put in"), ".");
+  return make(
+    "p",
+    { class: "note" },
+    "Against the first: ",
+    make("del", {}, "left out"),
+    " ",
+    make("ins", {}, "put in"),
+    ".",
+  );
 }
 
 function memberId({ row, number }) {
@@ -32,21 +65,37 @@ function memberId({ row, number }) {
 
 function memberText({ row, number }) {
   const { text, passages } = block(row);
-  if (number === null) { return text.pieces.map((piece) => piece.words).join("\n\n"); }
+  if (number === null) {
+    return text.pieces.map((piece) => piece.words).join("\n\n");
+  }
   return text.slice(passages[number].start, passages[number].end) || "";
 }
 
 function plain(text) {
-  return make("div", { class: "prose" }, text.split(/\n\s*\n/).map((one) => make("p", { dir: "auto" }, one)));
+  return make(
+    "div",
+    { class: "prose" },
+    text.split(/\n\s*\n/).map((one) => make("p", { dir: "auto" }, one)),
+  );
 }
 
 function member(first, one, open) {
   const relay = first.row === one.row ? null : relayBetween(first.row, one.row);
   const changes = () => changed(memberText(first), memberText(one), documents[one.row]);
-  return make("li", { "data-member": memberId(one) },
-    make("p", {}, named(one.row), " ", relay && tierTag(relay.tier, relay.conflict), " ",
-      first.row !== one.row && link(toPair(first.row, one.row), { class: "note" }, "side by side")),
-    open ? changes() : unfolding("what it changed", changes));
+  return make(
+    "li",
+    { "data-member": memberId(one) },
+    make(
+      "p",
+      {},
+      named(one.row),
+      " ",
+      relay && tierTag(relay.tier, relay.conflict),
+      " ",
+      first.row !== one.row && link(toPair(first.row, one.row), { class: "note" }, "side by side"),
+    ),
+    open ? changes() : unfolding("what it changed", changes),
+  );
 }
 
 // So much of what stayed is shown before and after a change.
@@ -54,7 +103,9 @@ const AROUND = 120;
 
 function changed(before, after, one) {
   const parts = interleaved(before, after);
-  if (parts.every((part) => part.mark === null)) { return make("p", { class: "note" }, "Word for word the same."); }
+  if (parts.every((part) => part.mark === null)) {
+    return make("p", { class: "note" }, "Word for word the same.");
+  }
   const pieces = parts.map((part, at) => {
     const text = part.mark === null ? shorten(part.text, at > 0, at < parts.length - 1) : part.text;
     return { mark: part.mark, text };
@@ -64,7 +115,9 @@ function changed(before, after, one) {
 
 function shorten(text, before, after) {
   const [head, tail] = [before ? AROUND : 0, after ? AROUND : 0];
-  if (text.length <= head + tail + 40) { return text; }
+  if (text.length <= head + tail + 40) {
+    return text;
+  }
   const from = text.slice(0, head).replace(/\S*$/, "");
   const until = tail === 0 ? "" : text.slice(-tail).replace(/^\S*/, "");
   return `${from}[…]${until}`;

@@ -1,7 +1,12 @@
 // Which articles fit what is asked for? Words, outlet, role, tier, relation, dates: all of it stands in the address.
 
 const TESTS = {
-  q: (one, asked) => asked.trim().toLowerCase().split(/\s+/).every((part) => searched(one.row).includes(part)),
+  q: (one, asked) =>
+    asked
+      .trim()
+      .toLowerCase()
+      .split(/\s+/)
+      .every((part) => searched(one.row).includes(part)),
   outlet: (one, asked) => name(one.outlet) === asked,
   role: (one, asked) => one.role === asked,
   tier: (one, asked) => one.took.concat(one.gave).some((relay) => relay.tier === asked),
@@ -12,7 +17,9 @@ const TESTS = {
 
 function fitting() {
   const { query } = route();
-  const asked = Object.entries(TESTS).map(([key, test]) => [test, query.get(key) || ""]).filter(([, value]) => value.trim() !== "");
+  const asked = Object.entries(TESTS)
+    .map(([key, test]) => [test, query.get(key) || ""])
+    .filter(([, value]) => value.trim() !== "");
   return documents.filter((one) => asked.every(([test, value]) => test(one, value)));
 }
 
@@ -20,7 +27,11 @@ function fitting() {
 function filterForm(changed) {
   const outlets = Array.from(new Set(documents.map((one) => name(one.outlet)))).filter((one) => one !== null);
   const fields = [
-    chooser("outlet", "Outlet", outlets.sort(new Intl.Collator("en").compare).map((one) => [one, one])),
+    chooser(
+      "outlet",
+      "Outlet",
+      outlets.sort(new Intl.Collator("en").compare).map((one) => [one, one]),
+    ),
     chooser("role", "Role", kinds("role")),
     chooser("tier", "Tier", kinds("tier")),
     chooser("relation", "Shared words", kinds("relation")),
@@ -34,12 +45,17 @@ function filterForm(changed) {
   const clear = () => {
     go(to(["articles"]));
   };
-  const node = make("form", { class: "filters", "aria-label": "Filters", on: { change: apply, submit: (event) => event.preventDefault() } },
+  const node = make(
+    "form",
+    { class: "filters", "aria-label": "Filters", on: { change: apply, submit: (event) => event.preventDefault() } },
     fields.map(({ label, field }) => make("label", {}, label, " ", field)),
-    make("button", { type: "button", on: { click: clear } }, "Clear"));
+    make("button", { type: "button", on: { click: clear } }, "Clear"),
+  );
   const refresh = () => {
     const { query } = route();
-    fields.forEach(({ field }) => { field.value = query.get(field.name) || ""; });
+    fields.forEach(({ field }) => {
+      field.value = query.get(field.name) || "";
+    });
   };
   refresh();
   return { node, refresh };

@@ -13,61 +13,120 @@ function findingName(finding) {
 // What it says, as a sentence begins.
 function sentence(finding) {
   const [first, ...rest] = finding.says;
-  return telling([typeof first === "string" ? first.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase()) : first, ...rest]);
+  return telling([
+    typeof first === "string" ? first.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase()) : first,
+    ...rest,
+  ]);
 }
 
 function card(finding) {
   const [first, second] = finding.documents;
   const paired = second !== undefined && finding.kind !== "unseen_source";
-  return make("li", { class: URGENT.has(finding.kind) ? "finding urgent" : "finding", "data-finding": finding.id },
-    make("h4", {}, link(to(["finding", finding.id]), {}, findingName(finding))),
+  return make(
+    "li",
+    { class: URGENT.has(finding.kind) ? "finding urgent" : "finding", "data-finding": finding.id },
+    make("h3", {}, link(to(["finding", finding.id]), {}, findingName(finding))),
     make("p", { class: "says" }, sentence(finding)),
-    make("div", { class: "act" },
-      paired && link(toPair(first, second), {}, "side by side"), copyButton(finding)),
-    unfolding("proof", () => ground(finding)));
+    finding.kind === "unseen_source" && creditedIn(finding),
+    make("div", { class: "act" }, paired && link(toPair(first, second), {}, "side by side"), copyButton(finding)),
+    unfolding("proof", () => ground(finding)),
+  );
+}
+
+// So many articles are named in a card.
+const CARDED = 3;
+
+function creditedIn(finding) {
+  const rows = finding.documents;
+  const more = rows.length > CARDED && [
+    ", and ",
+    link(to(["finding", finding.id]), {}, `${rows.length - CARDED} more`),
+  ];
+  return make(
+    "p",
+    { class: "note" },
+    "Credited in ",
+    between(
+      rows
+        .slice(0, CARDED)
+        .map((row) => [
+          articleLink(row),
+          documents[row].outlet === null ? "" : [" (", words(outlet(documents[row])), ")"],
+        ]),
+      ", ",
+    ),
+    more,
+  );
 }
 
 // What a finding rests on: its receipts, and the matches and relays that it refers to.
 function ground(finding) {
   const kept = groundOf(finding);
-  const proofs = kept.refers.filter((id) => id.startsWith("m")).map((id, at) => link(to(["proof", id]), { "data-match": id }, `passage ${at + 1}`));
+  const proofs = kept.refers
+    .filter((id) => id.startsWith("m"))
+    .map((id, at) => link(to(["proof", id]), { "data-match": id }, `passage ${at + 1}`));
   const about = relays.filter((relay) => kept.refers.includes(relay.id));
   return [
     proofs.length > 0 && make("p", { class: "note" }, "Side by side: ", between(proofs, ", ")),
-    about.map((relay) => [make("p", { class: "verdict" }, ends(relay), " ", tierTag(relay.tier, relay.conflict)), reasonList(reasonsOf(relay), false)]),
+    about.map((relay) => [
+      make("p", { class: "verdict" }, ends(relay), " ", tierTag(relay.tier, relay.conflict)),
+      reasonList(reasonsOf(relay), false),
+    ]),
     folded(kept.receipts),
   ];
 }
 
 // The two wordings of a quotation that changed, side by side: the earlier is of the second article.
 function drifted(finding) {
-  if (finding.kind !== "quote_drift") { return null; }
+  if (finding.kind !== "quote_drift") {
+    return null;
+  }
   const { receipts } = groundOf(finding);
   const stand = (row) => {
     const receipt = receipts.find((one) => one.document === row && one.field === null);
     return receipt && { row, start: receipt.start, end: receipt.end };
   };
   const sides = [stand(finding.documents[1]), stand(finding.documents[0])];
-  if (!sides.every(Boolean)) { return null; }
+  if (!sides.every(Boolean)) {
+    return null;
+  }
   const texts = beside(sides, []);
   const names = inOrder(sides[0].row, sides[1].row, relayBetween(sides[0].row, sides[1].row)).names;
-  return [marksSaid(), make("div", { class: "sides" }, sides.map((one, at) => side(names[at], one.row, make("div", { class: "prose" }, texts[at]))))];
+  return [
+    marksSaid(),
+    make(
+      "div",
+      { class: "sides" },
+      sides.map((one, at) => side(names[at], one.row, make("div", { class: "prose" }, texts[at]))),
+    ),
+  ];
 }
 
 function ends(relay) {
-  const end = (which) => which < 0 ? link(toSource(whose(which)), {}, words(whose(which))) : named(which);
+  const end = (which) => (which < 0 ? link(toSource(whose(which)), {}, words(whose(which))) : named(which));
   return [end(relay.from), make("span", { class: "arrow" }, relay.tier === "undecided" ? " — " : " → "), end(relay.to)];
 }
 
 // The findings by kind, up to `most` of each.
 function byKind(list, most) {
-  return Array.from(vocabulary.finding.keys()).map((kind) => [kind, list.filter((one) => one.kind === kind)]).filter(([, some]) => some.length > 0).map(([kind, some]) => {
-    const cards = () => make("ol", { class: "findings" }, some.slice(0, most).map(card));
-    const more = some.length > most && make("p", { class: "more" }, link(to(["findings"], { kind }), {}, `all ${thousands(some.length)}`));
-    const name = `${word("finding", kind)} (${thousands(some.length)})`;
-    if (FOLDED.has(kind)) { return make("section", { class: "kind" }, unfolding(name, () => [cards(), more])); }
-    return make("section", { class: "kind" }, make("h3", {}, name), cards(), more);
-  });
+  return Array.from(vocabulary.finding.keys())
+    .map((kind) => [kind, list.filter((one) => one.kind === kind)])
+    .filter(([, some]) => some.length > 0)
+    .map(([kind, some]) => {
+      const cards = () => make("ol", { class: "findings" }, some.slice(0, most).map(card));
+      const more =
+        some.length > most &&
+        make("p", { class: "more" }, link(to(["findings"], { kind }), {}, `all ${thousands(some.length)}`));
+      const name = `${word("finding", kind)} (${thousands(some.length)})`;
+      if (FOLDED.has(kind)) {
+        return make(
+          "section",
+          { class: "kind" },
+          unfolding(name, () => [cards(), more]),
+        );
+      }
+      return make("section", { class: "kind" }, make("h3", {}, name), cards(), more);
+    });
 }
 
 views.findings = (_, query) => {
@@ -76,37 +135,64 @@ views.findings = (_, query) => {
   const at = Math.max(0, Number(query.get("page") || 1) - 1) * PAGE;
   const links = [["", "All"], ...Array.from(vocabulary.finding.values(), (one) => [one.key, one.name])]
     .filter(([key]) => key === "" || findings.some((one) => one.kind === key))
-    .map(([key, name]) => make("li", {}, link(to(["findings"], { kind: key }), { "aria-current": key === (kind || "") ? "true" : null }, name)));
+    .map(([key, name]) =>
+      make(
+        "li",
+        {},
+        link(to(["findings"], { kind: key }), { "aria-current": key === (kind || "") ? "true" : null }, name),
+      ),
+    );
   const last = Math.ceil(wanted.length / PAGE);
   return {
     title: "Findings",
     body: [
       heading(kind ? word("finding", kind) : "What needs a decision"),
-      make("p", { class: "tally", role: "status", "data-count": wanted.length }, `${thousands(wanted.length)} of ${count(findings.length, "finding")}.`),
+      make(
+        "p",
+        { class: "tally", role: "status", "data-count": wanted.length },
+        `${thousands(wanted.length)} of ${count(findings.length, "finding")}.`,
+      ),
       make("ul", { class: "switch" }, links),
       findings.length === 0 && make("p", {}, "Nothing was found that asks for a decision."),
       kind ? make("ol", { class: "findings" }, wanted.slice(at, at + PAGE).map(card)) : byKind(wanted, 20),
-      kind && make("nav", { class: "pages", "aria-label": "Pages of findings" }, turns(at / PAGE + 1, Math.max(1, last), "page")),
+      kind &&
+        make(
+          "nav",
+          { class: "pages", "aria-label": "Pages of findings" },
+          turns(at / PAGE + 1, Math.max(1, last), "page"),
+        ),
     ],
   };
 };
 
 views.finding = ([id]) => {
   const finding = findings[findingOf.get(id)];
-  if (!finding) { return missing("finding", id); }
-  const pairs = finding.documents.slice(1).map((other) => link(toPair(finding.documents[0], other), {}, "side by side"));
+  if (!finding) {
+    return missing("finding", id);
+  }
+  const pairs = finding.documents
+    .slice(1)
+    .map((other) => link(toPair(finding.documents[0], other), {}, "side by side"));
   return {
     title: findingName(finding),
     section: "findings",
     body: [
       heading(findingName(finding)),
-      make("div", { class: "finding one", "data-finding": finding.id },
+      make(
+        "div",
+        { class: "finding one", "data-finding": finding.id },
         make("p", { class: "says" }, sentence(finding)),
         make("div", { class: "act" }, finding.kind !== "unseen_source" && pairs, copyButton(finding)),
         drifted(finding),
-        make("h3", {}, "What it rests on"), ground(finding)),
+        make("h3", {}, "What it rests on"),
+        ground(finding),
+      ),
       make("h3", {}, "The articles"),
-      make("ul", { class: "plain" }, finding.documents.map((row) => make("li", {}, named(row)))),
+      make(
+        "ul",
+        { class: "plain" },
+        finding.documents.map((row) => make("li", {}, named(row))),
+      ),
     ],
   };
 };

@@ -1,28 +1,73 @@
 // The picture of relays: boxes for sources, arrows for who passed on whose words, drawn by their strongest tier.
 
-const BOX = { width: 176, height: 34, across: 236, down: 46, margin: 12 };
+const BOX = { width: 176, height: 34, gap: 60, wide: 150, few: 3, down: 46, margin: 12, right: 60, lines: 60 };
 
 function relayFigure(all) {
-  const { nodes, lines, rest } = grouped(all);
+  const { nodes, lines: joined, rest } = grouped(all);
+  const lines = joined.length <= BOX.lines ? joined : joined.filter((line) => line.tiers[0] !== "undecided");
   const columns = columnsOf(nodes, lines);
   const tallest = Math.max(...columns.map((column) => column.length));
-  const width = BOX.margin * 2 + BOX.across * (columns.length - 1) + BOX.width;
+  const across = BOX.width + (columns.length <= BOX.few ? BOX.wide : BOX.gap);
+  const width = BOX.margin + BOX.right + across * (columns.length - 1) + BOX.width;
   const height = BOX.margin * 2 + BOX.down * tallest;
   const places = new Map();
-  columns.forEach((column, number) => column.forEach((one, at) => {
-    places.set(one, { x: BOX.margin + BOX.across * number, y: BOX.margin + (at + (tallest - column.length) / 2) * BOX.down });
-  }));
+  columns.forEach((column, number) =>
+    column.forEach((one, at) => {
+      places.set(one, {
+        x: BOX.margin + across * number,
+        y: BOX.margin + (at + (tallest - column.length) / 2) * BOX.down,
+      });
+    }),
+  );
   const sought = nodes.filter((one) => (sourceOf.get(one) || {}).sought);
   const says = `${count(nodes.length, "source")}, ${count(lines.length, "arrow")} from who gave words to who passed them on. ${sought.length > 0 ? `To be found: ${sought.join(", ")}.` : ""} The table below says the same.`;
-  const drawn = figure("svg", { "data-figure": "relays", class: "figure", role: "group", "aria-labelledby": "relays-title relays-desc", width, height, viewBox: `0 0 ${width} ${height}` },
+  const drawn = figure(
+    "svg",
+    {
+      "data-figure": "relays",
+      class: "figure",
+      role: "group",
+      "aria-labelledby": "relays-title relays-desc",
+      width,
+      height,
+      viewBox: `0 0 ${width} ${height}`,
+    },
     figure("title", { id: "relays-title" }, "Who passed on whose words"),
     figure("desc", { id: "relays-desc" }, says),
-    figure("defs", {}, figure("marker", { id: "arrow", viewBox: "0 0 8 8", refX: 7, refY: 4, markerWidth: 7, markerHeight: 7, orient: "auto", markerUnits: "userSpaceOnUse" }, figure("path", { d: "M0 0L8 4L0 8Z", class: "arrowhead" }))),
+    figure(
+      "defs",
+      {},
+      figure(
+        "marker",
+        {
+          id: "arrow",
+          viewBox: "0 0 8 8",
+          refX: 7,
+          refY: 4,
+          markerWidth: 7,
+          markerHeight: 7,
+          orient: "auto",
+          markerUnits: "userSpaceOnUse",
+        },
+        figure("path", { d: "M0 0L8 4L0 8Z", class: "arrowhead" }),
+      ),
+    ),
     lines.map((line) => arrow(line, places.get(line.from), places.get(line.to))),
-    nodes.map((one) => box(one, places.get(one), one === rest)));
-  return make("figure", {},
+    nodes.map((one) => box(one, places.get(one), one === rest)),
+  );
+  return make(
+    "figure",
+    {},
     make("div", { class: "wide", role: "region", "aria-label": "Picture of relays", tabindex: 0 }, drawn),
-    make("figcaption", {}, lineKey(), " A dashed box is a source to be found."));
+    make(
+      "figcaption",
+      {},
+      lineKey(),
+      " A dashed box is a source to be found. ",
+      rest && `The ${DRAWN - 1} busiest are drawn; the others are one box. `,
+      lines.length < joined.length && "Pairs of which nothing tells who came first are in the table only.",
+    ),
+  );
 }
 
 function arrow(line, from, until) {
@@ -30,13 +75,24 @@ function arrow(line, from, until) {
   const [x0, y0] = [from.x + BOX.width, from.y + BOX.height / 2];
   const [x1, y1] = [forward ? until.x : until.x + BOX.width, until.y + BOX.height / 2];
   const bend = forward ? Math.max(24, (x1 - x0) / 2) : 46;
-  const path = forward ? `M${x0} ${y0}C${x0 + bend} ${y0} ${x1 - bend} ${y1} ${x1 - 1} ${y1}` : `M${x0} ${y0}C${x0 + bend} ${y0} ${x1 + bend} ${y1} ${x1 + 1} ${y1}`;
+  // Control points of the curve, and the place three quarters along it for the number.
+  const [cx0, cx1] = [x0 + bend, forward ? x1 - bend : x1 + bend];
+  const path = `M${x0} ${y0}C${cx0} ${y0} ${cx1} ${y1} ${forward ? x1 - 1 : x1 + 1} ${y1}`;
+  const along = (a, b, c, d) => (a + 9 * b + 27 * c + 27 * d) / 64;
   const tier = line.tiers[0];
   const number = line.relays.length;
-  return figure("g", { class: `line tier-${tier}` },
-    figure("title", {}, `${line.from} to ${line.to}: ${count(number, "relay")}, ${line.tiers.map((one) => word("tier", one)).join(", ")}`),
+  return figure(
+    "g",
+    { class: `line tier-${tier}` },
+    figure(
+      "title",
+      {},
+      `${line.from} to ${line.to}: ${count(number, "relay")}, ${line.tiers.map((one) => word("tier", one)).join(", ")}`,
+    ),
     figure("path", { d: path, "marker-end": tier === "undecided" ? null : "url(#arrow)" }),
-    number > 1 && figure("text", { class: "number", x: forward ? (x0 + x1) / 2 : Math.max(x0, x1) + bend * 0.75, y: (y0 + y1) / 2 - 4 }, thousands(number)));
+    number > 1 &&
+      figure("text", { class: "number", x: along(x0, cx0, cx1, x1), y: along(y0, y0, y1, y1) + 4 }, thousands(number)),
+  );
 }
 
 function box(called, { x, y }, rest) {
@@ -48,12 +104,30 @@ function box(called, { x, y }, rest) {
     figure("text", { x: x + BOX.width / 2, y: y + (source.sought ? 15 : 21) }, label),
     source.sought && figure("text", { class: "small", x: x + BOX.width / 2, y: y + 28 }, "to be found"),
   ];
-  if (rest || called === UNNAMED) { return figure("g", { class: "node rest" }, inside); }
-  return figure("a", { href: toSource(called), class: source.sought ? "node sought" : "node", "data-source": called }, inside);
+  if (rest || called === UNNAMED) {
+    return figure("g", { class: "node rest" }, inside);
+  }
+  return figure(
+    "a",
+    { href: toSource(called), class: source.sought ? "node sought" : "node", "data-source": called },
+    inside,
+  );
 }
 
 // What the lines mean, drawn as they are.
 function lineKey() {
-  return Array.from(vocabulary.tier.values(), (tier) => make("span", { class: "sample" },
-    figure("svg", { width: 34, height: 10, "aria-hidden": "true" }, figure("g", { class: `line tier-${tier.key}` }, figure("path", { d: "M1 5H33" }))), " ", tier.name, " "));
+  return Array.from(vocabulary.tier.values(), (tier) =>
+    make(
+      "span",
+      { class: "sample" },
+      figure(
+        "svg",
+        { width: 34, height: 10, "aria-hidden": "true" },
+        figure("g", { class: `line tier-${tier.key}` }, figure("path", { d: "M1 5H33" })),
+      ),
+      " ",
+      tier.name,
+      " ",
+    ),
+  );
 }

@@ -13,16 +13,22 @@ function listenToKeys() {
 }
 
 function pressed(event) {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || document.querySelector("dialog[open]")) { return; }
+  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || document.querySelector("dialog[open]")) {
+    return;
+  }
   const field = event.target.closest("input, textarea, select");
   if (field) {
-    if (event.key === "Escape") { field.blur(); }
+    if (event.key === "Escape") {
+      field.blur();
+    }
     return;
   }
   const after = leading;
   leading = false;
   const act = after && VIEWS[event.key] ? () => go(VIEWS[event.key]) : actions(event);
-  if (!act) { return; }
+  if (!act) {
+    return;
+  }
   event.preventDefault();
   act();
 }
@@ -30,32 +36,56 @@ function pressed(event) {
 function actions(event) {
   const stop = event.target.closest(STOPS);
   const onward = { j: 1, k: -1, ...(stop ? { ArrowDown: 1, ArrowUp: -1 } : {}) }[event.key];
-  if (onward) { return () => step(stop, onward); }
+  if (onward) {
+    return () => step(stop, onward);
+  }
   switch (event.key) {
-    case "/": return () => document.getElementById("search").focus();
-    case "?": return help;
-    case "g": return () => { leading = true; };
-    case "Escape": return back;
+    case "/":
+      return () => document.getElementById("search").focus();
+    case "?":
+      return help;
+    case "g":
+      return () => {
+        leading = true;
+      };
+    case "Escape":
+      return back;
     // A link opens by itself; a passage opens its first note.
-    case "Enter": return event.target === stop && stop.querySelector("a[data-match], a") ? () => (stop.querySelector("a[data-match]") || stop.querySelector("a")).click() : null;
-    default: return null;
+    case "Enter":
+      return event.target === stop && stop.querySelector("a[data-match], a")
+        ? () => (stop.querySelector("a[data-match]") || stop.querySelector("a")).click()
+        : null;
+    default:
+      return null;
   }
 }
 
 function step(stop, onward) {
-  const stops = Array.from(main.querySelectorAll(STOPS)).filter((one) => one.offsetParent !== null || one.getClientRects().length > 0);
+  const stops = Array.from(main.querySelectorAll(STOPS)).filter(
+    (one) => one.offsetParent !== null || one.getClientRects().length > 0,
+  );
   const next = stop ? stops.indexOf(stop) + onward : onward > 0 ? 0 : stops.length - 1;
   if (stops[next]) {
-    const goal = stops[next].matches("[tabindex]") ? stops[next] : stops[next].querySelector("a, button") || stops[next];
+    const goal = stops[next].matches("[tabindex]")
+      ? stops[next]
+      : stops[next].querySelector("a, button") || stops[next];
     goal.focus();
     goal.scrollIntoView({ block: "nearest" });
   } else {
     const turn = main.querySelector(`[data-turn=${onward > 0 ? "next" : "previous"}]`);
-    if (turn) { turn.click(); }
+    if (turn) {
+      turn.click();
+    }
   }
 }
 
 function back() {
-  if (route().steps.length === 0) { return; }
-  if (history.length > 1) { history.back(); } else { go("#/"); }
+  if (route().steps.length === 0) {
+    return;
+  }
+  if (depth > 0) {
+    history.back();
+  } else {
+    go("#/");
+  }
 }

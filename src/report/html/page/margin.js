@@ -1,22 +1,39 @@
 // Where else does a passage stand? The earliest first; each note leads to the two side by side.
 
-const NOTES = 4;
+const NOTES = 3;
 
 // A maker of margins for an article: what it shares is gathered once.
 function marginOf(row) {
   const byPassage = new Map();
   for (const found of sharedBy(row, "matches")) {
-    for (const [own, other, theirs] of found.other === row ? [[found.own, row, found.theirs], [found.theirs, row, found.own]] : [[found.own, found.other, found.theirs]]) {
+    for (const [own, other, theirs] of found.other === row
+      ? [
+          [found.own, row, found.theirs],
+          [found.theirs, row, found.own],
+        ]
+      : [[found.own, found.other, found.theirs]]) {
       const passage = paragraphOf(row, own);
-      if (!byPassage.has(passage)) { byPassage.set(passage, []); }
+      if (!byPassage.has(passage)) {
+        byPassage.set(passage, []);
+      }
       byPassage.get(passage).push({ found, other, theirs });
     }
   }
   return (passage) => {
     const all = (byPassage.get(passage.number) || []).sort((a, b) => dateOrder(a.other, b.other));
-    if (all.length === 0) { return null; }
-    const list = (some) => make("ul", {}, some.map((one) => make("li", {}, note(row, one))));
-    return [list(all.slice(0, NOTES)), all.length > NOTES && unfolding(`and ${count(all.length - NOTES, "more place")}`, () => list(all.slice(NOTES)))];
+    if (all.length === 0) {
+      return null;
+    }
+    const list = (some) =>
+      make(
+        "ul",
+        {},
+        some.map((one) => make("li", {}, note(row, one))),
+      );
+    return [
+      list(all.slice(0, NOTES)),
+      all.length > NOTES && unfolding(`and ${count(all.length - NOTES, "more place")}`, () => list(all.slice(NOTES))),
+    ];
   };
 }
 
@@ -24,7 +41,9 @@ function marginOf(row) {
 function paragraphOf(row, number) {
   const { passages } = block(row);
   const { start, end, grain } = passages[number];
-  if (grain === "paragraph") { return number; }
+  if (grain === "paragraph") {
+    return number;
+  }
   const holder = passages.findIndex((one) => one.grain === "paragraph" && one.start <= start && end <= one.end);
   return holder < 0 ? number : holder;
 }
@@ -40,7 +59,20 @@ function note(row, { found, other }) {
   }
   const relay = relayBetween(row, other);
   const when = !relay || relay.tier === "undecided" ? "" : relay.from === other ? "earlier, " : "later, ";
-  return make("span", { "data-margin": "" },
-    link(to(["proof", found.id]), { "data-match": found.id }, word("relation", found.relation), " ", words(brief(documents[other]))),
-    make("span", { class: "note" }, ` ${documents[other].at ? `${at(documents[other].at).slice(0, 10)}, ` : ""}${when}${relay ? word("tier", relay.tier) : "no relay told"}`));
+  return make(
+    "span",
+    { "data-margin": "" },
+    link(
+      to(["proof", found.id]),
+      { "data-match": found.id },
+      word("relation", found.relation),
+      " ",
+      words(brief(documents[other])),
+    ),
+    make(
+      "span",
+      { class: "note" },
+      ` ${documents[other].at ? `${at(documents[other].at).slice(0, 10)}, ` : ""}${when}${relay ? word("tier", relay.tier) : "no relay told"}`,
+    ),
+  );
 }

@@ -11,7 +11,11 @@ function tag(kind, key, attributes) {
 function tierTag(tier, conflict) {
   const disagrees = "Reasons point both ways. Both are shown; nothing is settled for you.";
   return [
-    make("a", { class: "explained", href: "#/about", title: vocabulary.tier.get(tier).means }, tag("tier", tier, { "data-tier": tier })),
+    make(
+      "a",
+      { class: "explained", href: "#/about", title: vocabulary.tier.get(tier).means },
+      tag("tier", tier, { "data-tier": tier }),
+    ),
     conflict && [" ", make("span", { class: "tag tier-conflict", title: disagrees }, "evidence disagrees")],
   ];
 }
@@ -19,13 +23,23 @@ function tierTag(tier, conflict) {
 // The role, and beside it how much of the article is relayed: 3% of an article that is its own is no copy.
 function roleTag(one) {
   const [relayed, all] = relayedShare(one);
-  const says = relayed > 0 || one.role !== "first_hand" ? `${percent(relayed, all)} of its words relayed` : "";
+  const says =
+    relayed > 0 || one.role === "relayed" || one.role === "mixed"
+      ? `${percent(relayed, all)} of its words relayed`
+      : "";
   return [tag("role", one.role), says && [" ", make("span", { class: "note" }, says)]];
 }
 
 function chip(standing) {
   const known = vocabulary.standing.get(standing);
-  return make("abbr", { class: `chip k-${standing}`, title: `${known.name}: ${known.means}` }, known.letter);
+  // The letter is drawn by the style sheet: it is no word of the text.
+  return make("span", {
+    class: `chip k-${standing}`,
+    role: "img",
+    "aria-label": known.name,
+    title: `${known.name}: ${known.means}`,
+    "data-letter": known.letter,
+  });
 }
 
 // Whose words an article is made of: a rectangle a kind, and the same in words.
@@ -35,30 +49,59 @@ function bar(one, attributes) {
   const some = kinds.filter((kind) => kind.words > 0);
   let x = 0;
   const parts = some.flatMap((kind) => {
-    const width = kind.words * 100 / all;
-    const drawn = [figure("rect", { class: `k-${kind.key}`, x: x.toFixed(2), width: width.toFixed(2), height: 10, y: 0 })];
+    const width = (kind.words * 100) / all;
+    const drawn = [
+      figure("rect", { class: `k-${kind.key}`, x: x.toFixed(2), width: width.toFixed(2), height: 10, y: 0 }),
+    ];
     if (PATTERNED.has(kind.key)) {
-      drawn.push(figure("rect", { fill: `url(#pattern-${kind.key})`, x: x.toFixed(2), width: width.toFixed(2), height: 10, y: 0 }));
+      drawn.push(
+        figure("rect", {
+          fill: `url(#pattern-${kind.key})`,
+          x: x.toFixed(2),
+          width: width.toFixed(2),
+          height: 10,
+          y: 0,
+        }),
+      );
     }
     x += width;
     return drawn;
   });
-  const says = some.slice().sort((a, b) => b.words - a.words).map((kind) => `${percent(kind.words, all)} ${kind.name}`);
-  return make("span", { class: "whose", ...attributes },
+  const says = some
+    .slice()
+    .sort((a, b) => b.words - a.words)
+    .map((kind) => `${percent(kind.words, all)} ${kind.name}`);
+  return make(
+    "span",
+    { class: "whose", ...attributes },
     figure("svg", { class: "bar", viewBox: "0 0 100 10", preserveAspectRatio: "none", "aria-hidden": "true" }, parts),
-    make("span", { class: "bar-says" }, all === 0 ? "No words." : says.join(", ")));
+    make("span", { class: "bar-says" }, all === 0 ? "No words." : says.join(", ")),
+  );
 }
 
 // Kinds that are drawn with a pattern beside their colour; the patterns stand once in the page.
 const PATTERNED = new Map([
-  ["quoted", "M0 5H10"], ["relayed_credited", "M0 10L10 0"], ["relayed_uncredited", "M0 10L10 0M0 0L10 10"],
-  ["shared_undecided", "M5 0V10"], ["repeated", "M0 2.5H10M0 7.5H10"],
+  ["quoted", "M0 5H10"],
+  ["relayed_credited", "M0 10L10 0"],
+  ["relayed_uncredited", "M0 10L10 0M0 0L10 10"],
+  ["shared_undecided", "M5 0V10"],
+  ["repeated", "M0 2.5H10M0 7.5H10"],
 ]);
 
 function patterns() {
   const all = Array.from(PATTERNED, ([key, line]) => {
-    return figure("pattern", { id: `pattern-${key}`, width: 1.6, height: 10, viewBox: "0 0 10 10", patternUnits: "userSpaceOnUse", preserveAspectRatio: "none" },
-      figure("path", { d: line, class: "hatch" }));
+    return figure(
+      "pattern",
+      {
+        id: `pattern-${key}`,
+        width: 1.6,
+        height: 10,
+        viewBox: "0 0 10 10",
+        patternUnits: "userSpaceOnUse",
+        preserveAspectRatio: "none",
+      },
+      figure("path", { d: line, class: "hatch" }),
+    );
   });
   return figure("svg", { class: "hidden", "aria-hidden": "true", focusable: "false" }, figure("defs", {}, all));
 }
@@ -67,19 +110,40 @@ function patterns() {
 function chain(names, last) {
   const links = names.map((called, at) => {
     const known = sourceOf.get(called);
-    const inner = known && at < names.length - (last ? 0 : 1) ? link(toSource(called), {}, words(called)) : words(called);
-    return make("span", { class: known && known.sought ? "sought" : null, title: known && known.sought ? "to be found: not among these files" : null }, inner);
+    const inner =
+      known && at < names.length - (last ? 0 : 1) ? link(toSource(called), {}, words(called)) : words(called);
+    return make(
+      "span",
+      {
+        class: known && known.sought ? "sought" : null,
+        title: known && known.sought ? "to be found: not among these files" : null,
+      },
+      inner,
+    );
   });
-  return make("span", { class: "chain" }, between(links, () => make("span", { class: "arrow" }, " → ")));
+  return make(
+    "span",
+    { class: "chain" },
+    between(links, () => make("span", { class: "arrow" }, " → ")),
+  );
 }
 
 function chainOf(one) {
-  return [chain(one.chain.map(name), true), one.chains > 0 && make("span", { class: "note" }, ` and ${one.chains} more`)];
+  return [
+    chain(one.chain.map(name), true),
+    one.chains > 0 && make("span", { class: "note" }, ` and ${one.chains} more`),
+  ];
 }
 
 function dateOf(one) {
-  if (!one.at) { return make("span", { class: "note" }, "no date told"); }
-  return [make("time", { class: "at", datetime: one.at }, at(one.at)), " ", make("span", { class: "note" }, word("date", one.dated))];
+  if (!one.at) {
+    return make("span", { class: "note" }, "no date told");
+  }
+  return [
+    make("time", { datetime: one.at }, at(one.at)),
+    " ",
+    make("span", { class: "note" }, word("date", one.dated)),
+  ];
 }
 
 function articleLink(row, attributes) {

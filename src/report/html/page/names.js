@@ -9,8 +9,10 @@ function thousands(number) {
 }
 
 function percent(part, whole) {
-  if (part === 0 || whole === 0) { return "0%"; }
-  return part * 200 < whole ? "under 1%" : `${Math.round(part * 100 / whole)}%`;
+  if (part === 0 || whole === 0) {
+    return "0%";
+  }
+  return part * 200 < whole ? "under 1%" : `${Math.round((part * 100) / whole)}%`;
 }
 
 function name(number) {

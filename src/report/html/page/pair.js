@@ -2,21 +2,41 @@
 
 views.pair = ([first, second]) => {
   const [one, other] = [rowOf.get(first), rowOf.get(second)];
-  if (one === undefined || other === undefined) { return missing("article", one === undefined ? first : second); }
+  if (one === undefined || other === undefined) {
+    return missing("article", one === undefined ? first : second);
+  }
   const relay = relayBetween(one, other);
   const order = inOrder(one, other, relay);
   const [left, right] = order.turn ? [other, one] : [one, other];
   const shared = alignmentBetween(left, right);
-  const sections = shared ? chunks(shared.sections, 5).map(([a, b, c, d, shares]) => ({ left: { row: left, start: a, end: b }, right: { row: right, start: c, end: d }, shares })) : [];
-  const runs = sharedBy(left, "matches").filter((found) => found.other === right).flatMap((found) => chunks(found.runs, 4));
+  const sections = shared
+    ? chunks(shared.sections, 5).map(([a, b, c, d, shares]) => ({
+        left: { row: left, start: a, end: b },
+        right: { row: right, start: c, end: d },
+        shares,
+      }))
+    : [];
+  const runs = sharedBy(left, "matches")
+    .filter((found) => found.other === right)
+    .flatMap((found) => chunks(found.runs, 4));
   return {
     title: `${brief(documents[left])} and ${brief(documents[right])}`,
     section: "articles",
     body: [
       heading("Side by side"),
       verdict(relay),
-      shared && make("p", { class: "note" }, `${permille(shared.held[0])} of the left article stands in the right one, ${permille(shared.held[1])} of the right one in the left.`),
-      make("div", { class: "sides heads" }, side(order.names[0], left, bar(documents[left])), side(order.names[1], right, bar(documents[right]))),
+      shared &&
+        make(
+          "p",
+          { class: "note" },
+          `${permille(shared.held[0])} of the left article stands in the right one, ${permille(shared.held[1])} of the right one in the left.`,
+        ),
+      make(
+        "div",
+        { class: "sides" },
+        side(order.names[0], left, bar(documents[left])),
+        side(order.names[1], right, bar(documents[right])),
+      ),
       sections.length === 0 ? make("p", { class: "notice" }, "No stretch of words stands in both.") : marksSaid(),
       sections.map((section) => stretch(section, runs)),
     ],
@@ -25,10 +45,25 @@ views.pair = ([first, second]) => {
 
 function stretch({ left, right, shares }, runs) {
   const texts = beside([left, right], runsWithin(runs, left, right));
-  const column = (one, text) => make("div", { class: "beside" },
-    make("div", { class: "prose", lang: name(documents[one.row].language), dir: direction(name(documents[one.row].language)) }, text),
-    make("p", { class: "note" }, link(toArticle(one.row, "at", `${one.start}-${one.end}`), {}, `bytes ${one.start}–${one.end}`)));
-  return make("section", { class: "stretch", "aria-label": count(shares, "shared word") },
+  const column = (one, text) =>
+    make(
+      "div",
+      { class: "beside" },
+      make(
+        "div",
+        { class: "prose", lang: name(documents[one.row].language), dir: direction(name(documents[one.row].language)) },
+        text,
+      ),
+      make(
+        "p",
+        { class: "note" },
+        link(toArticle(one.row, "at", `${one.start}-${one.end}`), {}, `bytes ${one.start}–${one.end}`),
+      ),
+    );
+  return make(
+    "section",
+    { class: "stretch", "aria-label": count(shares, "shared word") },
     make("p", { class: "note" }, count(shares, "shared word")),
-    make("div", { class: "sides" }, column(left, texts[0]), column(right, texts[1])));
+    make("div", { class: "sides" }, column(left, texts[0]), column(right, texts[1])),
+  );
 }

@@ -21,26 +21,62 @@ function sheets() {
   return [
     make("h1", { dir: "auto" }, document.querySelector("h1").textContent),
     make("p", {}, document.querySelector(".examined").textContent),
-    filtered && make("p", { class: "notice" }, chosen
-      ? `This is a selection: ${count(texts.length, "article")} of ${thousands(documents.length)}, by the filters that were set. At most ${PRINTED} are printed.`
-      : `${count(documents.length, "article")} are too many for paper. This is the summary; set filters on the articles and print again to get those, up to ${PRINTED}.`),
+    filtered &&
+      make(
+        "p",
+        { class: "notice" },
+        chosen
+          ? `This is a selection: ${count(texts.length, "article")} of ${thousands(documents.length)}, by the filters that were set. At most ${PRINTED} are printed.`
+          : `${count(documents.length, "article")} are too many for paper. This is the summary; set filters on the articles and print again to get those, up to ${PRINTED}.`,
+      ),
     make("h2", {}, "Findings"),
-    make("ol", { class: "findings" }, findings.filter((one) => !filtered || one.documents.some((row) => texts.includes(documents[row]))).slice(0, filtered ? 100 : findings.length).map(card)),
+    make(
+      "ol",
+      { class: "findings" },
+      findings
+        .filter((one) => !filtered || one.documents.some((row) => texts.includes(documents[row])))
+        .slice(0, filtered ? 100 : findings.length)
+        .map(card),
+    ),
     findings.length === 0 && make("p", {}, "None."),
     make("h2", {}, "Articles"),
-    make("table", { class: "articles" }, make("tbody", {}, (texts.length > 0 ? texts : documents.slice(0, 100)).map((one) => make("tr", {},
-      make("th", { scope: "row" }, words(title(one)), make("span", { class: "file" }, words(file(one)))),
-      make("td", {}, words(outlet(one))), make("td", {}, roleTag(one)), make("td", {}, chainOf(one)), make("td", {}, dateOf(one)))))),
+    make(
+      "table",
+      { class: "articles" },
+      make(
+        "tbody",
+        {},
+        (texts.length > 0 ? texts : documents.slice(0, 100)).map((one) =>
+          make(
+            "tr",
+            {},
+            make("th", { scope: "row" }, words(title(one)), make("span", { class: "file" }, words(file(one)))),
+            make("td", {}, words(outlet(one))),
+            make("td", {}, roleTag(one)),
+            make("td", {}, chainOf(one)),
+            make("td", {}, dateOf(one)),
+          ),
+        ),
+      ),
+    ),
     problemsPrinted(),
-    make("h2", {}, "To be found"), soughtList(sources.filter((one) => one.sought)),
+    make("h2", {}, "To be found"),
+    soughtList(sources.filter((one) => one.sought)),
     legend(),
-    texts.map((one) => make("article", { class: "sheet" }, printedHead(one), articleText(one.row, null), articleRest(one.row, true))),
+    texts.map((one) =>
+      make("article", { class: "sheet" }, printedHead(one), articleText(one.row, null), articleRest(one.row, true)),
+    ),
   ];
 }
 
 function problemsPrinted() {
   const problems = records("problem", index.problems);
-  return problems.length > 0 && [make("h2", {}, "Not read, or not wholly"), make("ul", { class: "problems" }, problems.map(problemLine))];
+  return (
+    problems.length > 0 && [
+      make("h2", {}, "Not read, or not wholly"),
+      make("ul", { class: "problems" }, problems.map(problemLine)),
+    ]
+  );
 }
 
 function printedHead(one) {
@@ -49,7 +85,8 @@ function printedHead(one) {
     make("h2", {}, words(title(one))),
     make("p", { class: "kicker" }, words(outlet(one)), " · ", dateOf(one), " · ", words(path(one))),
     make("p", { class: "verdict" }, roleTag(one), " ", vocabulary.role.get(one.role).means),
-    make("p", {}, chainOf(one)), bar(one),
+    make("p", {}, chainOf(one)),
+    bar(one),
     own.length > 0 && make("p", {}, `Findings: ${own.join("; ")}.`),
   ];
 }

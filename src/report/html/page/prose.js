@@ -3,7 +3,9 @@
 const RIGHT_TO_LEFT = new Set(["ar", "arc", "ckb", "dv", "fa", "he", "iw", "ku", "ps", "sd", "ug", "ur", "yi"]);
 
 function direction(language) {
-  if (!language) { return "auto"; }
+  if (!language) {
+    return "auto";
+  }
   return RIGHT_TO_LEFT.has(language) ? "rtl" : "ltr";
 }
 
@@ -11,17 +13,24 @@ function direction(language) {
 function prose(row, lit, notes) {
   const kept = block(row);
   const language = name(documents[row].language);
-  const passages = kept.passages.map((passage, number) => ({ ...passage, number })).filter((one) => one.grain === "paragraph");
+  const passages = kept.passages
+    .map((passage, number) => ({ ...passage, number }))
+    .filter((one) => one.grain === "paragraph");
   const rows = [];
   let end = 0;
   const gap = (to) => {
-    kept.text.held(end, to).filter(([from, until]) => worded(kept.text.slice(from, until))).forEach(([from, until]) => {
-      rows.push(paragraph(kept, { start: from, end: until, kind: "text" }, lit, notes));
-    });
+    kept.text
+      .held(end, to)
+      .filter(([from, until]) => worded(kept.text.slice(from, until)))
+      .forEach(([from, until]) => {
+        rows.push(paragraph(kept, { start: from, end: until, kind: "text" }, lit, notes));
+      });
   };
   for (const passage of passages) {
     gap(passage.start);
-    if (kept.text.held(passage.start, passage.end).length > 0) { rows.push(paragraph(kept, passage, lit, notes)); }
+    if (kept.text.held(passage.start, passage.end).length > 0) {
+      rows.push(paragraph(kept, passage, lit, notes));
+    }
     end = Math.max(end, passage.end);
   }
   gap(Infinity);
@@ -33,16 +42,35 @@ function paragraph(kept, passage, lit, notes) {
   const stretches = kept.standing.filter((one) => one.start < passage.end && passage.start < one.end);
   const main = weightiest(stretches, passage);
   const mixed = new Set(stretches.map((one) => one.kind)).size > 1;
-  const inner = between(parts.map(([from, to]) => pieces(kept, from, to, lit, mixed)), " […] ");
-  return make("div", {
-    class: `passage ${passage.kind} ${mixed ? "mixed" : main ? `k-${main}` : ""}`,
-    "data-passage": passage.id || null, "data-standing": main, tabindex: passage.id ? -1 : null,
-  },
+  const inner = between(
+    parts.map(([from, to]) => pieces(kept, from, to, lit, mixed)),
+    " […] ",
+  );
+  return make(
+    "div",
+    {
+      class: `passage ${passage.kind} ${mixed ? "mixed" : main ? `k-${main}` : ""}`,
+      "data-passage": passage.id || null,
+      "data-standing": main,
+      tabindex: passage.id ? -1 : null,
+    },
     make("p", { dir: "auto" }, inner),
-    make("aside", { class: "margin", lang: "en", dir: "ltr", "aria-label": "Notes on this passage" },
-      main && make("span", { class: "stand" }, mixed ? Array.from(new Set(stretches.map((one) => one.kind)), (kind) => [chip(kind), " "]) : [chip(main), " ", word("standing", main)]),
+    make(
+      "div",
+      { class: "margin", lang: "en", dir: "ltr", role: "note", "aria-label": "Notes on this passage" },
+      main &&
+        !(passage.kind !== "text" && main === "first_seen") &&
+        make(
+          "span",
+          { class: "stand" },
+          mixed
+            ? Array.from(new Set(stretches.map((one) => one.kind)), (kind) => [chip(kind), " "])
+            : [chip(main), " ", word("standing", main)],
+        ),
       passage.kind !== "text" && make("span", { class: "note", title: passage.reason }, word("passage", passage.kind)),
-      passage.id && notes ? notes(passage) : null));
+      passage.id && notes ? notes(passage) : null,
+    ),
+  );
 }
 
 // Without the white space at its end.
@@ -58,7 +86,11 @@ function weightiest(stretches, passage) {
     const size = Math.min(one.end, passage.end) - Math.max(one.start, passage.start);
     sizes.set(one.kind, (sizes.get(one.kind) || 0) + size);
   }
-  return Array.from(sizes).sort((a, b) => b[1] - a[1]).map(([kind]) => kind)[0] || null;
+  return (
+    Array.from(sizes)
+      .sort((a, b) => b[1] - a[1])
+      .map(([kind]) => kind)[0] || null
+  );
 }
 
 // A stretch cut at every border of a standing, a credit and what is lit.
@@ -73,13 +105,21 @@ function pieces(kept, from, to, lit, mixed) {
     const text = kept.text.slice(start, end);
     const kind = (kept.standing.find(holds) || { kind: null }).kind;
     const credit = kept.credits.find(holds);
-    const fresh = mixed && kind !== null && kind !== last && worded(text);
-    if (fresh) { last = kind; }
+    const fresh = mixed && kind !== null && kind !== last;
+    if (fresh) {
+      last = kind;
+    }
     const bright = lit && lit[0] < end && start < lit[1];
     return [
       fresh && chip(kind),
-      make("span", { class: [mixed && kind ? `k-${kind}` : "", bright ? "lit" : ""].join(" ").trim() || null, "data-standing": kind },
-        credit ? cue(credit, text) : text),
+      make(
+        "span",
+        {
+          class: [mixed && kind ? `k-${kind}` : "", bright ? "lit" : ""].join(" ").trim() || null,
+          "data-standing": kind,
+        },
+        credit ? cue(credit, text) : text,
+      ),
     ];
   });
 }
@@ -88,6 +128,7 @@ function pieces(kept, from, to, lit, mixed) {
 function cue(credit, text) {
   const source = name(credit.source);
   const says = `${word("credit", credit.kind)} ${source || "?"}`;
-  return source === null ? make("u", { "data-credit": credit.id, title: says }, text)
+  return source === null
+    ? make("u", { "data-credit": credit.id, title: says }, text)
     : link(toSource(source), { class: "cue", "data-credit": credit.id, title: says }, text);
 }

@@ -7,7 +7,13 @@ const views = {};
 // The words of the route, and what follows the question mark.
 function route() {
   const [place, query] = location.hash.replace(/^#\/?/, "").split(/\?(.*)/s);
-  return { steps: place.split("/").filter((step) => step !== "").map(decoded), query: new URLSearchParams(query || "") };
+  return {
+    steps: place
+      .split("/")
+      .filter((step) => step !== "")
+      .map(decoded),
+    query: new URLSearchParams(query || ""),
+  };
 }
 
 function decoded(step) {
@@ -22,7 +28,9 @@ function decoded(step) {
 function to(steps, query) {
   const asked = new URLSearchParams();
   for (const [key, value] of Object.entries(query || {})) {
-    if (value !== "" && value !== null && value !== undefined) { asked.set(key, value); }
+    if (value !== "" && value !== null && value !== undefined) {
+      asked.set(key, value);
+    }
   }
   const tail = asked.toString();
   // As links are written by hand: a space is %20.
@@ -48,9 +56,17 @@ function toSource(called) {
 // The same view with another state, in the place of this one: what is typed is no step of its own.
 function restate(query) {
   const now = route();
-  history.replaceState(null, "", to(now.steps, { ...Object.fromEntries(now.query), ...query }));
+  history.replaceState(history.state, "", to(now.steps, { ...Object.fromEntries(now.query), ...query }));
 }
 
 function go(fragment) {
   location.hash = fragment;
+}
+
+// How many steps of this page lie before this one: going back must not leave the report.
+let depth = 0;
+
+function stepped() {
+  depth = history.state ? history.state.depth : depth + 1;
+  history.replaceState({ depth }, "");
 }

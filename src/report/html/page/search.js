@@ -8,7 +8,15 @@ function searched(row) {
     const one = documents[row];
     const credited = one.credits.map(([source]) => name(source));
     const texts = JSON.parse(holders[row].textContent).text.map((piece) => piece[index.fields.piece.indexOf("words")]);
-    const all = [title(one), name(one.outlet), name(one.host), path(one), ...one.chain.map(name), ...credited, ...texts];
+    const all = [
+      title(one),
+      name(one.outlet),
+      name(one.host),
+      path(one),
+      ...one.chain.map(name),
+      ...credited,
+      ...texts,
+    ];
     lowered.set(row, all.filter(Boolean).join("\n").toLowerCase());
   }
   return lowered.get(row);

@@ -6,7 +6,9 @@ const STEERS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u2028-\u202
 function shown(text) {
   return text.replace(STEERS, (mark) => {
     const code = mark.charCodeAt(0);
-    if (code < 0x20) { return String.fromCharCode(0x2400 + code); }
+    if (code < 0x20) {
+      return String.fromCharCode(0x2400 + code);
+    }
     return code === 0x7f ? "␡" : `⟨U+${code.toString(16).toUpperCase().padStart(4, "0")}⟩`;
   });
 }

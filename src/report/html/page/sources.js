@@ -7,9 +7,13 @@ function edges() {
   const all = new Map();
   for (const relay of relays) {
     const [from, until] = [whose(relay.from) || UNNAMED, whose(relay.to) || UNNAMED];
-    if (from === until) { continue; }
+    if (from === until) {
+      continue;
+    }
     const key = JSON.stringify([from, until]);
-    if (!all.has(key)) { all.set(key, { from, to: until, relays: [], words: 0 }); }
+    if (!all.has(key)) {
+      all.set(key, { from, to: until, relays: [], words: 0 });
+    }
     const edge = all.get(key);
     edge.relays.push(relay);
     edge.words += relay.words;
@@ -26,12 +30,19 @@ function edges() {
 const CREDITING = new Set(["carrier", "agency", "report", "interview"]);
 
 function credited(relay) {
-  if (relay.to < 0) { return "not told"; }
+  if (relay.to < 0) {
+    return "not told";
+  }
   const later = documents[relay.to];
-  const reused = later.findings.some((one) => one.kind === "reuse_without_credit" && one.documents[0] === relay.to && one.documents.includes(relay.from));
-  if (reused) { return "without credit"; }
+  const reused = later.findings.some(
+    (one) => one.kind === "reuse_without_credit" && one.documents[0] === relay.to && one.documents.includes(relay.from),
+  );
+  if (reused) {
+    return "without credit";
+  }
   const from = whose(relay.from);
-  const says = relay.tier === "stated" || later.credits.some(([source, kind]) => name(source) === from && CREDITING.has(kind));
+  const says =
+    relay.tier === "stated" || later.credits.some(([source, kind]) => name(source) === from && CREDITING.has(kind));
   return says ? "with credit" : "not told";
 }
 
@@ -45,70 +56,152 @@ views.sources = () => {
     update: list.update,
     body: [
       heading("Sources and relays"),
-      sought.length > 0 && make("section", { class: "seek-list" }, make("h3", {}, `To be found: credited, and not among these files (${sought.length})`), soughtList(sought)),
+      sought.length > 0 && [
+        make("h3", {}, `To be found: credited, and not among these files (${thousands(sought.length)})`),
+        soughtList(sought),
+      ],
       make("h3", { class: "rule" }, "Who passed on whose words"),
       all.length === 0 ? make("p", {}, "No relay between two sources was found.") : relayFigure(all),
-      within > 0 && make("p", { class: "note" }, `${count(within, "relay")} within one outlet: versions and repeats, not drawn here.`),
-      make("h3", { class: "rule" }, "When"), timeline(),
-      make("h3", { class: "rule" }, "The same as a table"), list.nodes,
-      make("h3", { class: "rule" }, "All sources"), sourceTable().nodes,
+      within > 0 &&
+        make(
+          "p",
+          { class: "note" },
+          `${count(within, "relay")} within one outlet: versions and repeats, not drawn here.`,
+        ),
+      make("h3", { class: "rule" }, "When"),
+      timeline(),
+      make("h3", { class: "rule" }, "The same as a table"),
+      list.nodes,
+      make("h3", { class: "rule" }, "All sources"),
+      sourceTable().nodes,
     ],
   };
 };
 
+// The most credited first; beyond these, folded.
+const SOUGHT = 24;
+
 function soughtList(sought) {
-  return make("ul", { class: "columns" }, sought.map((one) => {
-    const by = documents.filter((article) => article.credits.some(([source]) => source === one.name)).length;
-    return make("li", {}, soughtLink(one), make("span", { class: "note" }, ` ${word("source", one.kind)}, credited by ${count(by, "article")}`));
-  }));
+  const by = creditedBy();
+  const sorted = sought.slice().sort((a, b) => by(b) - by(a));
+  const list = (some) =>
+    make(
+      "ul",
+      { class: "columns" },
+      some.map((one) => {
+        return make(
+          "li",
+          {},
+          soughtLink(one),
+          make("span", { class: "note" }, ` ${word("source", one.kind)}, credited by ${count(by(one), "article")}`),
+        );
+      }),
+    );
+  return [
+    list(sorted.slice(0, SOUGHT)),
+    sorted.length > SOUGHT &&
+      unfolding(`and ${thousands(sorted.length - SOUGHT)} more`, () => list(sorted.slice(SOUGHT))),
+  ];
+}
+
+// How many articles credit a source.
+function creditedBy() {
+  const by = new Map();
+  documents.forEach((one) =>
+    new Set(one.credits.map(([source]) => source)).forEach((source) => by.set(source, (by.get(source) || 0) + 1)),
+  );
+  return (source) => by.get(source.name) || 0;
 }
 
 function relayTable(all) {
-  const filters = make("form", { class: "filters", "aria-label": "Filter relays", on: { submit: (event) => event.preventDefault() } });
+  const filters = make("form", {
+    class: "filters",
+    "aria-label": "Filter relays",
+    on: { submit: (event) => event.preventDefault() },
+  });
   const names = Array.from(new Set(all.flatMap((edge) => [edge.from, edge.to]))).sort();
-  const fields = [chooser("tier", "Tier", kinds("tier")), chooser("outlet", "Source", names.map((one) => [one, one]))];
+  const fields = [
+    chooser("tier", "Tier", kinds("tier")),
+    chooser(
+      "outlet",
+      "Source",
+      names.map((one) => [one, one]),
+    ),
+  ];
   const list = table({
-    label: "Relays between sources", rows: all, of: count(all.length, "pair of sources", "pairs of sources"), order: "-relays",
+    label: "Relays between sources",
+    rows: all,
+    of: count(all.length, "pair of sources", "pairs of sources"),
+    order: "-relays",
     attributes: { table: { "data-table": "relays" }, row: () => ({}) },
     columns: [
       { key: "source", name: "From", value: (edge) => edge.from, cell: (edge) => sourceName(edge.from) },
       { key: "to", name: "To", value: (edge) => edge.to, cell: (edge) => sourceName(edge.to) },
-      { key: "relays", name: "Relays", value: (edge) => edge.relays.length, cell: (edge) => thousands(edge.relays.length) },
+      {
+        key: "relays",
+        name: "Relays",
+        value: (edge) => edge.relays.length,
+        cell: (edge) => thousands(edge.relays.length),
+      },
       { key: "words", name: "Words shared", value: (edge) => edge.words, cell: (edge) => thousands(edge.words) },
-      { key: "uncredited", name: "Without credit", value: (edge) => edge.uncredited, cell: (edge) => thousands(edge.uncredited) },
+      {
+        key: "uncredited",
+        name: "Without credit",
+        value: (edge) => edge.uncredited,
+        cell: (edge) => thousands(edge.uncredited),
+      },
       { key: "tiers", name: "Tiers", cell: (edge) => edge.tiers.map((tier) => [tag("tier", tier), " "]) },
     ],
   });
   const update = () => {
     const { query } = route();
-    fields.forEach(({ field }) => { field.value = query.get(field.name) || ""; });
+    fields.forEach(({ field }) => {
+      field.value = query.get(field.name) || "";
+    });
     const [tier, source] = [query.get("tier"), query.get("outlet")];
-    list.show(all.filter((edge) => (!tier || edge.tiers.includes(tier)) && (!source || edge.from === source || edge.to === source)));
+    list.show(
+      all.filter(
+        (edge) => (!tier || edge.tiers.includes(tier)) && (!source || edge.from === source || edge.to === source),
+      ),
+    );
   };
   filters.addEventListener("change", (event) => {
     restate({ [event.target.name]: event.target.value, page: null });
     update();
   });
-  add(filters, fields.map(({ label, field }) => make("label", {}, label, " ", field)));
+  add(
+    filters,
+    fields.map(({ label, field }) => make("label", {}, label, " ", field)),
+  );
   update();
   return { nodes: [filters, list.nodes], update };
 }
 
 function sourceName(called) {
-  return called === UNNAMED ? make("span", { class: "note" }, UNNAMED) : link(toSource(called), { class: (sourceOf.get(called) || {}).sought ? "sought" : null }, words(called));
+  return called === UNNAMED
+    ? make("span", { class: "note" }, UNNAMED)
+    : link(toSource(called), { class: (sourceOf.get(called) || {}).sought ? "sought" : null }, words(called));
 }
 
 function sourceTable() {
-  const by = new Map();
-  documents.forEach((one) => new Set(one.credits.map(([source]) => source)).forEach((source) => by.set(source, (by.get(source) || 0) + 1)));
+  const by = creditedBy();
   return table({
-    label: "All sources", rows: sources, of: count(sources.length, "source"), prefix: "all-", order: "-credited",
+    label: "All sources",
+    rows: sources,
+    of: count(sources.length, "source"),
+    prefix: "all-",
+    order: "-credited",
     attributes: { table: { class: "sources" }, row: () => ({}) },
     columns: [
       { key: "name", name: "Source", value: (one) => name(one.name), cell: (one) => sourceName(name(one.name)) },
       { key: "kind", name: "Kind", value: (one) => one.kind, cell: (one) => word("source", one.kind) },
-      { key: "articles", name: "Articles here", value: (one) => one.documents.length, cell: (one) => one.sought ? "none: to be found" : thousands(one.documents.length) },
-      { key: "credited", name: "Credited by", value: (one) => by.get(one.name) || 0, cell: (one) => count(by.get(one.name) || 0, "article") },
+      {
+        key: "articles",
+        name: "Articles here",
+        value: (one) => one.documents.length,
+        cell: (one) => (one.sought ? "none: to be found" : thousands(one.documents.length)),
+      },
+      { key: "credited", name: "Credited by", value: by, cell: (one) => count(by(one), "article") },
     ],
   });
 }

@@ -7,22 +7,36 @@ const SHOWN = 3;
 views.start = () => {
   const sought = sources.filter((one) => one.sought);
   const sorted = documents.slice().sort((a, b) => weight(a) - weight(b) || a.row - b.row);
+  // Not sorted by their heads: they are not all.
+  const some = listing(sorted.slice(0, LISTED), "The articles");
   return {
     title: "Summary",
     body: [
       heading("Look at these first"),
-      findings.length === 0 ? make("p", {}, "Nothing was found that asks for a decision.") : first(SHOWN),
+      first(SHOWN),
       problemsOf(),
       make("h2", {}, "The articles"),
-      table({
-        ...listing(sorted.slice(0, LISTED), "The articles"),
-        prefix: "first-",
-      }).nodes.slice(1, 2),
-      documents.length > LISTED && make("p", { class: "more" }, link(to(["articles"]), {}, `All ${count(documents.length, "article")}, with search and filters`)),
+      table({ ...some, columns: some.columns.map(({ value, ...column }) => column) }).grid,
+      documents.length > LISTED &&
+        make(
+          "p",
+          { class: "more" },
+          link(to(["articles"]), {}, `All ${count(documents.length, "article")}, with search and filters`),
+        ),
       legend(),
       sought.length > 0 && [
         make("h2", {}, "To be found"),
-        make("p", {}, "Credited for words, and not among these files: ", between(sought.slice(0, 24).map((one) => soughtLink(one)), ", "), sought.length > 24 && [" and ", link(to(["sources"]), {}, `${sought.length - 24} more`)], "."),
+        make(
+          "p",
+          {},
+          "Credited for words, and not among these files: ",
+          between(
+            sought.slice(0, 24).map((one) => soughtLink(one)),
+            ", ",
+          ),
+          sought.length > 24 && [" and ", link(to(["sources"]), {}, `${sought.length - 24} more`)],
+          ".",
+        ),
       ],
     ],
   };
@@ -41,34 +55,61 @@ function soughtLink(source) {
 
 function problemsOf() {
   const problems = records("problem", index.problems);
-  if (problems.length === 0) { return null; }
+  if (problems.length === 0) {
+    return null;
+  }
   const list = problems.slice(0, 5).map(problemLine);
   return [
     make("h2", {}, "Not read, or not wholly"),
     make("ul", { class: "problems" }, list),
-    problems.length > 5 && make("p", { class: "more" }, link(to(["about"]), {}, `all ${count(problems.length, "problem")}`)),
+    problems.length > 5 &&
+      make("p", { class: "more" }, link(to(["about"]), {}, `all ${count(problems.length, "problem")}`)),
   ];
 }
 
 function problemLine(problem) {
-  return make("li", {}, make("code", {}, words(problem.path)), " ", words(problem.what), " ", make("span", { class: "note" }, words(problem.remedy)));
+  return make(
+    "li",
+    {},
+    make("code", {}, words(problem.path)),
+    " ",
+    words(problem.what),
+    " ",
+    make("span", { class: "note" }, words(problem.remedy)),
+  );
 }
 
 // Some of each kind by weight, and where the others are; what asks for no decision is folded.
 function first(most) {
-  const kinds = Array.from(vocabulary.finding.keys(), (kind) => [kind, findings.filter((one) => one.kind === kind)]).filter(([, some]) => some.length > 0);
+  const kinds = Array.from(vocabulary.finding.keys(), (kind) => [
+    kind,
+    findings.filter((one) => one.kind === kind),
+  ]).filter(([, some]) => some.length > 0);
   const loud = kinds.filter(([kind]) => !FOLDED.has(kind));
-  const more = loud.filter(([, some]) => some.length > most).map(([kind, some]) => link(to(["findings"], { kind }), {}, `${word("finding", kind)} (${thousands(some.length)})`));
+  const more = loud
+    .filter(([, some]) => some.length > most)
+    .map(([kind, some]) =>
+      link(to(["findings"], { kind }), {}, `${word("finding", kind)} (${thousands(some.length)})`),
+    );
   return [
-    make("ol", { class: "findings" }, loud.flatMap(([, some]) => some.slice(0, most)).map(card)),
+    loud.length === 0
+      ? make("p", {}, "Nothing was found that asks for a decision.")
+      : make("ol", { class: "findings" }, loud.flatMap(([, some]) => some.slice(0, most)).map(card)),
     more.length > 0 && make("p", { class: "more" }, "All of a kind: ", between(more, " · ")),
-    byKind(kinds.filter(([kind]) => FOLDED.has(kind)).flatMap(([, some]) => some), most),
+    byKind(
+      kinds.filter(([kind]) => FOLDED.has(kind)).flatMap(([, some]) => some),
+      most,
+    ),
   ];
 }
 
 // What the colours and letters mean.
 function legend() {
-  return make("dl", { class: "key" }, Array.from(vocabulary.standing.values(), (kind) => {
-    return make("div", {}, make("dt", {}, chip(kind.key), " ", kind.name), make("dd", {}, kind.means));
-  }));
+  return make(
+    "dl",
+    { class: "key" },
+    Array.from(vocabulary.standing.values(), (kind) => {
+      return make("div", {}, make("dt", {}, chip(kind.key), " ", kind.name), make("dd", {}, kind.means));
+    }),
+  );
 }

@@ -37,7 +37,9 @@ function table({ attributes, columns, rows, of, prefix = "", order = "", label }
     body.replaceChildren(...drawn.map((row) => line(row)));
     columns.forEach((one, at) => {
       const way = one === column ? (down ? "descending" : "ascending") : "none";
-      if (one.value) { heads[at].setAttribute("aria-sort", way); }
+      if (one.value) {
+        heads[at].setAttribute("aria-sort", way);
+      }
     });
     pages.replaceChildren(...turns(page, last, key("page")));
     tally.dataset.count = shownRows.length;
@@ -46,7 +48,9 @@ function table({ attributes, columns, rows, of, prefix = "", order = "", label }
 
   function line(row) {
     const cells = columns.map((column, at) => {
-      return at === 0 ? make("th", { scope: "row" }, column.cell(row)) : make("td", { "data-label": column.name }, column.cell(row));
+      return at === 0
+        ? make("th", { scope: "row" }, column.cell(row))
+        : make("td", { "data-label": column.name }, column.cell(row));
     });
     return make("tr", attributes.row(row), cells);
   }
@@ -56,25 +60,37 @@ function table({ attributes, columns, rows, of, prefix = "", order = "", label }
     draw();
   }
 
-  const whole = make("table", attributes.table, make("caption", { class: "unseen" }, label), make("thead", {}, make("tr", {}, heads)), body);
+  const whole = make(
+    "table",
+    attributes.table,
+    make("caption", { class: "unseen" }, label),
+    make("thead", {}, make("tr", {}, heads)),
+    body,
+  );
   draw();
-  return { nodes: [tally, make("div", { class: "wide", role: "region", "aria-label": label, tabindex: 0 }, whole), pages], show };
+  const grid = make("div", { class: "wide", role: "region", "aria-label": label, tabindex: 0 }, whole);
+  return { nodes: [tally, grid, pages], grid, show };
 }
 
 function head(column, sort) {
-  if (!column.value) { return make("th", { scope: "col" }, column.name); }
-  return make("th", { scope: "col", "aria-sort": "none" },
-    make("button", { type: "button", "data-sort": column.key, on: { click: sort } }, column.name));
+  if (!column.value) {
+    return make("th", { scope: "col" }, column.name);
+  }
+  return make(
+    "th",
+    { scope: "col", "aria-sort": "none" },
+    make("button", { type: "button", "data-sort": column.key, on: { click: sort } }, column.name),
+  );
 }
 
 // What has no value stands last, whichever way.
 function ordered(rows, value, down) {
   const way = down ? -1 : 1;
   const order = new Intl.Collator("en", { numeric: true });
-  const compared = (a, b) => typeof a === "number" ? a - b : order.compare(a, b);
+  const compared = (a, b) => (typeof a === "number" ? a - b : order.compare(a, b));
   const valued = rows.map((row) => [value(row), row]);
   const none = (one) => one === null || one === "";
-  valued.sort(([a], [b]) => none(a) || none(b) ? none(a) - none(b) : way * compared(a, b));
+  valued.sort(([a], [b]) => (none(a) || none(b) ? none(a) - none(b) : way * compared(a, b)));
   return valued.map(([, row]) => row);
 }
 
@@ -86,13 +102,20 @@ function told(fit, of, page, drawn) {
 
 // Links to the pages: the first, the last, and those around this one.
 function turns(page, last, key) {
-  if (last === 1) { return []; }
-  const near = Array.from({ length: last }, (_, at) => at + 1).filter((at) => at === 1 || at === last || Math.abs(at - page) < 3);
+  if (last === 1) {
+    return [];
+  }
+  const near = Array.from({ length: last }, (_, at) => at + 1).filter(
+    (at) => at === 1 || at === last || Math.abs(at - page) < 3,
+  );
   const now = route();
-  const step = (at, text, attributes) => link(to(now.steps, { ...Object.fromEntries(now.query), [key]: at === 1 ? null : at }), attributes, text);
+  const step = (at, text, attributes) =>
+    link(to(now.steps, { ...Object.fromEntries(now.query), [key]: at === 1 ? null : at }), attributes, text);
   const numbers = near.flatMap((at, place) => {
     const gap = place > 0 && at > near[place - 1] + 1 ? [make("span", {}, "…")] : [];
-    return gap.concat(step(at, thousands(at), { "aria-label": `Page ${at}`, "aria-current": at === page ? "page" : null }));
+    return gap.concat(
+      step(at, thousands(at), { "aria-label": `Page ${at}`, "aria-current": at === page ? "page" : null }),
+    );
   });
   return [
     page > 1 && step(page - 1, "← Previous", { "data-turn": "previous" }),

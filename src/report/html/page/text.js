@@ -13,7 +13,9 @@ class Text {
 
   // The parts of a span that are held, as pairs of start and end.
   held(start, end) {
-    return this.pieces.map((one) => [Math.max(start, one.start), Math.min(end, one.end)]).filter(([from, to]) => from < to);
+    return this.pieces
+      .map((one) => [Math.max(start, one.start), Math.min(end, one.end)])
+      .filter(([from, to]) => from < to);
   }
 }
 
@@ -27,7 +29,7 @@ class Piece {
   }
 
   slice(start, end) {
-    const unit = (byte) => this.units ? this.units[byte - this.start] : byte - this.start;
+    const unit = (byte) => (this.units ? this.units[byte - this.start] : byte - this.start);
     return this.words.slice(unit(start), unit(end));
   }
 }

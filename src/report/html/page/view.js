@@ -9,7 +9,13 @@ function missing(thing, id) {
     title: "Not in this report",
     body: [
       heading("Not in this report"),
-      make("p", {}, `There is no ${thing} “`, words(id || ""), "” in this report. It may be of another report, or the address was cut short."),
+      make(
+        "p",
+        {},
+        `There is no ${thing} “`,
+        words(id || ""),
+        "” in this report. It may be of another report, or the address was cut short.",
+      ),
       make("p", {}, link("#/", {}, "To the summary")),
     ],
   };
@@ -27,34 +33,53 @@ function draw(moved) {
   document.title = `${view.title} · firsthand`;
   showWhere(view.section || called);
   document.getElementById("search").value = called === "articles" ? query.get("q") || "" : "";
-  if (moved) { settle(); }
-  if (view.after) { view.after(main); }
+  if (moved) {
+    settle();
+  }
+  if (view.after) {
+    view.after(main);
+  }
   main.dataset.ready = "true";
 }
 
 // The focus goes to the view's heading, but not away from who is typing a search.
 function settle() {
-  if (document.activeElement === document.getElementById("search")) { return; }
+  if (document.activeElement === document.getElementById("search")) {
+    return;
+  }
   window.scrollTo(0, 0);
   const first = main.querySelector("h2");
-  if (first) { first.focus({ preventScroll: true }); }
+  if (first) {
+    first.focus({ preventScroll: true });
+  }
 }
 
 function showWhere(called) {
   for (const one of document.querySelectorAll("nav[aria-label=Views] a")) {
     const step = one.getAttribute("href").slice(2) || "start";
-    if (step === called) { one.setAttribute("aria-current", "page"); } else { one.removeAttribute("aria-current"); }
+    if (step === called) {
+      one.setAttribute("aria-current", "page");
+    } else {
+      one.removeAttribute("aria-current");
+    }
   }
 }
 
 // The same view with a state that was put into the address.
 function refreshed() {
-  if (current && current.update) { current.update(); }
+  if (current && current.update) {
+    current.update();
+  }
 }
 
 document.body.append(patterns());
 listenToSearch();
 listenToKeys();
 listenToPrinter();
-window.addEventListener("hashchange", () => draw(true));
+window.addEventListener("hashchange", () => {
+  stepped();
+  draw(true);
+});
+depth = history.state ? history.state.depth : 0;
+history.replaceState({ depth }, "");
 draw(false);
