@@ -51,6 +51,8 @@ impl Process {
             "--disable-lcd-text",
             "--lang=en",
         ]);
+        // A test goes through a hundred views faster than any hand, which the browser would take for an attack.
+        command.arg("--disable-ipc-flooding-protection");
         // A container has no sandbox to give, and shared memory of a few megabytes. The page is our own file.
         command.args(["--no-sandbox", "--disable-dev-shm-usage"]);
         command.arg(format!("--user-data-dir={}", profile.path().display()));
