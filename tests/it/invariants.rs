@@ -154,5 +154,6 @@ fn what_an_article_holds_reaches_page_and_terminal_escaped() {
         let steers = |c: char| c.is_control() && c != '\n' && c != '\t' || ['\u{202e}', '\u{2066}'].contains(&c);
         assert_eq!(text.chars().find(|c| steers(*c)), None, "{name}");
     }
-    assert!(page.contains('␛'), "shown as a symbol");
+    assert!(page.contains("\\u001b"), "data, of which the page's script makes a symbol");
+    assert!(ran.out.contains('␛'), "shown as a symbol");
 }

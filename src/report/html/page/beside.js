@@ -1,15 +1,14 @@
-// Two stretches side by side with the words that differ: struck on the left, underlined on the right, each with a sign.
+// Two stretches side by side with the words that differ, marked on either side by line and sign.
 
-// `sides`: row, start and end of each; `runs` in bytes: start and end left, start and end right.
+// Rows of two cells. `sides`: row, start and end of each; `runs` in bytes: start and end left, start and end right.
 function beside(sides, runs) {
   const texts = sides.map((side) => block(side.row).text.slice(side.start, side.end));
   if (texts.some((text) => text === null)) {
-    return [absent(), absent()];
+    return [[absent(), absent()]];
   }
   const unit = (side, at) => block(sides[side].row).text.slice(sides[side].start, at).length;
   const known = runs.map(([a, b, c, d]) => [unit(0, a), unit(0, b), unit(1, c), unit(1, d)]);
-  const parts = compared(texts[0], texts[1], known);
-  return parts.map(lined);
+  return compared(texts[0], texts[1], known).map((cells) => cells.map(lined));
 }
 
 function absent() {

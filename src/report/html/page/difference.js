@@ -38,10 +38,28 @@ function aligned(left, right, runs) {
   return [a, b];
 }
 
-// Either side in stretches, for columns.
+// Either side in stretches, row by row: a new row where both begin a paragraph at the same word.
 function compared(left, right, runs) {
   const [a, b] = aligned(left, right, runs);
-  return [marked(left, a, "del"), marked(right, b, "ins")];
+  const [here, there] = [a, b].map((list) => list.filter((one) => one.same));
+  const starts = here.map((one, at) => [paragraphAt(left, one.start), paragraphAt(right, there[at].start)]);
+  const cuts = [[0, 0], ...starts.filter((cut) => cut.every((at) => at > 0)), [left.length, right.length]];
+  return cuts.slice(1).map(([i, j], at) => {
+    const [from, since] = cuts[at];
+    return [part(left, a, from, i, "del"), part(right, b, since, j, "ins")];
+  });
+}
+
+// Where the paragraph begins of which the word at this place is the first; zero where it is not.
+function paragraphAt(text, at) {
+  const before = /\n[^\S\n]*\n\s*([^\p{L}\p{N}\s]*)$/u.exec(text.slice(Math.max(0, at - 40), at));
+  return before ? at - before[1].length : 0;
+}
+
+function part(text, list, from, to, mark) {
+  const within = list.filter((one) => from <= one.start && one.end <= to);
+  const moved = within.map((one) => ({ ...one, start: one.start - from, end: one.end - from }));
+  return marked(text.slice(from, to), moved, mark);
 }
 
 // Both in one, for versions: what the later one dropped (`del`), what it added (`ins`), and what stayed.

@@ -90,14 +90,24 @@ function drifted(finding) {
   if (!sides.every(Boolean)) {
     return null;
   }
-  const texts = beside(sides, []);
+  const rows = beside(sides, []);
   const names = inOrder(sides[0].row, sides[1].row, relayBetween(sides[0].row, sides[1].row)).names;
   return [
     marksSaid(),
     make(
       "div",
       { class: "sides" },
-      sides.map((one, at) => side(names[at], one.row, make("div", { class: "prose" }, texts[at]))),
+      sides.map((one, at) =>
+        side(
+          names[at],
+          one.row,
+          make(
+            "div",
+            { class: "prose" },
+            rows.map((cells) => cells[at]),
+          ),
+        ),
+      ),
     ),
   ];
 }

@@ -44,26 +44,22 @@ views.pair = ([first, second]) => {
 };
 
 function stretch({ left, right, shares }, runs) {
-  const texts = beside([left, right], runsWithin(runs, left, right));
-  const column = (one, text) =>
-    make(
-      "div",
-      { class: "beside" },
-      make(
-        "div",
-        { class: "prose", lang: name(documents[one.row].language), dir: direction(name(documents[one.row].language)) },
-        text,
-      ),
-      make(
-        "p",
-        { class: "note" },
-        link(toArticle(one.row, "at", `${one.start}-${one.end}`), {}, `bytes ${one.start}–${one.end}`),
-      ),
-    );
+  const sides = [left, right];
+  const cell = (text, at) => {
+    const language = name(documents[sides[at].row].language);
+    return make("div", { class: "prose", lang: language, dir: direction(language) }, text);
+  };
+  const place = ({ row, start, end }) =>
+    make("p", { class: "note" }, link(toArticle(row, "at", `${start}-${end}`), {}, `bytes ${start}–${end}`));
   return make(
     "section",
     { class: "stretch", "aria-label": count(shares, "shared word") },
     make("p", { class: "note" }, count(shares, "shared word")),
-    make("div", { class: "sides" }, column(left, texts[0]), column(right, texts[1])),
+    make(
+      "div",
+      { class: "sides" },
+      beside(sides, runsWithin(runs, left, right)).map((cells) => cells.map(cell)),
+      sides.map(place),
+    ),
   );
 }

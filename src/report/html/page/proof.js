@@ -15,7 +15,7 @@ views.proof = ([id]) => {
       : inOrder(found.row, found.other, relay);
   const seen = order.turn ? turned(found) : found;
   const [left, right] = order.turn ? [theirs, own] : [own, theirs];
-  const texts = beside([left, right], chunks(seen.runs, 4));
+  const rows = beside([left, right], chunks(seen.runs, 4));
   const drawn = (one, at) =>
     side(
       order.names[at],
@@ -23,7 +23,7 @@ views.proof = ([id]) => {
       make(
         "div",
         { class: "prose", lang: name(documents[one.row].language), dir: direction(name(documents[one.row].language)) },
-        texts[at],
+        rows.map((cells) => cells[at]),
       ),
       make(
         "p",
