@@ -3,6 +3,7 @@
 use crate::report::escape;
 use crate::report::lookup::{self, Lookup};
 use crate::report::model::{Document, End};
+use crate::report::says::{self, Part};
 
 /// A word longer than this is cut in its middle: names that a machine gave.
 const LONG: usize = 44;
@@ -33,46 +34,18 @@ pub(super) fn short(words: &str) -> String {
 
 /// The sentence, begun with a capital and ended by a full stop. `documents` are those that it may name.
 pub(super) fn sentence<'a>(lookup: &Lookup<'_>, says: &str, documents: impl Iterator<Item = &'a str>) -> String {
-    let mut names: Vec<(String, String)> = documents
-        .filter_map(|id| lookup.document(id))
-        .map(|document| (lookup::path(&document.path, &document.member), called(document)))
-        .collect();
-    // A row's path begins with its file's.
-    names.sort_by_key(|(path, _)| std::cmp::Reverse(path.len()));
-    let says = escape::line(says);
-    let (mut out, mut rest) = (String::new(), says.as_str());
-    let named = |rest: &str| {
-        names.iter().find_map(|(path, called)| {
-            let after = rest.strip_prefix(path.as_str()).filter(|after| ends(after))?;
-            Some((called.clone(), rest.len() - after.len()))
-        })
-    };
-    let begins_with_name = named(rest).is_some();
-    while let Some(first) = rest.chars().next() {
-        let begins = out.chars().next_back().is_none_or(char::is_whitespace);
-        match named(rest).filter(|_| begins) {
-            Some((called, length)) => {
-                out.push_str(&called);
-                rest = rest.get(length..).unwrap_or_default();
-            }
-            None => {
-                let capital = out.is_empty() && !begins_with_name;
-                out.push(if capital { first.to_ascii_uppercase() } else { first });
-                rest = rest.get(first.len_utf8()..).unwrap_or_default();
-            }
-        }
+    let parts = says::parts(lookup, says, documents);
+    let begins_with_words = matches!(parts.first(), Some(Part::Words(_)));
+    let said = parts.into_iter().map(|part| match part {
+        Part::Words(words) => words.to_owned(),
+        Part::Article(document) => called(document),
+    });
+    let mut said = escape::line(&said.collect::<String>());
+    if let Some(first) = said.get_mut(..1).filter(|_| begins_with_words) {
+        first.make_ascii_uppercase();
     }
-    if !out.ends_with(['.', '?', '!']) {
-        out.push('.');
+    if !said.ends_with(['.', '?', '!']) {
+        said.push('.');
     }
-    out
-}
-
-/// Whether a path that stands before these words ends there.
-fn ends(after: &str) -> bool {
-    let mut signs = after.chars();
-    match (signs.next(), signs.next()) {
-        (None, _) => true,
-        (Some(sign), next) => sign.is_whitespace() || (",;:.".contains(sign) && next.is_none_or(char::is_whitespace)),
-    }
+    said
 }
