@@ -19,7 +19,7 @@ cargo xtask TASK
   test              everything that a change must pass: format, lints, docs, builds, all tests, the main command
   pictures          make the README's pictures of the report in docs/
   schema            write the schemas of what is written as JSON from the types
-  bench [NAME…] [--text DIR]… [--full] [--record]
+  bench [NAME…] [--text DIR]… [--full] [--profile NAME] [--record]
                     run the benchmarks, on text of these folders or made-up text; with --full, the great sizes too;
                     with --record, keep the figures under benches/results
   eval --data DIR [--row NAME] [--record]
