@@ -44,7 +44,7 @@ impl Browser {
         let mut event =
             json!({ "type": "keyDown", "key": name, "modifiers": modifiers, "windowsVirtualKeyCode": code });
         if let Some(text) = text {
-            event["text"] = text.into();
+            event["text"] = text;
         }
         self.call("Input.dispatchKeyEvent", event.clone())?;
         event["type"] = "keyUp".into();
