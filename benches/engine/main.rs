@@ -15,6 +15,7 @@ mod joins;
 mod kernel;
 mod matching;
 mod measure;
+mod page;
 mod pigeonhole;
 mod reading;
 mod reports;
@@ -93,7 +94,7 @@ fn main() {
 
 /// Runs the benchmarks of some names, or all.
 fn run(settings: &Settings, names: &[&str]) {
-    const ALL: [&str; 6] = ["kernel", "joins", "verification", "reading", "reports", "matching"];
+    const ALL: [&str; 7] = ["kernel", "joins", "verification", "reading", "reports", "page", "matching"];
     let unknown = names.iter().find(|name| !ALL.contains(name));
     assert!(unknown.is_none(), "no such benchmark: {unknown:?}; there are {ALL:?}");
     let text = settings.text();
@@ -107,6 +108,7 @@ fn run(settings: &Settings, names: &[&str]) {
             "verification" => verification::run(&text, &mut figures),
             "reading" => reading::run(&text, &mut figures),
             "reports" => reports::run(&text, &settings.folders, &mut figures),
+            "page" => page::run(&text, &settings.folders, &mut figures),
             _ => matching::run(settings, &mut figures),
         }
     }

@@ -19,10 +19,7 @@ const SECONDS: f64 = 10.0;
 const ROUNDS: usize = 3;
 
 pub fn run(text: &Text, folders: &[PathBuf], figures: &mut Figures) {
-    let mut articles = whole(folders);
-    if articles.is_empty() {
-        articles = text.documents.iter().take(ARTICLES).map(|paragraphs| paragraphs.join("\n\n")).collect();
-    }
+    let articles = articles(text, folders);
     let mut digest = blake3::Hasher::new();
     articles.iter().for_each(|article| {
         digest.update(article.as_bytes());
@@ -57,6 +54,15 @@ pub fn run(text: &Text, folders: &[PathBuf], figures: &mut Figures) {
     figures.tell("seconds on processors", best.1, "s");
     figures.tell("report.html", size("report.html"), "MB");
     figures.tell("report.json", size("report.json"), "MB");
+}
+
+/// The first articles of a text, whole where the folders have them so.
+pub fn articles(text: &Text, folders: &[PathBuf]) -> Vec<String> {
+    let articles = whole(folders);
+    if !articles.is_empty() {
+        return articles;
+    }
+    text.documents.iter().take(ARTICLES).map(|paragraphs| paragraphs.join("\n\n")).collect()
 }
 
 /// The articles of the folders' JSON Lines as they stand, with headlines, bylines and datelines, which provenance reads.

@@ -205,13 +205,12 @@ fn pairs<'a>(report: &'a Report, passages: &HashMap<&str, &'a Passage>) -> Pairs
     pairs
 }
 
-/// A document in a few words: who shows it, and its file. A copy that names nobody but whom it copies is no article of
-/// theirs.
+/// A document in a few words: who shows it, and its file. A copy by an unknown hand is called a copy of the outlet's.
 pub fn called(document: &Document) -> String {
-    let copy = document.chain.last().is_some_and(|last| last == THIS_COPY);
+    let copy = document.chain.last().is_some_and(|hand| hand == THIS_COPY);
     match (&document.host, &document.outlet) {
         (Some(host), _) => format!("{} ({})", escape::line(host), file(document)),
-        (None, Some(_)) if copy => format!("{THIS_COPY} of {}", file(document)),
+        (None, Some(outlet)) if copy => format!("a copy of {} ({})", escape::line(outlet), file(document)),
         (None, Some(outlet)) => format!("{} ({})", escape::line(outlet), file(document)),
         (None, None) => file(document),
     }

@@ -19,6 +19,7 @@ pub mod html;
 pub mod json;
 pub mod markdown;
 pub mod prov;
+mod says;
 pub mod schema;
 mod sheet;
 pub mod tables;

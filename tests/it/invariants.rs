@@ -5,6 +5,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use firsthand::id::Digest;
+use firsthand::report::terminal::Paper;
 use firsthand::report::{Holds, html, json, summary};
 use serde_json::Value;
 
@@ -52,7 +53,11 @@ fn the_same_input_gives_the_same_bytes_at_1_2_and_8_threads_and_in_any_order() {
         pool.install(|| {
             let outcome = run(inputs);
             let page = html(&outcome.report, &outcome.texts(), Holds::Texts).expect("a page");
-            (json(&outcome.report).expect("JSON"), page, summary(&outcome.report, 80, true))
+            (
+                json(&outcome.report).expect("JSON"),
+                page,
+                summary(&outcome.report, &Paper { colour: true, drawn: true, ..Paper::PLAIN }),
+            )
         })
     };
     let files = articles();

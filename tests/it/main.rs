@@ -3,6 +3,7 @@
 // A test that cannot run where it is says so.
 #![allow(clippy::print_stdout)]
 
+mod browser;
 mod cases;
 mod check;
 #[cfg(feature = "archives")]

@@ -1,5 +1,5 @@
-//! `cargo xtask bench [NAME…] [--text DIR]… [--full] [--record]`: runs the benchmarks; with `--record`, keeps their figures
-//! with commit, machine and the digests of their corpora. `benches/README.md` explains them.
+//! `cargo xtask bench [NAME…] [--text DIR]… [--full] [--profile NAME] [--record]`: runs the benchmarks; with `--record`,
+//! keeps their figures with commit, machine and the digests of their corpora. `benches/README.md` explains them.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -14,12 +14,14 @@ use crate::steps::{cargo, line, status};
 const OUT: &str = "target/bench";
 
 pub fn run(arguments: &[&str]) -> anyhow::Result<()> {
-    let (mut folders, mut passed, mut record) = (Vec::new(), Vec::new(), false);
+    let (mut folders, mut passed, mut record, mut profile) = (Vec::new(), Vec::new(), false, "bench");
     let mut arguments = arguments.iter();
     while let Some(&argument) = arguments.next() {
         match argument {
             "--record" => record = true,
             "--text" => folders.push(PathBuf::from(arguments.next().context("a folder after --text")?)),
+            // The opening of the page is the browser's work: it can be measured with a quicker build.
+            "--profile" => profile = arguments.next().context("a profile after --profile")?,
             "--full" => passed.push(argument.to_owned()),
             option if option.starts_with('-') => bail!("no such option: {option}"),
             name => passed.push(name.to_owned()),
@@ -30,13 +32,13 @@ pub fn run(arguments: &[&str]) -> anyhow::Result<()> {
     if figures.exists() {
         fs::remove_file(&figures)?;
     }
-    let mut command = cargo("bench --package firsthand --bench engine --");
+    let mut command = cargo(&format!("bench --profile {profile} --package firsthand --bench engine --"));
     command.args(&passed).arg("--figures").arg(fs::canonicalize(OUT)?.join("figures.jsonl"));
     for folder in &folders {
         command.arg("--text").arg(plain(folder)?);
     }
     status(&mut command)?;
-    if record { keep(&figures, &passed) } else { Ok(()) }
+    if record { keep(&figures, &passed, profile) } else { Ok(()) }
 }
 
 /// A folder of text that the benchmarks can read: itself, or what is packed in it.
@@ -69,7 +71,7 @@ fn plain(folder: &Path) -> anyhow::Result<PathBuf> {
 }
 
 /// Writes the figures under `benches/results`.
-fn keep(figures: &Path, arguments: &[String]) -> anyhow::Result<()> {
+fn keep(figures: &Path, arguments: &[String], profile: &str) -> anyhow::Result<()> {
     let rows = fs::read_to_string(figures)?.lines().map(serde_json::from_str).collect::<Result<Vec<Value>, _>>()?;
     let commit = line("git", &["rev-parse", "--short=12", "HEAD"]).unwrap_or_else(|_| "unknown".to_owned());
     let date = line("date", &["-u", "+%Y-%m-%d"])?;
@@ -80,6 +82,7 @@ fn keep(figures: &Path, arguments: &[String]) -> anyhow::Result<()> {
         "rustc": line("rustc", &["--version"])?,
         "machine": machine(),
         "arguments": arguments,
+        "profile": profile,
         "figures": rows,
     });
     fs::create_dir_all("benches/results")?;

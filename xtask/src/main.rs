@@ -4,10 +4,12 @@ mod bench;
 mod eval;
 mod fuzz;
 mod miri;
+mod pictures;
 mod python;
 mod schema;
 mod steps;
 mod test;
+mod visitor;
 
 use anyhow::bail;
 
@@ -15,8 +17,9 @@ const TASKS: &str = "\
 cargo xtask TASK
 
   test              everything that a change must pass: format, lints, docs, builds, all tests, the main command
+  pictures          make the README's pictures of the report in docs/
   schema            write the schemas of what is written as JSON from the types
-  bench [NAME…] [--text DIR]… [--full] [--record]
+  bench [NAME…] [--text DIR]… [--full] [--profile NAME] [--record]
                     run the benchmarks, on text of these folders or made-up text; with --full, the great sizes too;
                     with --record, keep the figures under benches/results
   eval --data DIR [--row NAME] [--record]
@@ -33,6 +36,7 @@ fn main() -> anyhow::Result<()> {
     std::env::set_current_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/.."))?;
     match arguments.as_slice() {
         ["test"] => test::run(),
+        ["pictures"] => pictures::run(),
         ["schema"] => schema::run(),
         ["bench", arguments @ ..] => bench::run(arguments),
         ["eval", arguments @ ..] => eval::run(arguments),

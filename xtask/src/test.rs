@@ -2,12 +2,13 @@
 //!
 //! What needs nightly or minutes stands apart: `fuzz`, `miri`, `bench`, `eval`.
 
-use crate::python;
 use crate::steps::{Steps, cargo, line, status};
+use crate::{python, visitor};
 
 pub fn run() -> anyhow::Result<()> {
     let mut steps = Steps::new();
     install();
+    steps.take("what the tests of the page need", visitor::ready);
     steps.run("format", &mut cargo("fmt --all --check"));
     steps.run("lints", &mut cargo("clippy --workspace --all-targets --locked -- -D warnings"));
     steps.run(
@@ -37,6 +38,7 @@ fn install() {
         }
     }
     python::install();
+    visitor::install();
 }
 
 /// What the README tells a newcomer to run, as the tests build it.

@@ -6,6 +6,7 @@
 
 pub mod dice;
 pub mod edits;
+pub mod papers;
 pub mod text;
 
 use std::io::{self, Write};

@@ -2,6 +2,7 @@
 
 use anyhow::bail;
 use firsthand::pipeline;
+use firsthand::report::terminal::Paper;
 use firsthand::report::{Holds, summary, write};
 
 use crate::args::{Form, Global, Report};
@@ -43,7 +44,10 @@ pub fn run(args: &Report, global: &Global, screen: &mut Screen) -> anyhow::Resul
     if !screen.chatty() {
         return Ok(screen.problems(&outcome.problems));
     }
-    screen.put(summary(&outcome.report, screen.width(), screen.colour()).as_bytes())?;
+    let whole = args.output.as_ref().map(|folder| folder.join("report.html").display().to_string());
+    let paper =
+        Paper { width: screen.width(), colour: screen.colour(), drawn: screen.terminal(), whole: whole.as_deref() };
+    screen.put(summary(&outcome.report, &paper).as_bytes())?;
     Ok(if outcome.problems.is_empty() { Status::Fine } else { Status::Problems })
 }
 

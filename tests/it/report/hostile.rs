@@ -2,6 +2,7 @@
 
 use firsthand::report::escape::{link, visible};
 use firsthand::report::model::*;
+use firsthand::report::terminal::Paper;
 use firsthand::report::{Holds, html, summary};
 
 use super::newsroom::{Newsroom, reason};
@@ -64,7 +65,7 @@ fn an_article_cannot_run_anything_in_the_page() {
 fn what_steers_a_reader_is_shown_as_symbols_in_the_page_and_in_the_terminal() {
     let room = hostile();
     let page = html(&room.report, &room.texts(), Holds::Texts).expect("a page");
-    for shown in [page, summary(&room.report, 80, false)] {
+    for shown in [page, summary(&room.report, &Paper { drawn: true, ..Paper::PLAIN })] {
         assert!(!shown.contains(['\u{1b}', '\u{9b}', '\u{7}', '\u{202e}', '\u{2066}']));
         assert!(shown.contains('␛') && shown.contains("⟨U+202E⟩") && shown.contains('␇'));
     }
