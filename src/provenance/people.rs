@@ -17,6 +17,11 @@ static NAME: LazyLock<Option<Regex>> = LazyLock::new(|| {
     .ok()
 });
 
+/// Whether a name is said to have something: "Dana Bell’s".
+fn is_possessive(name: &str) -> bool {
+    name.ends_with("’s") || name.ends_with("'s")
+}
+
 /// The persons that a document names in full, by their last word.
 #[derive(Debug)]
 pub struct People {
@@ -46,7 +51,10 @@ impl People {
             let last = before.rsplit(char::is_whitespace).next().unwrap_or("");
             matches!(last, "the" | "The" | "in" | "at" | "on" | "near" | "from" | "to" | "of" | "for" | "with")
         };
-        let hits = NAME.iter().flat_map(|regex| regex.find_iter(words)).filter(|hit| !led(hit.start()));
+        let hits = NAME
+            .iter()
+            .flat_map(|regex| regex.find_iter(words))
+            .filter(|hit| !led(hit.start()) && !is_possessive(hit.as_str()));
         let names: Vec<(usize, String)> =
             hits.filter_map(|hit| Some((hit.start(), clean(hit.as_str(), self.words)?))).collect();
         let full = |(start, name): &(usize, String)| {
@@ -99,7 +107,10 @@ impl People {
                 || lead.len() < before.len() && lead.ends_with(['.', '!', '?', '”', '"', '»', ':'])
                 || before.ends_with('\n')
         };
-        let hits = NAME.as_ref()?.find_iter(head).filter(|hit| opens(hit.start()) && !in_a_headline(head, hit.start()));
+        let hits = NAME
+            .as_ref()?
+            .find_iter(head)
+            .filter(|hit| !is_possessive(hit.as_str()) && opens(hit.start()) && !in_a_headline(head, hit.start()));
         let named = hits.filter_map(|hit| {
             let full = self.resolve(&clean(hit.as_str(), self.words)?, at);
             full.contains(' ').then_some((start + hit.start(), full))
@@ -302,8 +313,10 @@ pub fn named_after(after: &str, language: &Words) -> Option<Subject> {
     if language.pronouns.contains(first.trim_end_matches(',')) {
         return Some(Subject::Pronoun);
     }
+    // Where the last name ended that a preposition led to: "in Berlin, New Halden" is one place.
+    let mut place = None;
     for hit in NAME.as_ref()?.find_iter(&head) {
-        let lead = head.get(..hit.start()).unwrap_or("");
+        let (lead, rest) = (head.get(..hit.start()).unwrap_or(""), head.get(hit.end()..).unwrap_or(""));
         if lead.split_whitespace().count() > 8 || lead.contains(['.', ';', '“', '"']) {
             return None;
         }
@@ -312,7 +325,14 @@ pub fn named_after(after: &str, language: &Words) -> Option<Subject> {
         }
         let last = lead.trim_end().trim_end_matches(" the").rsplit(char::is_whitespace).next().unwrap_or("");
         let led = matches!(last, "in" | "at" | "on" | "to" | "near" | "about" | "into" | "outside" | "across");
-        if let (false, Some(name)) = (led, clean(hit.as_str(), language)) {
+        let theirs = matches!(last, "his" | "her" | "their" | "its" | "my" | "our");
+        let joined = place.is_some_and(|end| head.get(end..hit.start()).is_some_and(|gap| gap.trim() == ","));
+        // "the Bell campaign", "Bell's son": another's.
+        let next = rest.split_whitespace().next().unwrap_or("");
+        let anothers = language.bodies.contains(next) || is_possessive(hit.as_str());
+        if led || joined {
+            place = Some(hit.end());
+        } else if let (false, Some(name)) = (theirs || anothers, clean(hit.as_str(), language)) {
             return Some(Subject::Named(name));
         }
     }
@@ -369,6 +389,9 @@ mod tests {
         assert_eq!(People::read(headline, english()).subject_before(headline, headline.len()), None);
         assert_eq!(named_after(" at the time she described it", english()), Some(Subject::Pronoun));
         assert_eq!(named_after(" in Halden on Friday, it rained", english()), None);
+        assert_eq!(named_after(" in Halden, New Verrane", english()), None);
+        let quist = Some(Subject::Named("Ole Quist".to_owned()));
+        assert_eq!(named_after(", Bell campaign manager Ole Quist wrote", english()), quist);
     }
 
     #[test]

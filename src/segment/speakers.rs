@@ -112,7 +112,7 @@ impl Reading {
 
 /// The shapes of another language; there the verb may stand before the name on either side of a quotation.
 fn shapes_of(tongue: &Speech) -> Result<Shapes, regex::Error> {
-    let token = r"(?:\p{Lu}\p{L}{0,3}\.|\p{Lu}[\p{L}\p{M}'’-]*)";
+    let token = r"(?:\p{Lu}\p{Ll}{0,3}\.|\p{Lu}[\p{L}\p{M}'’-]*)";
     let particles = r"(?:de|du|von|van|der|del|la|le|bin|al)";
     let latin = format!(r"{token}(?:\s+(?:{particles}\s+){{0,2}}{token}){{0,5}}");
     let (name, end) = tongue.name.as_ref().map_or((&latin, ""), |name| (name, tongue.behind_name.as_str()));
@@ -137,7 +137,7 @@ fn shapes_of(tongue: &Speech) -> Result<Shapes, regex::Error> {
 
 fn shapes() -> Result<Shapes, regex::Error> {
     // A full stop belongs to a name only behind a short word: "Gov.", "J.", not "… in Texas. He said".
-    let token = r"(?:\p{Lu}\p{L}{0,3}\.|(?:(?:[Aa]l|[Ee]l|[Aa]sh|[Aa]s|[Aa]n|[Bb]in|[Dd]e|[Vv]an|[Vv]on)[- ])?\p{Lu}[\p{L}\p{M}'’-]*)";
+    let token = r"(?:\p{Lu}\p{Ll}{0,3}\.|(?:(?:[Aa]l|[Ee]l|[Aa]sh|[Aa]s|[Aa]n|[Bb]in|[Dd]e|[Vv]an|[Vv]on)[- ])?\p{Lu}[\p{L}\p{M}'’-]*)";
     let name = format!(r"(?<name>{token}(?:\s+(?:{token}|of|for|al-\p{{Lu}}[\p{{L}}'’-]*)){{0,5}})");
     let verb = format!(r"\b(?:{VERBS})\b");
     let same = r"(?<same>\b(?:he|she|they|the (?:(?:same|senior|former|armed forces) )?(?:spokes(?:person|man|woman)|official|minister|president|mayor|leader|commander|general|officer|statement|senator|chief|director|source|group))\b)";
