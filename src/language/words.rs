@@ -73,11 +73,11 @@ pub struct Speech {
 }
 
 impl Words {
-    /// These words and those of every language.
-    pub(super) fn with(mut self, any: &Self) -> Self {
+    /// Takes in the words of every language.
+    pub(super) fn add(&mut self, any: &Self) {
         self.titles.extend(any.titles.iter().cloned());
-        self.releases.extend(any.releases.iter().cloned());
-        self
+        let new: Vec<String> = any.releases.iter().filter(|one| !self.releases.contains(one)).cloned().collect();
+        self.releases.extend(new);
     }
 
     /// Whether a word is a title or an office.

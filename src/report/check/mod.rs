@@ -15,6 +15,7 @@ use super::model::{
 use super::texts::Texts;
 use super::words::turned;
 use crate::fingerprint;
+use crate::provenance::dates::Moment;
 use shared::{Counts, Runs, shared};
 
 pub use model::{Article, Check, Checked, Excluded, FailOn, SCHEMA, Seen, Verdict, When};
@@ -111,7 +112,7 @@ fn article(lookup: &Lookup<'_>, texts: &Texts<'_>, sides: &Sides<'_>, document: 
         seen: counts.seen,
         in_versions: counts.in_versions,
         only_later: counts.only_later,
-        since: dates.min_by(|a, b| (&a.at, &a.receipt).cmp(&(&b.at, &b.receipt))).cloned(),
+        since: dates.min_by_key(|date| (Moment::of(&date.at), &date.receipt)).cloned(),
         passages,
     }
 }
@@ -169,7 +170,7 @@ fn one(
     }
     let since = |seen: &Seen| {
         let other = lookup.document(&seen.document);
-        let date = other.and_then(|other| other.date.as_ref()).map(|date| date.at.clone());
+        let date = other.and_then(|other| other.date.as_ref()).map(|date| Moment::of(&date.at));
         (seen.when, date.is_none(), date, seen.document.clone())
     };
     seen.sort_by_cached_key(since);
