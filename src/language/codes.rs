@@ -133,7 +133,9 @@ pub(super) fn declared(said: &str) -> Option<Declared> {
     if ["", "mul", "und", "zxx", "mis"].contains(&word) {
         return None;
     }
-    let named = |lang: Lang| [lang.name(), lang.eng_name()].iter().any(|name| [word, &said].contains(&name.to_lowercase().as_str()));
+    let named = |lang: Lang| {
+        [lang.name(), lang.eng_name()].iter().any(|name| [word, &said].contains(&name.to_lowercase().as_str()))
+    };
     let also = || ALSO.iter().find(|(known, _)| *known == word).map(|(_, code)| *code);
     let known = CODES.iter().find(|(lang, code)| *code == word || lang.code() == word || named(*lang));
     if let Some(code) = known.map(|(_, code)| *code).or_else(also) {

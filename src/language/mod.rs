@@ -50,7 +50,8 @@ fn weighed(text: &str, said: &[&str]) -> Option<&'static str> {
         Some(Declared::Known(code)) => Some(code),
         Some(Declared::Other) => None,
     };
-    let read = |code: Option<&str>| code.is_some_and(|code| code != "any" && FILES.iter().any(|(known, _)| *known == code));
+    let read =
+        |code: Option<&str>| code.is_some_and(|code| code != "any" && FILES.iter().any(|(known, _)| *known == code));
     if sure && (read(theirs) || theirs.is_some() && read(told)) { told } else { theirs }
 }
 

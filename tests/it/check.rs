@@ -157,7 +157,9 @@ fn an_excluded_outlet_does_not_count_by_name_alias_or_domain() {
         "Sparrow Times\nMay 1, 2031\n\nA heron took the last carp from the mill pond at noon.\n",
     );
     home.file("copy.txt", COPY);
-    for name in ["Gull Bay Herald", "the bay herald", "gull.example"] {
+    for name in
+        ["Gull Bay Herald", "the bay herald", "gull.example", "www.gull.example", "https://www.gull.example/a/b"]
+    {
         let ran = check(
             &home,
             &["copy.txt", "--against", "pile", "--exclude-outlet", name, "--fail-on", "any", "--format", "json"],

@@ -58,8 +58,7 @@ impl Lexicons {
     /// [`Error::Usage`] where a file of words or of cues does not parse, or a pattern does not compile, naming the cue.
     pub fn new(own: &[Declared]) -> Result<Self, Error> {
         language::ready()?;
-        let own: Vec<Cue> =
-            own.iter().map(|cue| Cue::compile(cue, &Slots::default())).collect::<Result<_, _>>()?;
+        let own: Vec<Cue> = own.iter().map(|cue| Cue::compile(cue, &Slots::default())).collect::<Result<_, _>>()?;
         let compiled = FILES.par_iter().map(|(language, _)| {
             let shipped = Self::shipped(language)?;
             Ok((*language, Lexicon { cues: own.iter().cloned().chain(shipped.cues).collect() }))

@@ -180,8 +180,12 @@ fn one(
     let later =
         |side: &&&Side| seen.iter().any(|seen| seen.document == side.other.document && seen.when == When::Later);
     let covers = lookup.credits(&document.id).iter().filter(|credit| credits.contains(&credit.id));
+    let version =
+        |side: &&&Side| lookup.document(&side.other.document).is_some_and(|other| one_outlet(document, other));
+    let not_later = || sides.iter().filter(|side| !later(side));
     let runs = Runs {
-        not_later: sides.iter().filter(|side| !later(side)).flat_map(|side| side.runs()).collect(),
+        others: not_later().filter(|side| !version(side)).flat_map(|side| side.runs()).collect(),
+        versions: not_later().filter(version).flat_map(|side| side.runs()).collect(),
         later: sides.iter().filter(later).flat_map(|side| side.runs()).collect(),
         covered: covers.flat_map(|credit| credit.covers.clone()).collect(),
     };
@@ -254,12 +258,14 @@ fn credits(lookup: &Lookup<'_>, document: &Document, passage: &Passage, seen: &[
     lookup.credits(&document.id).iter().filter(counts).map(|credit| credit.id.clone()).collect()
 }
 
+/// Whether two documents are one outlet's, so that one is a version of the other.
+fn one_outlet(document: &Document, other: &Document) -> bool {
+    document.outlet.is_some() && other.outlet == document.outlet && other.host == document.host
+}
+
 fn verdict(lookup: &Lookup<'_>, document: &Document, seen: &[Seen], words: &Originality, credit: bool) -> Verdict {
     let any = |when: When| seen.iter().any(|seen| seen.when == when);
-    let ours = |seen: &Seen| {
-        let other = lookup.document(&seen.document);
-        document.outlet.is_some() && other.is_some_and(|other| other.outlet == document.outlet)
-    };
+    let ours = |seen: &Seen| lookup.document(&seen.document).is_some_and(|other| one_outlet(document, other));
     match () {
         () if words.relayed_uncredited > 0 => Verdict::Uncredited,
         () if any(When::Earlier) && credit => Verdict::Credited,

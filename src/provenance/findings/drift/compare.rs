@@ -127,15 +127,15 @@ fn drift(a: (&str, &Said), b: (&str, &Said), ordered: bool) -> Option<Drift> {
         return None;
     }
     let keys = |said: &Said| said.keys().map(str::to_owned).collect::<Vec<_>>();
-    let (places, equal) = differences(&keys(ours), &keys(theirs))?;
+    let (places, equal, compared) = differences(&keys(ours), &keys(theirs))?;
     let kept: usize = equal.iter().sum();
     if (kept as f64) < LEAST_SHARED * shorter as f64
         || !one_speaker(ours, theirs, equal.iter().copied().max().unwrap_or(0))
     {
         return None;
     }
-    let told: Vec<Place> = places.into_iter().filter(|place| !is_fair(a, b, place)).collect();
-    let change = change(ours, theirs, &told)?;
+    let told: Vec<Place> = places.into_iter().filter(|place| !is_fair(a, b, place, &compared)).collect();
+    let change = change(ours, theirs, &told, &compared)?;
     let turn = !ordered && change.1;
     let (kind, mut edits) = (change.0, edits(ours, theirs, &told));
     let (kind, quoted) = if turn {
@@ -160,9 +160,9 @@ fn drift(a: (&str, &Said), b: (&str, &Said), ordered: bool) -> Option<Drift> {
     Some(Drift { change: Change { kind, edits }, speaker, quoted, turned: turn })
 }
 
-/// Where two wordings differ between their first and last common words, and how long their common runs are. What is cut
-/// at either end is a shorter quote, not another wording.
-fn differences(a: &[String], b: &[String]) -> Option<(Vec<Place>, Vec<usize>)> {
+/// Where two wordings differ between their first and last common words, how long their common runs are, and from where to
+/// where that is. What is cut at either end is a shorter quote, not another wording.
+fn differences(a: &[String], b: &[String]) -> Option<(Vec<Place>, Vec<usize>, Place)> {
     let mut places: Vec<Place> = Vec::new();
     let mut equal: Vec<usize> = Vec::new();
     // Before each common run stands one place, which may be empty.
@@ -187,11 +187,13 @@ fn differences(a: &[String], b: &[String]) -> Option<(Vec<Place>, Vec<usize>)> {
         places.pop();
         equal.pop();
     }
-    (!equal.is_empty()).then(|| (places.into_iter().skip(1).collect(), equal))
+    let (first, last, run) = (places.first()?, places.last()?, *equal.last()?);
+    let compared = Place { a: first.a.end..last.a.end + run, b: first.b.end..last.b.end + run };
+    Some((places.into_iter().skip(1).collect(), equal, compared))
 }
 
 /// Whether a difference is one that a careful editor may make: a gap that is marked, words in brackets, a house's spelling.
-fn is_fair(a: (&str, &Said), b: (&str, &Said), place: &Place) -> bool {
+fn is_fair(a: (&str, &Said), b: (&str, &Said), place: &Place, compared: &Place) -> bool {
     let of = |said: &Said, range: &Range<usize>| {
         said.words.get(range.clone()).unwrap_or(&[]).iter().map(|word| word.key.clone()).collect::<String>()
     };
@@ -202,11 +204,52 @@ fn is_fair(a: (&str, &Said), b: (&str, &Said), place: &Place) -> bool {
         let before = text.get(..first.span.start as usize).is_some_and(|text| text.ends_with('['));
         before && text.get(last.span.end as usize..).is_some_and(|text| text.starts_with(']'))
     };
-    marked(a.1, &place.a)
+    let bleeped = |(text, said): (&str, &Said), range: &Range<usize>, other: &Range<usize>| {
+        let words = said.words.get(range.clone()).unwrap_or(&[]);
+        let (Some(first), Some(last)) = (words.first(), words.last()) else { return false };
+        other.len() <= BLEEPED && bleeps(text, Span { start: first.span.start, end: last.span.end }, said.language)
+    };
+    // "Je sais pas", written out: one that denies less in a clause that denies still.
+    let agrees = |said: &Said, range: &Range<usize>, other: &Range<usize>, compared: &Range<usize>| {
+        let words = said.words.get(range.clone()).unwrap_or(&[]);
+        let denied = denials(said, |at| compared.contains(&at) && !range.contains(&at));
+        other.is_empty() && !words.is_empty() && words.iter().all(|word| word.denies && denied.contains(&word.clause))
+    };
+    agrees(a.1, &place.a, &place.b, &compared.a)
+        || agrees(b.1, &place.b, &place.a, &compared.b)
+        || bleeped(a, &place.a, &place.b)
+        || bleeped(b, &place.b, &place.a)
+        || marked(a.1, &place.a)
         || marked(b.1, &place.b)
         || bracketed(a, &place.a)
         || bracketed(b, &place.b)
         || one_spelling(&of(a.1, &place.a), a.1.language) == one_spelling(&of(b.1, &place.b), b.1.language)
+}
+
+/// The clauses in which one of those words denies.
+fn denials(said: &Said, wanted: impl Fn(usize) -> bool) -> BTreeSet<u32> {
+    let denying = said.words.iter().enumerate().filter(|(at, word)| word.denies && wanted(*at));
+    denying.map(|(_, word)| word.clause).collect()
+}
+
+/// A bleep stands for so many words at most.
+const BLEEPED: usize = 3;
+
+/// Whether a house has bleeped out a word of these: "bull[censored]", "f***ing", "[expletive deleted]".
+fn bleeps(text: &str, span: Span, language: &Words) -> bool {
+    let wide = |c: char| !c.is_whitespace();
+    let head = text.get(..span.start as usize).unwrap_or("");
+    let tail = text.get(span.end as usize..).unwrap_or("");
+    let start = head.trim_end_matches(wide).len();
+    let end = text.len() - tail.trim_start_matches(wide).len();
+    let whole = text.get(start..end).unwrap_or("").to_lowercase();
+    let marks = |open: char| {
+        whole.match_indices(open).any(|(at, _)| {
+            let inside = whole.get(at + open.len_utf8()..).unwrap_or("");
+            language.bleeps.iter().any(|bleep| inside.starts_with(bleep.as_str()))
+        })
+    };
+    whole.contains("**") || marks('[') || marks('(')
 }
 
 /// A word, or words written as one, in a spelling that British, American and other houses share: only for comparing.
@@ -239,15 +282,18 @@ fn one_spelling(word: &str, language: &Words) -> String {
 
 /// The kind of change, and whether it is told better from the other side where no order is known: the side that says
 /// more stands first.
-fn change(ours: &Said, theirs: &Said, places: &[Place]) -> Option<(ChangeKind, bool)> {
+fn change(ours: &Said, theirs: &Said, places: &[Place], compared: &Place) -> Option<(ChangeKind, bool)> {
     let words = |said: &Said, range: &Range<usize>| said.words.get(range.clone()).unwrap_or(&[]).to_vec();
     if places.is_empty() {
         let more = ours.gaps.len() > theirs.gaps.len();
         let same = ours.words.len() == theirs.words.len();
         return (same && ours.gaps != theirs.gaps && more).then_some((ChangeKind::EllipsisDropped, false));
     }
+    // A clause in which several words deny, as French and Spanish have it, denies once.
     let denied = |said: &Said, side: fn(&Place) -> &Range<usize>| {
-        places.iter().flat_map(|place| words(said, side(place))).filter(|word| word.denies).count()
+        let changed = |at: usize| places.iter().any(|place| side(place).contains(&at));
+        let still = denials(said, |at| side(compared).contains(&at) && !changed(at));
+        denials(said, changed).difference(&still).count()
     };
     let (before, after) = (denied(ours, |place| &place.a), denied(theirs, |place| &place.b));
     let only = |wanted: fn(&Place) -> bool| places.iter().all(wanted);
@@ -318,6 +364,34 @@ mod tests {
     }
 
     const SAID: &str = "We do not think that the gate will hold another winter of this kind";
+
+    #[test]
+    fn a_word_that_denies_beside_another_in_its_clause_denies_nothing_more() {
+        let kind = |language, one: &str, other: &str| changed(language, one, other).map(|(kind, _)| kind);
+        let said = "Je ne sais pas quand le vieux bac va rouvrir cet hiver";
+        let spoken = "Je sais pas quand le vieux bac va rouvrir cet hiver";
+        assert_eq!((kind("fr", spoken, said), kind("fr", said, spoken)), (None, None));
+        let does = "Je sais quand le vieux bac va rouvrir cet hiver";
+        assert_eq!(kind("fr", said, does), Some(ChangeKind::NegationLost));
+        let two = "Je ne dis pas que le vieux bac ne va pas rouvrir cet hiver";
+        let one = "Je ne dis pas que le vieux bac va rouvrir cet hiver";
+        assert_eq!(kind("fr", two, one), Some(ChangeKind::NegationLost), "a clause of its own");
+        let said = "El alcalde no dijo nada sobre el barco viejo del puerto";
+        assert_eq!(kind("es", said, &said.replace("no dijo nada", "dijo todo")), Some(ChangeKind::NegationLost));
+        assert_eq!(kind("es", said, &said.replace("nada", "todo")), Some(ChangeKind::Replaced), "it denies still");
+        let two = "We do not say that nobody will ever come back to this old harbour";
+        let one = "We do not say that people will ever come back to this old harbour";
+        assert_eq!(kind("en", two, one), Some(ChangeKind::NegationLost));
+    }
+
+    #[test]
+    fn a_bleep_is_no_change_of_words() {
+        let said = "That is the biggest bullshit that I have heard on this whole quay";
+        for bleeped in ["bull[censored]", "[censored]", "[expletive]", "bull****", "b***s***"] {
+            assert_eq!(change(said, &said.replace("bullshit", bleeped)), None, "{bleeped}");
+        }
+        assert!(change(said, &said.replace("bullshit", "[sic] nonsense")).is_some());
+    }
 
     #[test]
     fn each_kind_of_change_is_told_with_its_words() {
