@@ -2,6 +2,9 @@
 
 mod change;
 mod compare;
+mod denials;
+mod fair;
+mod places;
 mod spoken;
 
 pub use change::{Change, ChangeKind, Edit};

@@ -3,11 +3,11 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use similar::{Algorithm, DiffOp, capture_diff_slices};
-
 use super::change::{Change, ChangeKind, Edit};
+use super::denials::{Still, denials};
+use super::fair::{is_fair, is_slip};
+use super::places::{Place, differences};
 use super::spoken::{Said, Spoken};
-use crate::language::Words;
 use crate::span::Span;
 
 /// Quotes shorter than this many words drift too easily to tell.
@@ -113,13 +113,6 @@ fn merged(two: Side, one: Side, part: u32, whole: u32, turned: bool) -> Option<D
     Some(Drift { change: Change { kind: ChangeKind::Merged, edits }, speaker, quoted, turned })
 }
 
-/// A place where two wordings differ: words of the one, words of the other.
-#[derive(Clone, Debug)]
-struct Place {
-    a: Range<usize>,
-    b: Range<usize>,
-}
-
 fn drift(a: (&str, &Said), b: (&str, &Said), ordered: bool) -> Option<Drift> {
     let (ours, theirs) = (a.1, b.1);
     let shorter = ours.words.len().min(theirs.words.len());
@@ -134,8 +127,9 @@ fn drift(a: (&str, &Said), b: (&str, &Said), ordered: bool) -> Option<Drift> {
     {
         return None;
     }
-    let told: Vec<Place> = places.into_iter().filter(|place| !is_fair(a, b, place, &compared)).collect();
-    let change = change(ours, theirs, &told, &compared)?;
+    let still = Still::of(ours, theirs, &places, &compared);
+    let told: Vec<Place> = places.into_iter().filter(|place| !is_fair(a, b, place, &still)).collect();
+    let change = change(ours, theirs, &told, &still)?;
     let turn = !ordered && change.1;
     let (kind, mut edits) = (change.0, edits(ours, theirs, &told));
     let (kind, quoted) = if turn {
@@ -160,129 +154,9 @@ fn drift(a: (&str, &Said), b: (&str, &Said), ordered: bool) -> Option<Drift> {
     Some(Drift { change: Change { kind, edits }, speaker, quoted, turned: turn })
 }
 
-/// Where two wordings differ between their first and last common words, how long their common runs are, and from where to
-/// where that is. What is cut at either end is a shorter quote, not another wording.
-fn differences(a: &[String], b: &[String]) -> Option<(Vec<Place>, Vec<usize>, Place)> {
-    let mut places: Vec<Place> = Vec::new();
-    let mut equal: Vec<usize> = Vec::new();
-    // Before each common run stands one place, which may be empty.
-    let mut open = Place { a: 0..0, b: 0..0 };
-    for op in capture_diff_slices(Algorithm::Myers, a, b) {
-        if let DiffOp::Equal { len, .. } = op {
-            places.push(open);
-            equal.push(len);
-            open = Place { a: op.old_range().end..op.old_range().end, b: op.new_range().end..op.new_range().end };
-        } else {
-            open.a.end = open.a.end.max(op.old_range().end);
-            open.b.end = open.b.end.max(op.new_range().end);
-        }
-    }
-    // A word or two at an end, far from the rest, is chance.
-    let far = |place: &Place, run: usize| place.a.len().max(place.b.len()) > 3 * run;
-    while equal.len() > 1 && places.get(1).zip(equal.first()).is_some_and(|(place, run)| far(place, *run)) {
-        places.remove(0);
-        equal.remove(0);
-    }
-    while equal.len() > 1 && places.last().zip(equal.last()).is_some_and(|(place, run)| far(place, *run)) {
-        places.pop();
-        equal.pop();
-    }
-    let (first, last, run) = (places.first()?, places.last()?, *equal.last()?);
-    let compared = Place { a: first.a.end..last.a.end + run, b: first.b.end..last.b.end + run };
-    Some((places.into_iter().skip(1).collect(), equal, compared))
-}
-
-/// Whether a difference is one that a careful editor may make: a gap that is marked, words in brackets, a house's spelling.
-fn is_fair(a: (&str, &Said), b: (&str, &Said), place: &Place, compared: &Place) -> bool {
-    let of = |said: &Said, range: &Range<usize>| {
-        said.words.get(range.clone()).unwrap_or(&[]).iter().map(|word| word.key.clone()).collect::<String>()
-    };
-    let marked = |said: &Said, range: &Range<usize>| range.is_empty() && said.gaps.contains(&range.start);
-    let bracketed = |(text, said): (&str, &Said), range: &Range<usize>| {
-        let words = said.words.get(range.clone()).unwrap_or(&[]);
-        let (Some(first), Some(last)) = (words.first(), words.last()) else { return false };
-        let before = text.get(..first.span.start as usize).is_some_and(|text| text.ends_with('['));
-        before && text.get(last.span.end as usize..).is_some_and(|text| text.starts_with(']'))
-    };
-    let bleeped = |(text, said): (&str, &Said), range: &Range<usize>, other: &Range<usize>| {
-        let words = said.words.get(range.clone()).unwrap_or(&[]);
-        let (Some(first), Some(last)) = (words.first(), words.last()) else { return false };
-        other.len() <= BLEEPED && bleeps(text, Span { start: first.span.start, end: last.span.end }, said.language)
-    };
-    // "Je sais pas", written out: one that denies less in a clause that denies still.
-    let agrees = |said: &Said, range: &Range<usize>, other: &Range<usize>, compared: &Range<usize>| {
-        let words = said.words.get(range.clone()).unwrap_or(&[]);
-        let denied = denials(said, |at| compared.contains(&at) && !range.contains(&at));
-        other.is_empty() && !words.is_empty() && words.iter().all(|word| word.denies && denied.contains(&word.clause))
-    };
-    agrees(a.1, &place.a, &place.b, &compared.a)
-        || agrees(b.1, &place.b, &place.a, &compared.b)
-        || bleeped(a, &place.a, &place.b)
-        || bleeped(b, &place.b, &place.a)
-        || marked(a.1, &place.a)
-        || marked(b.1, &place.b)
-        || bracketed(a, &place.a)
-        || bracketed(b, &place.b)
-        || one_spelling(&of(a.1, &place.a), a.1.language) == one_spelling(&of(b.1, &place.b), b.1.language)
-}
-
-/// The clauses in which one of those words denies.
-fn denials(said: &Said, wanted: impl Fn(usize) -> bool) -> BTreeSet<u32> {
-    let denying = said.words.iter().enumerate().filter(|(at, word)| word.denies && wanted(*at));
-    denying.map(|(_, word)| word.clause).collect()
-}
-
-/// A bleep stands for so many words at most.
-const BLEEPED: usize = 3;
-
-/// Whether a house has bleeped out a word of these: "bull[censored]", "f***ing", "[expletive deleted]".
-fn bleeps(text: &str, span: Span, language: &Words) -> bool {
-    let wide = |c: char| !c.is_whitespace();
-    let head = text.get(..span.start as usize).unwrap_or("");
-    let tail = text.get(span.end as usize..).unwrap_or("");
-    let start = head.trim_end_matches(wide).len();
-    let end = text.len() - tail.trim_start_matches(wide).len();
-    let whole = text.get(start..end).unwrap_or("").to_lowercase();
-    let marks = |open: char| {
-        whole.match_indices(open).any(|(at, _)| {
-            let inside = whole.get(at + open.len_utf8()..).unwrap_or("");
-            language.bleeps.iter().any(|bleep| inside.starts_with(bleep.as_str()))
-        })
-    };
-    whole.contains("**") || marks('[') || marks('(')
-}
-
-/// A word, or words written as one, in a spelling that British, American and other houses share: only for comparing.
-fn one_spelling(word: &str, language: &Words) -> String {
-    if let Some(number) = language.number(word) {
-        return number.to_string();
-    }
-    if matches!(word, "percent" | "pct") {
-        return "percent".to_owned();
-    }
-    let mut plain = word.replace("our", "or").replace("isation", "ization");
-    for (british, american) in [("ise", "ize"), ("ised", "ized"), ("ising", "izing"), ("yse", "yze"), ("ysed", "yzed")]
-    {
-        if let Some(stem) = plain.strip_suffix(british).filter(|stem| stem.len() > 3) {
-            plain = format!("{stem}{american}");
-            break;
-        }
-    }
-    if let Some(stem) = plain.strip_suffix("tre") {
-        plain = format!("{stem}ter");
-    }
-    let mut single = String::with_capacity(plain.len());
-    for letter in plain.chars() {
-        if letter.is_ascii_digit() || !single.ends_with(letter) {
-            single.push(letter);
-        }
-    }
-    single
-}
-
 /// The kind of change, and whether it is told better from the other side where no order is known: the side that says
 /// more stands first.
-fn change(ours: &Said, theirs: &Said, places: &[Place], compared: &Place) -> Option<(ChangeKind, bool)> {
+fn change(ours: &Said, theirs: &Said, places: &[Place], still: &Still) -> Option<(ChangeKind, bool)> {
     let words = |said: &Said, range: &Range<usize>| said.words.get(range.clone()).unwrap_or(&[]).to_vec();
     if places.is_empty() {
         let more = ours.gaps.len() > theirs.gaps.len();
@@ -290,12 +164,10 @@ fn change(ours: &Said, theirs: &Said, places: &[Place], compared: &Place) -> Opt
         return (same && ours.gaps != theirs.gaps && more).then_some((ChangeKind::EllipsisDropped, false));
     }
     // A clause in which several words deny, as French and Spanish have it, denies once.
-    let denied = |said: &Said, side: fn(&Place) -> &Range<usize>| {
-        let changed = |at: usize| places.iter().any(|place| side(place).contains(&at));
-        let still = denials(said, |at| side(compared).contains(&at) && !changed(at));
-        denials(said, changed).difference(&still).count()
+    let denied = |said: &Said, side: fn(&Place) -> &Range<usize>, still: &BTreeSet<u32>| {
+        denials(said, |at| places.iter().any(|place| side(place).contains(&at))).difference(still).count()
     };
-    let (before, after) = (denied(ours, |place| &place.a), denied(theirs, |place| &place.b));
+    let (before, after) = (denied(ours, |place| &place.a, &still.a), denied(theirs, |place| &place.b, &still.b));
     let only = |wanted: fn(&Place) -> bool| places.iter().all(wanted);
     let typed = |place: &Place| match (words(ours, &place.a).as_slice(), words(theirs, &place.b).as_slice()) {
         ([one], [other]) => is_slip(&one.key, &other.key),
@@ -314,26 +186,6 @@ fn change(ours: &Said, theirs: &Said, places: &[Place], compared: &Place) -> Opt
     } else {
         (ChangeKind::Replaced, false)
     })
-}
-
-/// Whether a long word was mistyped: a letter too many or too few inside it, or two that changed places. Other letters at
-/// the end are another form of the word.
-fn is_slip(one: &str, other: &str) -> bool {
-    let (a, b): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
-    let (short, long) = if a.len() <= b.len() { (&a, &b) } else { (&b, &a) };
-    if short.len() < 5 || !short.iter().chain(long).all(|letter| letter.is_alphabetic()) {
-        return false;
-    }
-    let head = short.iter().zip(long).take_while(|(a, b)| a == b).count();
-    let tail = short.iter().rev().zip(long.iter().rev()).take_while(|(a, b)| a == b).count();
-    match long.len() - short.len() {
-        0 => {
-            let swapped = short.get(head) == long.get(head + 1) && short.get(head + 1) == long.get(head);
-            swapped && head + tail + 2 == short.len()
-        }
-        1 => head + tail >= short.len() && head > 0 && tail > 1,
-        _ => false,
-    }
 }
 
 fn edits(ours: &Said, theirs: &Said, places: &[Place]) -> Vec<Edit> {
