@@ -48,7 +48,8 @@ impl Bag {
             let alone = match (ours.peek(), theirs.peek()) {
                 (None, None) => return (figures, others),
                 (Some(one), Some(other)) if one == other => {
-                    (ours.next(), theirs.next());
+                    ours.next();
+                    theirs.next();
                     continue;
                 }
                 (Some(one), Some(other)) if one < other => ours.next(),
