@@ -14,8 +14,9 @@ pub use words::{Speech, Words};
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+use crate::error::Error;
 use crate::ingest::{Document, Role};
-use codes::{code, known};
+use codes::{Declared, code, declared};
 
 /// The files of words, by language; those of `any` are read in every language.
 const FILES: [(&str, &str); 6] = [
@@ -41,13 +42,16 @@ pub fn tell(document: &Document) -> Option<&'static str> {
     weighed(&document.text, &declared)
 }
 
-fn weighed(text: &str, declared: &[&str]) -> Option<&'static str> {
-    let named = |said: &&str| said.split(['-', '_']).next().unwrap_or("").trim().to_lowercase();
-    let declared = declared.iter().map(named).find(|said| !["", "mul", "und", "zxx"].contains(&said.as_str()));
+fn weighed(text: &str, said: &[&str]) -> Option<&'static str> {
     let (told, sure) = of_text(text);
-    let Some(declared) = declared else { return told };
-    let theirs = known(&declared);
-    let read = |code: Option<&str>| code.is_some_and(|code| WORDS.contains_key(code));
+    // A declaration that cannot be read is as good as none.
+    let theirs = match said.iter().find_map(|said| declared(said)) {
+        None => return told,
+        Some(Declared::Known(code)) => Some(code),
+        Some(Declared::Other) => None,
+    };
+    let read =
+        |code: Option<&str>| code.is_some_and(|code| code != "any" && FILES.iter().any(|(known, _)| *known == code));
     if sure && (read(theirs) || theirs.is_some() && read(told)) { told } else { theirs }
 }
 
@@ -61,18 +65,34 @@ fn of_text(text: &str) -> (Option<&'static str>, bool) {
     ((sure || text.len() < SHORT).then(|| code(info.lang())).flatten(), sure)
 }
 
-static WORDS: LazyLock<BTreeMap<&'static str, Words>> = LazyLock::new(|| {
-    let file =
-        |name: &str| FILES.iter().find(|(known, _)| *known == name).and_then(|(_, text)| words::parse(text).ok());
-    let any = file("any").unwrap_or_default();
-    FILES.iter().filter_map(|(language, _)| Some((*language, file(language)?.with(&any)))).collect()
-});
+static WORDS: LazyLock<Result<BTreeMap<&'static str, Words>, String>> = LazyLock::new(|| parsed(&FILES));
+
+/// The words of each language together with those of every language.
+fn parsed(files: &[(&'static str, &str)]) -> Result<BTreeMap<&'static str, Words>, String> {
+    let parse = |(language, text): &(&'static str, &str)| match words::parse(text) {
+        Ok(words) => Ok((*language, words)),
+        Err(error) => Err(format!("language/{language}.toml: {error}")),
+    };
+    let mut read: BTreeMap<&'static str, Words> = files.iter().map(parse).collect::<Result<_, _>>()?;
+    let any = read.get("any").cloned().unwrap_or_default();
+    read.values_mut().for_each(|words| words.add(&any));
+    Ok(read)
+}
+
+/// Whether the files of words can be read; who reads texts asks once, before the first.
+///
+/// # Errors
+/// [`Error::Usage`] with the first that cannot.
+pub fn ready() -> Result<(), Error> {
+    WORDS.as_ref().map(|_| ()).map_err(|what| Error::Usage { what: what.clone() })
+}
 
 static NONE: LazyLock<Words> = LazyLock::new(Words::default);
 
 /// The words of a language; of one without a file those of every language.
 pub fn words(language: Option<&str>) -> &'static Words {
-    language.and_then(|language| WORDS.get(language)).or_else(|| WORDS.get("any")).unwrap_or(&NONE)
+    let of = |language: &str| WORDS.as_ref().ok().and_then(|read| read.get(language));
+    language.and_then(of).or_else(|| of("any")).unwrap_or(&NONE)
 }
 
 /// The languages that have a file of words.
@@ -85,12 +105,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_file_of_words_is_read() {
-        for (language, text) in FILES {
-            let read = words::parse(text);
-            assert!(read.is_ok(), "{language}: {read:?}");
-        }
-        assert_eq!(WORDS.len(), FILES.len());
+    fn every_file_of_words_is_read_and_one_that_cannot_be_is_an_error() {
+        assert!(ready().is_ok(), "{:?}", ready());
+        let broken = parsed(&[("any", ""), ("xx", "tittles = []")]).err().unwrap_or_default();
+        assert!(broken.starts_with("language/xx.toml: ") && broken.contains("tittles"), "{broken}");
         assert!(words(Some("de")).titles.contains("Richter") && !words(Some("en")).titles.contains("Richter"));
         assert!(words(Some("de")).titles.contains("Dr"), "what stands in every language");
         assert!(words(Some("pt")).titles.contains("Dr") && words(Some("pt")).negations.is_empty());
@@ -134,5 +152,8 @@ mod tests {
         let galician = "O alcalde dixo que a ponte estará pechada durante tres semanas por obras.";
         assert_eq!(told("gl", galician), None, "a language that is not known is no neighbour");
         assert_eq!(told("en", "Ferry stops"), Some("en"), "too short to tell");
+        assert_eq!(told("English", "Ferry stops"), Some("en"), "a name");
+        assert_eq!(told("template 4", french), Some("fr"), "no language is declared");
+        assert_eq!(weighed("Ferry stops", &["und", "eng"]), Some("en"), "the first that says one");
     }
 }

@@ -32,11 +32,17 @@ pub struct Words {
     pub pronouns: Set,
     /// Words that deny, normalised as the fingerprint does: where one goes, a quotation says the contrary.
     pub negations: Set,
+    /// Words that open a clause, where several that deny in one clause deny once ("ne … pas"), normalised; none where each
+    /// denies by itself.
+    pub clause_openers: Set,
+    /// What a house writes in brackets for a word that it does not print, in small letters, as it begins.
+    pub bleeps: Vec<String>,
     /// The numbers from zero on as words; forms of one number with `|` between them, as they are written and normalised.
     pub numbers: Vec<String>,
     /// Further words that change from issue to issue of a form as figures do: numbers, days, months; normalised.
     pub figures: Set,
-    /// Words that are one of those only beside a figure ("May 3", "the first 9 months"), and else mean something else.
+    /// Words that are a number or one of those only beside a figure ("May 3", "the first 9 months"), and else mean
+    /// something else: in German "eine" is an article, too.
     pub figures_beside: Set,
     /// What a text that was sent to all newsrooms says of itself in a short line, in small letters.
     pub releases: Vec<String>,
@@ -75,11 +81,11 @@ pub struct Speech {
 }
 
 impl Words {
-    /// These words and those of every language.
-    pub(super) fn with(mut self, any: &Self) -> Self {
+    /// Takes in the words of every language.
+    pub(super) fn add(&mut self, any: &Self) {
         self.titles.extend(any.titles.iter().cloned());
-        self.releases.extend(any.releases.iter().cloned());
-        self
+        let new: Vec<String> = any.releases.iter().filter(|one| !self.releases.contains(one)).cloned().collect();
+        self.releases.extend(new);
     }
 
     /// Whether a word is a title or an office.

@@ -40,7 +40,9 @@ static DESCRIBED: LazyLock<Vec<Regex>> = LazyLock::new(|| {
     let german = r#"\b[\p{L}-]*(?:[Zz]eitung|[Bb]latt|[Mm]agazins?|[Ss]enders?|[Aa]gentur|[Pp]ortals?|[Zz]eitschrift)\s[„»“"*_](\p{Lu}[\p{L}\p{N}’' -]{1,40}?)[“«”"*_]"#;
     // What follows these at once is always the name.
     let at_once = r"\b(?:Nachrichtenagentur|Presseagentur|Nachrichtensender|Internetzeitung)s?\s(\p{Lu}[\p{L}\p{N}-]+)";
-    [behind, before, romance, german, at_once].iter().filter_map(|pattern| Regex::new(pattern).ok()).collect()
+    // A site has its name at once behind it; "el sitio de Halden" is a place.
+    let site = r#"\b(?:sitio|portal)(?:\s(?:web|digital|informativo|de\snoticias))?\s[*_“"«]*((?:(?:La|El)\s)?\p{Lu}[\p{L}\p{N}’'-]*(?:\s\p{Lu}[\p{L}\p{N}’'-]*){0,3})"#;
+    [behind, before, romance, german, at_once, site].iter().filter_map(|pattern| Regex::new(pattern).ok()).collect()
 });
 
 /// A name behind the Arabic word for what it is. Without capitals it is the next word, and those that end an outlet's
@@ -196,7 +198,7 @@ const NO_STATIONS: [&str; 8] = ["WWII", "WASP", "WIPO", "KFOR", "KPMG", "WMDS", 
 pub(super) fn find(text: &str) -> Vec<(Span, String)> {
     let mut found = Vec::new();
     for regex in [&*ENDED, &*BEGUN, &*ROMANCE].into_iter().flatten() {
-        for hit in regex.find_iter(text) {
+        for hit in regex.find_iter(text).filter(|hit| !before_a_person(text, hit.as_str(), hit.end())) {
             if let Some(named) = trim_leading(text, hit.start(), hit.end()) {
                 found.push(named);
             }
@@ -229,6 +231,21 @@ pub(super) fn find(text: &str) -> Vec<(Span, String)> {
     found.sort_by_key(|(span, _)| (span.start, std::cmp::Reverse(span.end)));
     found.dedup_by(|later, earlier| earlier.0.overlaps(later.0));
     found
+}
+
+/// Endings that are words for a person, too.
+const PERSONS: [&str; 9] =
+    ["Leader", "Reporter", "Citizen", "Pilot", "Observer", "Messenger", "Guardian", "Advertiser", "Monitor"];
+
+/// Whether a person's name follows a word for what that person is: "Senate Minority Leader Dana Bell".
+fn before_a_person(text: &str, name: &str, end: usize) -> bool {
+    let last = name.rsplit([' ', '-']).next().unwrap_or("");
+    let next = text.get(end..).and_then(|tail| tail.strip_prefix(' ')).unwrap_or("");
+    let next = next.split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+    PERSONS.contains(&last)
+        && next.starts_with(char::is_uppercase)
+        && !LEADING.contains(&next)
+        && !ENDINGS.split('|').any(|ending| ending == next)
 }
 
 /// Cuts words from the front that belong to the sentence; `None` where one word is left that says too little.

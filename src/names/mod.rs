@@ -7,6 +7,7 @@ pub mod entry;
 mod form;
 mod mention;
 mod registry;
+mod stands;
 
 pub use entry::{Entry, Kind};
 pub use mention::{Mention, Named};

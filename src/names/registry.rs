@@ -7,8 +7,9 @@ use serde::Deserialize;
 
 use super::entry::{Entry, Kind};
 use super::mention::{Mention, Named};
-use super::{fold, form};
+use super::{fold, form, stands};
 use crate::error::Error;
+use crate::language;
 use crate::span::Span;
 
 /// The entries that ship with the program; general knowledge of the trade.
@@ -67,7 +68,7 @@ impl Registry {
                         lead: 0,
                     });
                 }
-                for (spelling, lead) in in_a_sentence(name, common) {
+                for (spelling, lead) in in_a_sentence(name, common, &entry.language) {
                     words.entry(spelling).or_insert_with(|| Pattern { entries: vec![at], short: false, common, lead });
                 }
             }
@@ -140,9 +141,11 @@ impl Registry {
         self.entries.get(*at).map(|entry| entry.kind)
     }
 
-    /// Every place in `text` where an agency or outlet may be named: in order, disjoint, the longest name first.
-    pub fn mentions(&self, text: &str) -> Vec<Mention> {
+    /// Every place in a text of a language, ISO 639-1, where an agency or outlet may be named: in order, disjoint, the
+    /// longest name first.
+    pub fn mentions(&self, text: &str, language: Option<&str>) -> Vec<Mention> {
         let shadow = single_spaced(text);
+        let words = language::words(language);
         let mut found: Vec<Mention> = Vec::new();
         let mut from = 0;
         while let Some(hit) = self.automaton.find(Input::new(&shadow).range(from..)) {
@@ -150,7 +153,13 @@ impl Registry {
             from = hit.start() + 1;
             let span = Span::new(hit.start(), hit.end());
             let Some(pattern) = self.patterns.get(hit.pattern().as_usize()) else { continue };
-            if !stands_alone(&shadow, span) || (pattern.common && part_of_a_longer_name(&shadow, span)) {
+            if !stands::alone(&shadow, span) || (pattern.common && stands::part_of_a_longer_name(&shadow, span)) {
+                continue;
+            }
+            let entry = pattern.entries.first().and_then(|at| self.entries.get(*at));
+            let word =
+                |entry| pattern.common && !pattern.short && stands::as_a_word(text, span, entry, language, words);
+            if entry.is_some_and(word) || stands::of_another_house(&shadow, span) {
                 continue;
             }
             from = hit.end();
@@ -222,7 +231,7 @@ fn spellings(name: &str) -> Vec<String> {
 
 /// How a name stands in sentences of languages that bend its article, and how many bytes before the name belong to them:
 /// "au Monde", "l’Express", "im Spiegel", "der „Zeit“", "للجزيرة".
-fn in_a_sentence(name: &str, common: bool) -> Vec<(String, usize)> {
+fn in_a_sentence(name: &str, common: bool, language: &str) -> Vec<(String, usize)> {
     let mut all = Vec::new();
     let mut behind = |words: &[&str], rest: &str| {
         all.extend(words.iter().map(|word| (format!("{word} {rest}"), word.len() + 1)));
@@ -247,9 +256,35 @@ fn in_a_sentence(name: &str, common: bool) -> Vec<(String, usize)> {
     if let Some(rest) = name.strip_prefix("El ").filter(|_| !common) {
         all.push((format!("el {rest}"), 0));
     }
+    if language == "de" {
+        all.extend(inflected(name));
+    }
     // ل + الجزيرة is written للجزيرة.
     if let Some(rest) = name.strip_prefix("ال").filter(|rest| rest.chars().count() > 3) {
         all.push((format!("لل{rest}"), "ل".len()));
+    }
+    all
+}
+
+/// How German bends a name of several words in its sentence: "der Neuen Zürcher Zeitung", "des Hamburger Abendblatts".
+fn inflected(name: &str) -> Vec<(String, usize)> {
+    let words: Vec<&str> = name.split(' ').collect();
+    if words.len() < 2 || words.first().is_some_and(|first| ["Der", "Die", "Das"].contains(first)) && words.len() < 3 {
+        return Vec::new();
+    }
+    let adjective = |word: &str| word.len() > 3 && word.ends_with('e') && word.starts_with(char::is_uppercase);
+    let mut all = Vec::new();
+    // Any of its words may be one: of "Junge Welt" the first, of "Frankfurter Allgemeine" the last.
+    let places: Vec<usize> =
+        (0..words.len()).filter(|at| words.get(*at).is_some_and(|word| adjective(word))).take(3).collect();
+    for chosen in 1..1usize << places.len() {
+        let bent = |at: usize| places.iter().position(|place| *place == at).is_some_and(|bit| chosen >> bit & 1 == 1);
+        let written =
+            words.iter().enumerate().map(|(at, word)| if bent(at) { format!("{word}n") } else { (*word).to_owned() });
+        all.push((written.collect::<Vec<_>>().join(" "), 0));
+    }
+    if name.ends_with(|c: char| c.is_lowercase() && !"aeiouyszxß".contains(c)) {
+        all.push((format!("des {name}s"), "des ".len()));
     }
     all
 }
@@ -264,30 +299,15 @@ fn single_spaced(text: &str) -> String {
         .collect()
 }
 
-/// Whether no letter or digit touches the span; the particles that Arabic writes to the next word do not count.
-fn stands_alone(text: &str, span: Span) -> bool {
-    let name = span.of(text);
-    let long = name.starts_with(|c: char| ('\u{621}'..='\u{64a}').contains(&c)) && name.chars().nth(3).is_some();
-    let head = text.get(..span.start as usize).unwrap_or("");
-    let head = if long { form::without_particle(head) } else { head };
-    let before = head.chars().next_back();
-    let after = text.get(span.end as usize..).and_then(|tail| tail.chars().next());
-    !before.is_some_and(|c| c.is_alphanumeric() || c == '@' || c == '.') && !after.is_some_and(char::is_alphanumeric)
-}
-
-/// Whether a capitalised word follows at once, as in "Times Square" or "the Guardian Council".
-fn part_of_a_longer_name(text: &str, span: Span) -> bool {
-    let tail = text.get(span.end as usize..).unwrap_or("");
-    let after = tail.strip_prefix(' ').and_then(|rest| rest.chars().next()).is_some_and(char::is_uppercase);
-    const DAYS: [&str; 12] =
-        ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun", "Magazine", "President", "That", "Editor", "TV"];
-    // "the Republic of Moldova" is a country.
-    let of = tail.strip_prefix(" of ").and_then(|rest| rest.chars().next()).is_some_and(char::is_uppercase);
-    of || after && !DAYS.iter().any(|day| tail.trim_start().starts_with(day))
-}
-
-/// Both lists in one order; where two overlap the longer stays, of equals the first list's.
-fn merge(known: Vec<Mention>, formed: Vec<Mention>) -> Vec<Mention> {
+/// Both lists in one order; where two overlap the longer stays, of equals the first list's. A name that is formed round
+/// one of the registry is none: "July's Washington Post", "NBC News-Wall Street Journal".
+fn merge(known: Vec<Mention>, mut formed: Vec<Mention>) -> Vec<Mention> {
+    let sure: Vec<Span> = known.iter().filter(|mention| !mention.common).map(|mention| mention.span).collect();
+    formed.retain(|mention| {
+        let first = sure.partition_point(|span| span.end <= mention.span.start);
+        let inside = sure.get(first).is_some_and(|span| mention.span.contains(*span));
+        !(inside && matches!(mention.named, Named::Formed(_)))
+    });
     let mut all: Vec<(Mention, bool)> =
         known.into_iter().map(|m| (m, false)).chain(formed.into_iter().map(|m| (m, true))).collect();
     all.sort_by_key(|(mention, formed)| (std::cmp::Reverse(mention.span.len()), *formed, mention.span.start));

@@ -107,15 +107,16 @@ fn left_out(
     .collect()
 }
 
-/// Whether a document is by an outlet, or shown by it.
+/// Whether a document is by an outlet, or shown by it; its name may be an address: "www.gull.example", "https://gull.example/".
 fn is_by(document: &Document, standing: &Standing, name: &str, registry: &Registry) -> bool {
-    let meant = registry.named(name).or_else(|| registry.at_host(name)).map_or(name, |entry| entry.name.as_str());
+    let site = host_of(name).map_or_else(|| name.split('/').next().unwrap_or(name), |(_, host)| host).to_lowercase();
+    let site = site.strip_prefix("www.").unwrap_or(&site);
+    let meant = registry.named(name).or_else(|| registry.at_host(site)).map_or(name, |entry| entry.name.as_str());
     let whose = [standing.whose.outlet_name(), standing.whose.host_name()];
-    let at_domain = |url: &str| {
-        let host = host_of(url).map_or("", |(_, host)| host);
-        let (host, domain) = (host.to_lowercase(), name.to_lowercase());
-        domain.contains('.') && (host == domain || host.ends_with(&format!(".{domain}")))
+    let at_site = |url: &str| {
+        let host = host_of(url).map_or("", |(_, host)| host).to_lowercase();
+        site.contains('.') && (host == site || host.ends_with(&format!(".{site}")))
     };
     whose.into_iter().flatten().any(|whose| fold(whose) == fold(meant))
-        || document.told(Role::Url).any(|url| at_domain(&url.value))
+        || document.told(Role::Url).any(|url| at_site(&url.value))
 }

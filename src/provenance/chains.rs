@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Standing;
 use super::credit::{Credit, Kind};
-use super::direction::Relay;
+use super::direction::{self, Relay};
 use super::evidence::Tier;
 use super::lexicon::{Link, Stands};
 
@@ -20,9 +20,8 @@ pub fn chains(standings: &[Standing], relays: &[Relay]) -> Vec<Vec<Vec<String>>>
         }
     }
     // Of several who carried it before, the earliest stands for them.
-    let date = |at: u32| standings.get(at as usize).and_then(|standing| standing.dates.first()).map(|date| &date.at);
     for hands in earlier.values_mut() {
-        hands.sort_by_key(|(from, _)| (date(*from).is_none(), date(*from)));
+        hands.sort_by_key(|(from, _)| direction::since(*from, standings));
     }
     let own: Vec<Vec<Vec<String>>> = standings.iter().map(inside).collect();
     (0u32..)

@@ -73,6 +73,11 @@ impl Date {
         self.lies_before(other, true)
     }
 
+    /// Its place in the order of time; see [`Moment`].
+    pub fn moment(&self) -> Moment<'_> {
+        Moment::of(&self.at)
+    }
+
     fn lies_before(&self, other: &Self, one_clock: bool) -> bool {
         if other.kind == Kind::Updated {
             return false;
@@ -93,6 +98,25 @@ impl Date {
                 _ => false,
             },
         }
+    }
+}
+
+/// Where a date stands in the order of time: by the minute in which its range begins, in UTC where no offset is told, so
+/// that dates of several zones are one list. Wherever one date surely lies before another, its moment does; to say which
+/// was first, [`Date::before`] is asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Moment<'a>(i64, &'a str);
+
+impl<'a> Moment<'a> {
+    /// Of an RFC 3339 prefix.
+    pub fn of(at: &'a str) -> Self {
+        let begins = instant(at).or_else(|| {
+            let told = local(at);
+            // What is left out of a prefix begins with the first: January, the 1st, midnight.
+            let whole = format!("{told}{}", "0000-01-01T00:00".get(told.len()..).unwrap_or(""));
+            instant(&format!("{whole}Z"))
+        });
+        Self(begins.unwrap_or(i64::MAX), at)
     }
 }
 
@@ -250,6 +274,27 @@ mod tests {
         assert!(!before(("2031-03-04", Published), ("2031-03-05", Updated)), "may have been published before that");
         assert!(!before(("2031-03-04", Relative), ("2031-03-05", Published)), "counted back from some hour of a day");
         assert!(before(("2031-03-04", Relative), ("2031-03-06", Published)));
+    }
+
+    #[test]
+    fn dates_of_several_zones_stand_in_one_order_that_agrees_with_what_is_sure() {
+        let order = [
+            "2031",
+            "2031-03",
+            "2031-03-04",
+            "2031-03-04T12:00+09:00",
+            "2031-03-04T05:00+01:00",
+            "2031-03-04T04:30:20Z",
+            "2031-03-04T23:00",
+            "2031-03-05",
+            "2031-03-04T20:00-05:00",
+        ];
+        let moments: Vec<Moment> = order.iter().map(|at| Moment::of(at)).collect();
+        assert!(moments.is_sorted(), "{moments:?}");
+        for (a, b) in order.iter().flat_map(|a| order.iter().map(move |b| (a, b))) {
+            let sure = date(a, Kind::Published).before(&date(b, Kind::Published));
+            assert!(!sure || Moment::of(a) < Moment::of(b), "{a} {b}");
+        }
     }
 
     #[test]

@@ -7,7 +7,7 @@ use crate::corpus::Corpus;
 use crate::matching::{Alignment, Matches};
 
 use super::credit::{Credit, Kind};
-use super::dates::{Date, Kind as DateKind};
+use super::dates::{Date, Kind as DateKind, Moment};
 use super::evidence::{Reason, Tier, Way};
 use super::findings::{LEAST_WORDS, path, weighs};
 use super::signs::{self, Looks};
@@ -214,7 +214,7 @@ fn dated(a: &Standing, b: &Standing, at: u32, bt: u32) -> Vec<Reason> {
     let against = told_otherwise(&a.dates)
         .flat_map(|x| told_otherwise(&b.dates).map(move |y| (x, y)))
         .filter(|(x, y)| order(x, y) == turned)
-        .min_by_key(|(x, y)| [x, y].map(|date| (&date.at, &date.field)).into_iter().collect::<BTreeSet<_>>());
+        .min_by_key(|(x, y)| [x, y].map(|date| (date.moment(), &date.field)).into_iter().collect::<BTreeSet<_>>());
     let reason = |points: Way, ours: &Date, theirs: &Date, rule| {
         let (first, second) = if points == Way::Forward { (ours, theirs) } else { (theirs, ours) };
         let says = format!("{} lies before {}", first.at, second.at);
@@ -263,8 +263,13 @@ fn common_origin(corpus: &Corpus, standings: &[Standing], relays: &mut [Relay]) 
 
 /// Of several documents the one with the earliest date; without dates the first in order.
 fn earliest(documents: impl Iterator<Item = u32>, standings: &[Standing]) -> Option<u32> {
-    let date = |at: u32| standings.get(at as usize).and_then(|standing| standing.dates.first()).map(|date| &date.at);
-    documents.min_by_key(|at| (date(*at).is_none(), date(*at), *at))
+    documents.min_by_key(|at| (since(*at, standings), *at))
+}
+
+/// The place of a document in the order of time: by its date; those without one come last.
+pub fn since(at: u32, standings: &[Standing]) -> (bool, Option<Moment<'_>>) {
+    let date = standings.get(at as usize).and_then(|standing| standing.dates.first()).map(Date::moment);
+    (date.is_none(), date)
 }
 
 /// From each agency or outlet that a document credits, where it is not our own.
@@ -320,5 +325,7 @@ mod tests {
         assert_eq!(earliest(0..3, &standings), Some(2));
         assert_eq!(earliest(0..2, &standings), Some(1), "a date before none");
         assert_eq!(earliest(0..0, &standings), None);
+        let zones = ["2031-03-03T05:00Z", "2031-03-03T10:00+09:00"].map(|at| standing(Some(at)));
+        assert_eq!(earliest(0..2, &zones), Some(1), "one in the morning, in UTC");
     }
 }

@@ -178,6 +178,12 @@ pub fn clean(name: &str, language: &Words) -> Option<String> {
     (name.chars().count() > 1 && name.chars().any(small)).then_some(name)
 }
 
+/// The name with which a sentence begins.
+pub fn opening_name(sentence: &str, language: &Words) -> Option<String> {
+    let hit = NAME.as_ref()?.find(sentence.trim_start()).filter(|hit| hit.start() == 0)?;
+    clean(hit.as_str(), language)
+}
+
 /// Whether the name at the end of `before` is what a verb does something to: "Dana Bell endorsed Ole Rask". What stands
 /// before a subject is no small word, or one that opens a clause, an office or an article.
 pub fn is_object(before: &str, language: &Words) -> bool {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::corpus::Corpus;
 use crate::ingest::{Metadatum, Role};
-use crate::names::Registry;
+use crate::names::{Registry, fold};
 use crate::segment::Kind as PassageKind;
 use crate::span::Span;
 
@@ -243,25 +243,41 @@ fn signed(read: &Read, credits: &[Credit]) -> Option<Told> {
     Some(Told { name: signed.source.clone(), field: "text".to_owned(), span: signed.span })
 }
 
+/// Whose article machines say it is. A page's machines name its site, its owner or its slogan: a name that the registry
+/// knows goes first, then the outlet at the page's address, then a name whose letters the address holds, then the first.
 fn said_by_machine(read: &Read, registry: &Registry) -> Option<Told> {
-    if let Some(Metadatum { field, value, .. }) =
-        read.document.told(Role::Outlet).find(|one| !one.value.trim().is_empty())
-    {
-        let named = value.trim();
-        let entry = registry.named(named).or_else(|| registry.at_host(named));
-        let name = entry.map_or_else(|| named.to_owned(), |entry| entry.name.clone());
-        return Some(Told { name, field: field.clone(), span: Span::new(0, value.len()) });
+    let said: Vec<&Metadatum> = read.document.told(Role::Outlet).filter(|one| !one.value.trim().is_empty()).collect();
+    let entry = |one: &Metadatum| registry.named(one.value.trim()).or_else(|| registry.at_host(one.value.trim()));
+    let whole = |one: &Metadatum, name: &str| Told {
+        name: name.to_owned(),
+        field: one.field.clone(),
+        span: Span::new(0, one.value.len()),
+    };
+    if let Some(told) = said.iter().find_map(|one| Some(whole(one, &entry(one)?.name))) {
+        return Some(told);
     }
-    for Metadatum { field, value, .. } in read.document.told(Role::Url) {
-        if let Some((start, host)) = host_of(value)
-            && let Some(entry) = registry.at_host(host)
-        {
-            let span = Span::new(start, start + host.len());
-            return Some(Told { name: entry.name.clone(), field: field.clone(), span });
+    let addresses = || read.document.told(Role::Url).filter_map(|one| Some((one, host_of(&one.value)?)));
+    let by_people = |one: &&Metadatum| !PAGE.iter().any(|origin| one.field.starts_with(origin));
+    // Whoever fills a table or sends a mail names the outlet; where it was found is less than that.
+    if !said.first().is_some_and(by_people) {
+        for (Metadatum { field, .. }, (start, host)) in addresses() {
+            if let Some(entry) = registry.at_host(host) {
+                let span = Span::new(start, start + host.len());
+                return Some(Told { name: entry.name.clone(), field: field.clone(), span });
+            }
         }
     }
-    None
+    let held = |one: &&&Metadatum| {
+        let letters = |words: &str| words.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+        let name = letters(&fold(&one.value));
+        name.chars().count() > 2 && addresses().any(|(_, (_, host))| letters(host).contains(&name))
+    };
+    let one = said.iter().find(held).or(said.first())?;
+    Some(whole(one, one.value.trim()))
 }
+
+/// What machines write into a page.
+const PAGE: [&str; 3] = ["meta.html.", "meta.og.", "meta.jsonld."];
 
 /// The host of an address and where it begins.
 pub(crate) fn host_of(url: &str) -> Option<(usize, &str)> {

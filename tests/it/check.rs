@@ -109,6 +109,18 @@ fn what_is_seen_elsewhere_and_what_is_first_seen_here_add_up() {
 }
 
 #[test]
+fn a_public_quotation_that_a_version_holds_too_is_counted_once() {
+    let home = Home::new();
+    let quote = "\n\"We will light every lamp on this long pier before the winter comes again,\" Ilse Marrow said in a \
+                 statement on Tuesday.\n";
+    home.file("earlier/first.txt", format!("{FIRST}{quote}"));
+    home.file("second.txt", format!("{}{quote}", COPY.replace("Dunnock Post", "Gull Bay Herald")));
+    let ran = check(&home, &["second.txt", "--against", "earlier"]);
+    let sums = "34 in another version of it by the same outlet, 14 quoted, ";
+    assert!(ran.out.contains("48 of ") && ran.out.contains(sums), "{}", ran.out);
+}
+
+#[test]
 fn a_credit_that_reaches_a_part_says_how_much_it_leaves_open() {
     let home = Home::new();
     home.file("pile/first.txt", FIRST);
@@ -157,7 +169,9 @@ fn an_excluded_outlet_does_not_count_by_name_alias_or_domain() {
         "Sparrow Times\nMay 1, 2031\n\nA heron took the last carp from the mill pond at noon.\n",
     );
     home.file("copy.txt", COPY);
-    for name in ["Gull Bay Herald", "the bay herald", "gull.example"] {
+    for name in
+        ["Gull Bay Herald", "the bay herald", "gull.example", "www.gull.example", "https://www.gull.example/a/b"]
+    {
         let ran = check(
             &home,
             &["copy.txt", "--against", "pile", "--exclude-outlet", name, "--fail-on", "any", "--format", "json"],

@@ -107,7 +107,7 @@ fn a_common_word_is_a_name_only_where_a_cue_expects_one() {
 fn a_name_outside_the_registry_is_found_by_its_form() {
     let registry = registry();
     let formed = |text: &str| -> Vec<String> {
-        let mentions = registry.mentions(text).into_iter();
+        let mentions = registry.mentions(text, Some("en")).into_iter();
         let name = |named: Named| if let Named::Formed(name) = named { Some(name) } else { None };
         mentions.filter_map(|mention| name(mention.named)).collect()
     };
@@ -122,11 +122,76 @@ fn a_name_outside_the_registry_is_found_by_its_form() {
 fn what_only_describes_an_outlet_is_no_name_of_one() {
     let registry = registry();
     for text in ["The newspaper said so.", "The talks, a Lebanese newspaper said, are off.", "His magazine folded."] {
-        assert_eq!(registry.mentions(text), [], "{text}");
+        assert_eq!(registry.mentions(text, Some("en")), [], "{text}");
     }
     let text = "He read an early-October CBS News poll.";
-    let mentions = registry.mentions(text).into_iter().map(|mention| mention.span.of(text)).collect::<Vec<_>>();
+    let mentions =
+        registry.mentions(text, Some("en")).into_iter().map(|mention| mention.span.of(text)).collect::<Vec<_>>();
     assert_eq!(mentions, ["CBS News"]);
+}
+
+/// What the mentions of a text mean, in order.
+fn meant(language: &str, text: &str) -> Vec<String> {
+    let registry = registry();
+    let mentions = registry.mentions(text, Some(language)).into_iter();
+    let name = |named: Named| match named {
+        Named::Known(at) => registry.entry(at).map(|entry| entry.name.clone()),
+        Named::Formed(name) => Some(name),
+        Named::Short(_) => None,
+    };
+    mentions.filter_map(|mention| name(mention.named)).collect()
+}
+
+#[test]
+fn a_german_sentence_bends_the_names_of_papers() {
+    for (text, names) in [
+        ("Das sagte er der Frankfurter Allgemeinen Zeitung.", &["Frankfurter Allgemeine Zeitung"][..]),
+        ("Das sagte er der Süddeutschen Zeitung.", &["Süddeutsche Zeitung"]),
+        ("Das stand in der Neuen Zürcher Zeitung.", &["Neue Zürcher Zeitung"]),
+        ("Er sagte dem Spiegel davon, laut einem Bericht des Spiegels.", &["Der Spiegel", "Der Spiegel"]),
+        ("Das Archiv des Hamburger Abendblatts.", &["Hamburger Abendblatt"]),
+        (
+            "Das berichten die Süddeutsche Zeitung und die Frankfurter Allgemeine Zeitung.",
+            &["Süddeutsche Zeitung", "Frankfurter Allgemeine Zeitung"],
+        ),
+        (
+            "Das sagte sie der Süddeutschen Zeitung und der Neuen Zürcher Zeitung.",
+            &["Süddeutsche Zeitung", "Neue Zürcher Zeitung"],
+        ),
+    ] {
+        assert_eq!(meant("de", text), names, "{text}");
+    }
+}
+
+#[test]
+fn a_pronoun_is_no_magazine_and_an_idea_no_agency() {
+    for text in
+        ["Elle a dit que le pont est fermé.", "Le pont est fermé. Elle l’a dit.", "« Elle est fermée », dit-il."]
+    {
+        assert_eq!(meant("fr", text), Vec::<String>::new(), "{text}");
+    }
+    for text in ["Elle magazine l’a dit.", "Le pont est fermé. Elle (magazine) l’a dit.", "Il l’a confié à Elle."]
+    {
+        assert_eq!(meant("fr", text), ["Elle"], "{text}");
+    }
+    assert_eq!(meant("en", "The tower was based on the idea of a mill."), Vec::<String>::new());
+    assert_eq!(meant("de", "Das meldete idea am Montag."), ["idea"]);
+}
+
+#[test]
+fn a_name_formed_round_a_known_one_or_before_a_person_is_none() {
+    for (text, names) in [
+        ("It stood in July's Washington Post.", &["The Washington Post"][..]),
+        ("Britain's ITV television showed it.", &["ITV"]),
+        ("So said Senate Minority Leader Dana Bell.", &[]),
+        ("So said Port Halden Leader Monday.", &["Port Halden Leader"]),
+        ("Analysts at Bloomberg New Energy Finance said so.", &[]),
+        ("Bloomberg said so. Finance ministers met.", &["Bloomberg"]),
+    ] {
+        assert_eq!(meant("en", text), names, "{text}");
+    }
+    let poll = meant("en", "An NBC News-Wall Street Journal poll says so.");
+    assert!(poll.contains(&"The Wall Street Journal".to_owned()) && poll.len() == 2, "{poll:?}");
 }
 
 #[test]

@@ -221,19 +221,91 @@ fn an_article_that_repeats_itself_is_one_finding_that_says_how_much() {
     assert_eq!(said, ["a.txt tells 60 of its words again, in three more places"]);
 }
 
+/// The findings of a kind that a report over one file tells.
+fn findings(home: &Home, file: &str, kind: &str) -> Vec<String> {
+    let ran = home.run(["report", file, "--format", "json"]);
+    let report: serde_json::Value = serde_json::from_str(&ran.out).expect("a report");
+    let all = report["findings"].as_array().expect("findings").iter();
+    all.filter(|one| one["kind"] == kind).map(|one| one["says"].as_str().unwrap_or_default().to_owned()).collect()
+}
+
+#[test]
+fn what_is_no_longer_than_a_standfirst_repeats_the_text_by_its_nature() {
+    let home = Home::new();
+    let lamp = "The lamp at the end of the long pier was lit again on Tuesday for the first time in eleven years.";
+    let other = "A heron took the last carp from the mill pond at noon, watched by a class of nine.";
+    let kelp = "Nobody on the quay could say what a lamp costs now, or who would climb up in a gale.";
+    home.file("once.txt", format!("{lamp}\n\n{other}\n\n{lamp}\n\n{kelp}\n"));
+    assert_eq!(findings(&home, "once.txt", "self_repeat"), Vec::<String>::new());
+    let both = format!("{lamp} {other}");
+    home.file("headed.md", format!("# {both}\n\n{kelp}\n\n{both}\n\n{kelp} A gull saw it.\n"));
+    assert_eq!(findings(&home, "headed.md", "self_repeat"), Vec::<String>::new());
+    home.file("twice.txt", format!("{both}\n\n{kelp}\n\n{both}\n\n{kelp}\n"));
+    assert_eq!(findings(&home, "twice.txt", "self_repeat").len(), 1);
+}
+
+#[test]
+fn nearly_the_same_words_on_another_day_are_no_quotation_that_changed() {
+    let home = Home::new();
+    let said = "We do not think that the old sea gate will hold another winter of this kind";
+    let changed = said.replace("do not think", "think");
+    let row = |date: &str, outlet: &str, words: &str, more: &str| {
+        let text = format!("{more}\n\n\"{words},\" Ilse Marrow said at the quay.");
+        format!("{}\n", serde_json::json!({"text": text, "date": date, "source": outlet}))
+    };
+    let heron = "A heron took the last carp from the mill pond at noon, watched by a class of nine.";
+    let lamp = "Nobody on the quay could say what a lamp costs now, or who would climb up in a gale.";
+    let pair = |name: &str, date: &str, more: &str| {
+        let rows = [row("2031-05-02", "Gull Bay Herald", said, heron), row(date, "Dunnock Post", &changed, more)];
+        home.file(name, rows.concat());
+        findings(&home, name, "quote_drift").len()
+    };
+    assert_eq!(pair("soon.jsonl", "2031-05-04", lamp), 1, "reports of one occasion");
+    assert_eq!(pair("later.jsonl", "2031-06-20", lamp), 0, "another occasion");
+    assert_eq!(pair("copied.jsonl", "2031-06-20", heron), 1, "other words are shared, too");
+}
+
+#[test]
+fn a_page_is_by_the_outlet_that_is_known_or_that_its_address_names() {
+    let home = Home::new();
+    let outlet = |name: &str, site: &str, application: &str, publisher: &str, host: &str| {
+        let page = format!(
+            "<html><head><title>T</title><meta property=\"og:site_name\" content=\"{site}\">\
+             <meta name=\"application-name\" content=\"{application}\"><link rel=\"canonical\" href=\"https://{host}/a\">\
+             <script type=\"application/ld+json\">{{\"@context\": \"https://schema.org\", \"@type\": \"NewsArticle\", \
+             \"headline\": \"T\", \"publisher\": {{\"@type\": \"Organization\", \"name\": \"{publisher}\"}}}}</script></head>\
+             <body><article><h1>T</h1><p>The harbour board voted to light the pier again, eleven years after the last lamp \
+             was taken down.</p><p>Nobody on the quay could say what a lamp costs now.</p></article></body></html>"
+        );
+        home.file(name, page);
+        let ran = home.run(["report", name, "--format", "json"]);
+        let report: serde_json::Value = serde_json::from_str(&ran.out).expect("a report");
+        report["documents"][0]["outlet"].as_str().unwrap_or_default().to_owned()
+    };
+    let slogan = "Where Lamps Finally Made a Comeback";
+    assert_eq!(outlet("a.html", "Reuters", "Reader", slogan, "gull.example"), "Reuters", "the registry knows it");
+    assert_eq!(outlet("b.html", "", "", "Ediciones EL PAÍS S.L.", "elpais.com"), "El País", "its address is known");
+    assert_eq!(outlet("c.html", "The Gull Pundit", "Reader", slogan, "www.thegullpundit.example"), "The Gull Pundit");
+    assert_eq!(outlet("d.html", slogan, "Gull Pundit", "BF Lamp GmbH", "gullpundit.example"), "Gull Pundit");
+    assert_eq!(outlet("e.html", "", "", slogan, "quorvane.example"), slogan, "nothing tells better");
+}
+
 #[test]
 fn nobody_passes_on_their_own_words() {
     let home = Home::new();
-    for case in ["newsroom", "wires", "which-came-first"] {
+    for (case, least) in [("newsroom", 12), ("wires", 3), ("which-came-first", 3)] {
+        let mut read = 0;
         let articles = format!("{}/samples/{case}/articles", env!("CARGO_MANIFEST_DIR"));
         for line in home.run(["report", &articles, "--format", "md"]).out.lines() {
             let line = line.replace('`', "");
             let ends = line.strip_prefix("- ").and_then(|line| line.split_once(": **")?.0.split_once(" → "));
             if let Some((from, to)) = ends {
+                read += 1;
                 let name = from.split(" (").next().unwrap_or(from);
                 assert!(!to.starts_with(name) || to.starts_with("this copy"), "{case}: {line}");
             }
         }
+        assert!(read >= least, "{case}: {read} lines tell a relay");
     }
 }
 

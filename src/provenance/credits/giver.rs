@@ -100,9 +100,14 @@ pub(super) fn speaker(read: &Read, cue: &Cue, span: Span, passage: Span) -> Opti
     let explained = |subject: &Subject| read.people.explains(subject, at);
     let after = || people::named_after(behind(), read.words).filter(explained);
     let lone = read.words.capital_nouns || ahead.trim_end().ends_with(',');
+    let opens = |subject: &Subject| {
+        let first = people::opening_name(ahead, read.words);
+        matches!(subject, Subject::Named(name) if first.as_deref() == Some(name.as_str()))
+    };
     let led = led_by_a_preposition(span.of(text));
     let before = || {
-        let subject = people::subject(ahead, read.words).filter(|subject| !lone || explained(subject))?;
+        let subject =
+            people::subject(ahead, read.words).filter(|subject| !lone || explained(subject) || opens(subject))?;
         // "Dana Bell endorsed Ole Rask at a news conference"
         (!(led && people::is_object(ahead, read.words))).then_some(subject)
     };

@@ -57,7 +57,7 @@ impl<'d> Read<'d> {
     ) -> Self {
         let words = language::words(language);
         let text = document.text.as_str();
-        let mentions = registry.mentions(text);
+        let mentions = registry.mentions(text, language);
         let meant = meant(text, &mentions, registry);
         let quotes = passages
             .iter()

@@ -2,6 +2,9 @@
 
 mod change;
 mod compare;
+mod denials;
+mod fair;
+mod places;
 mod spoken;
 
 pub use change::{Change, ChangeKind, Edit};
@@ -9,12 +12,13 @@ pub use change::{Change, ChangeKind, Edit};
 use std::collections::BTreeSet;
 
 use crate::corpus::Corpus;
+use crate::fingerprint;
 use crate::matching::{Alignment, Matches};
 use crate::span::Span;
 
 use super::super::Standing;
 use super::super::direction::{self, Relay};
-use super::super::evidence::Receipt;
+use super::super::evidence::{Receipt, Tier};
 use super::{Finding, Kind, Refers, path};
 use compare::{Drift, Side};
 use spoken::Spoken;
@@ -40,7 +44,12 @@ pub(super) fn drifts(corpus: &Corpus, matches: &Matches, standings: &[Standing],
         let (Some(ours), Some(theirs)) = (spoken.get(first as usize), spoken.get(second as usize)) else { continue };
         let side = |at: u32, spoken| corpus.documents.get(at as usize).map(|read| Side { text: &read.text, spoken });
         let (Some(one), Some(other)) = (side(first, ours), side(second, theirs)) else { continue };
+        let stated = relay.is_some_and(|place| relays.get(place).is_some_and(|relay| relay.tier == Tier::Stated));
+        let one_occasion = stated || days_apart(standings, first, second).is_some_and(|days| days <= DAYS);
         for drift in compare::drifts(one, other, relay.is_some()) {
+            if !one_occasion && !joined(corpus, pair, &drift, first) {
+                continue;
+            }
             // Of two whose order is not known, the one that says more stands first.
             let (from, to) = if drift.turned { (second, first) } else { (first, second) };
             let places = drift.quotes().map(|(second, span)| Receipt::text(if second { to } else { from }, span));
@@ -53,6 +62,31 @@ pub(super) fn drifts(corpus: &Corpus, matches: &Matches, standings: &[Standing],
     }
     found.sort_by_key(|finding| finding.change.as_ref().map(|change| change.kind));
     found
+}
+
+/// Reports of one occasion are so many days apart at most.
+const DAYS: i32 = 3;
+/// So many words that both share beside the quotation tell of one occasion.
+const BESIDE: usize = 8;
+
+fn days_apart(standings: &[Standing], a: u32, b: u32) -> Option<i32> {
+    let date = |at: u32| standings.get(at as usize).and_then(|standing| standing.dates.first());
+    date(a)?.days_apart(date(b)?)
+}
+
+/// Whether the documents share words outside the quotation: who says nearly the same on another day did not drift.
+/// `first` is the first side of the drift.
+fn joined(corpus: &Corpus, pair: &Alignment, drift: &Drift, first: u32) -> bool {
+    // The drift's own sides: of a turned one the second document's wording comes first.
+    let second = |to: bool| to != drift.turned;
+    let outside = |at: u32, span: Span| {
+        let text = corpus.document_text(at);
+        let quoted =
+            |word: Span| drift.quotes().any(|(to, quote)| (second(to) == (at != first)) && quote.overlaps(word));
+        fingerprint::words(span.of(text)).iter().filter(|word| !quoted(word.span.shifted(span.start))).count()
+    };
+    let beside = pair.sections.iter().map(|section| outside(pair.a, section.a).min(outside(pair.b, section.b)));
+    beside.sum::<usize>() >= BESIDE
 }
 
 fn finding(

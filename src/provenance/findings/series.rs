@@ -31,9 +31,11 @@ impl Bag {
         let told: Vec<&str> = text.split(' ').filter(|word| !word.is_empty()).collect();
         for (place, word) in told.iter().enumerate() {
             let mut beside = [place.checked_sub(1), Some(place + 1)].into_iter().flatten();
-            let figure = is_figure(word, words)
-                || words.figures_beside.contains(*word)
-                    && beside.any(|place| told.get(place).is_some_and(|other| has_digit(other)));
+            let figure = if words.figures_beside.contains(*word) {
+                beside.any(|place| told.get(place).is_some_and(|other| has_digit(other)))
+            } else {
+                is_figure(word, words)
+            };
             self.0.push((xxh3_64(word.as_bytes()), figure));
         }
     }
@@ -46,7 +48,8 @@ impl Bag {
             let alone = match (ours.peek(), theirs.peek()) {
                 (None, None) => return (figures, others),
                 (Some(one), Some(other)) if one == other => {
-                    (ours.next(), theirs.next());
+                    ours.next();
+                    theirs.next();
                     continue;
                 }
                 (Some(one), Some(other)) if one < other => ours.next(),
@@ -101,6 +104,10 @@ mod tests {
         assert_eq!(differ("en", "The first to rise", "The last to rise"), (0, 2));
         assert_eq!(differ("fr", "Le premier mai 2 bacs", "Le premier juin 2 bacs"), (2, 0));
         assert_eq!(differ("de", "Am Montag drei Fähren", "Am Dienstag vier Fähren"), (4, 0));
+        assert_eq!(differ("de", "Ein Bac sank, eine Frau", "Das Bac sank, diese Frau"), (0, 4), "articles");
+        assert_eq!(differ("fr", "Une femme, un bac", "Cette femme, ce bac"), (0, 4));
+        assert_eq!(differ("es", "Una mujer, un barco", "Esta mujer, ese barco"), (0, 4));
+        assert_eq!(differ("de", "Eine 3 stand da", "Zwei 3 stand da"), (2, 0), "beside a figure");
         assert_eq!(differ("en", "Am Montag drei", "Am Dienstag vier"), (0, 4), "each language by its own words");
     }
 
@@ -108,7 +115,9 @@ mod tests {
     fn every_word_of_the_lists_is_written_as_the_fingerprint_normalises_it() {
         for language in language::languages() {
             let words = language::words(Some(language));
-            for word in words.negations.iter().chain(&words.figures).chain(&words.figures_beside) {
+            for word in
+                words.negations.iter().chain(&words.figures).chain(&words.figures_beside).chain(&words.clause_openers)
+            {
                 assert_eq!(&fingerprint::normalise(word), word, "{language}");
             }
             for forms in &words.numbers {

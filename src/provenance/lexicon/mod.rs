@@ -8,7 +8,8 @@ mod compile;
 mod file;
 
 use std::collections::BTreeMap;
-use std::sync::OnceLock;
+
+use rayon::prelude::*;
 
 pub use compile::Cue;
 pub use file::{Antecedent, Declared, Link, Own, Side, Stands, Where};
@@ -17,6 +18,7 @@ use file::Slots;
 
 use super::mask::OPEN;
 use crate::error::Error;
+use crate::language;
 
 /// The files, by language; `any` speaks in every language.
 const FILES: [(&str, &str); 6] = [
@@ -45,38 +47,33 @@ impl Lexicon {
     }
 }
 
-/// All lexicons by language, each compiled when the first document asks for it.
+/// All lexicons by language.
 #[derive(Debug)]
-pub struct Lexicons {
-    own: Vec<Cue>,
-    by_language: BTreeMap<&'static str, OnceLock<Option<Lexicon>>>,
-}
+pub struct Lexicons(BTreeMap<&'static str, Lexicon>);
 
 impl Lexicons {
-    /// The shipped lexicons, each with `own` cues before it. Own cues are compiled now, since only they can be wrong:
-    /// of the shipped ones a test compiles every one.
+    /// The shipped lexicons, each with `own` cues before it.
     ///
     /// # Errors
-    /// [`Error::Usage`] where an own cue's pattern does not compile, naming the cue.
+    /// [`Error::Usage`] where a file of words or of cues does not parse, or a pattern does not compile, naming the cue.
     pub fn new(own: &[Declared]) -> Result<Self, Error> {
-        let own = own.iter().map(|cue| Cue::compile(cue, &Slots::default())).collect::<Result<_, _>>()?;
-        Ok(Self { own, by_language: FILES.iter().map(|(language, _)| (*language, OnceLock::new())).collect() })
+        language::ready()?;
+        let own: Vec<Cue> = own.iter().map(|cue| Cue::compile(cue, &Slots::default())).collect::<Result<_, _>>()?;
+        let compiled = FILES.par_iter().map(|(language, _)| {
+            let shipped = Self::shipped(language)?;
+            Ok((*language, Lexicon { cues: own.iter().cloned().chain(shipped.cues).collect() }))
+        });
+        Ok(Self(compiled.collect::<Result<_, _>>()?))
     }
 
     /// The lexicon of a language, or that of every language where it has none.
     pub fn of(&self, language: Option<&str>) -> Option<&Lexicon> {
-        let known = language.and_then(|language| self.by_language.get_key_value(language));
-        let (language, lexicon) = known.or_else(|| self.by_language.get_key_value("any"))?;
-        let shipped = || {
-            let shipped = Self::shipped(language).ok()?;
-            Some(Lexicon { cues: self.own.iter().cloned().chain(shipped.cues).collect() })
-        };
-        lexicon.get_or_init(shipped).as_ref()
+        language.and_then(|language| self.0.get(language)).or_else(|| self.0.get("any"))
     }
 
     /// Whether credits of a language can be read.
     pub fn reads(&self, language: Option<&str>) -> bool {
-        language.is_some_and(|language| self.by_language.contains_key(language))
+        language.is_some_and(|language| self.0.contains_key(language))
     }
 
     /// The cues as the files declare them, with their examples.

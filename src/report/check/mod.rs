@@ -15,6 +15,7 @@ use super::model::{
 use super::texts::Texts;
 use super::words::turned;
 use crate::fingerprint;
+use crate::provenance::dates::Moment;
 use shared::{Counts, Runs, shared};
 
 pub use model::{Article, Check, Checked, Excluded, FailOn, SCHEMA, Seen, Verdict, When};
@@ -111,7 +112,7 @@ fn article(lookup: &Lookup<'_>, texts: &Texts<'_>, sides: &Sides<'_>, document: 
         seen: counts.seen,
         in_versions: counts.in_versions,
         only_later: counts.only_later,
-        since: dates.min_by(|a, b| (&a.at, &a.receipt).cmp(&(&b.at, &b.receipt))).cloned(),
+        since: dates.min_by_key(|date| (Moment::of(&date.at), &date.receipt)).cloned(),
         passages,
     }
 }
@@ -169,7 +170,7 @@ fn one(
     }
     let since = |seen: &Seen| {
         let other = lookup.document(&seen.document);
-        let date = other.and_then(|other| other.date.as_ref()).map(|date| date.at.clone());
+        let date = other.and_then(|other| other.date.as_ref()).map(|date| Moment::of(&date.at));
         (seen.when, date.is_none(), date, seen.document.clone())
     };
     seen.sort_by_cached_key(since);
@@ -179,8 +180,12 @@ fn one(
     let later =
         |side: &&&Side| seen.iter().any(|seen| seen.document == side.other.document && seen.when == When::Later);
     let covers = lookup.credits(&document.id).iter().filter(|credit| credits.contains(&credit.id));
+    let version =
+        |side: &&&Side| lookup.document(&side.other.document).is_some_and(|other| one_outlet(document, other));
+    let not_later = || sides.iter().filter(|side| !later(side));
     let runs = Runs {
-        not_later: sides.iter().filter(|side| !later(side)).flat_map(|side| side.runs()).collect(),
+        others: not_later().filter(|side| !version(side)).flat_map(|side| side.runs()).collect(),
+        versions: not_later().filter(version).flat_map(|side| side.runs()).collect(),
         later: sides.iter().filter(later).flat_map(|side| side.runs()).collect(),
         covered: covers.flat_map(|credit| credit.covers.clone()).collect(),
     };
@@ -253,12 +258,14 @@ fn credits(lookup: &Lookup<'_>, document: &Document, passage: &Passage, seen: &[
     lookup.credits(&document.id).iter().filter(counts).map(|credit| credit.id.clone()).collect()
 }
 
+/// Whether two documents are one outlet's, so that one is a version of the other.
+fn one_outlet(document: &Document, other: &Document) -> bool {
+    document.outlet.is_some() && other.outlet == document.outlet && other.host == document.host
+}
+
 fn verdict(lookup: &Lookup<'_>, document: &Document, seen: &[Seen], words: &Originality, credit: bool) -> Verdict {
     let any = |when: When| seen.iter().any(|seen| seen.when == when);
-    let ours = |seen: &Seen| {
-        let other = lookup.document(&seen.document);
-        document.outlet.is_some() && other.is_some_and(|other| other.outlet == document.outlet)
-    };
+    let ours = |seen: &Seen| lookup.document(&seen.document).is_some_and(|other| one_outlet(document, other));
     match () {
         () if words.relayed_uncredited > 0 => Verdict::Uncredited,
         () if any(When::Earlier) && credit => Verdict::Credited,

@@ -60,7 +60,8 @@ pub struct Article {
     /// Its words that some passage elsewhere holds too, of which none is known to be later. What is left is first seen
     /// here, but for what stands around the article and what it says twice.
     pub seen: u32,
-    /// Of those the ones that stand in another version of it, by the same outlet, and nowhere else.
+    /// Of those the ones that would be first seen here, but that another version of it holds, by the same outlet, and no
+    /// other's document. Quotations of public words count as quoted, wherever they stand.
     pub in_versions: u32,
     /// Its words that stand elsewhere only later.
     pub only_later: u32,

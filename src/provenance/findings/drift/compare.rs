@@ -3,11 +3,11 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use similar::{Algorithm, DiffOp, capture_diff_slices};
-
 use super::change::{Change, ChangeKind, Edit};
+use super::denials::{Still, denials};
+use super::fair::{is_fair, is_slip};
+use super::places::{Place, differences};
 use super::spoken::{Said, Spoken};
-use crate::language::Words;
 use crate::span::Span;
 
 /// Quotes shorter than this many words drift too easily to tell.
@@ -113,13 +113,6 @@ fn merged(two: Side, one: Side, part: u32, whole: u32, turned: bool) -> Option<D
     Some(Drift { change: Change { kind: ChangeKind::Merged, edits }, speaker, quoted, turned })
 }
 
-/// A place where two wordings differ: words of the one, words of the other.
-#[derive(Clone, Debug)]
-struct Place {
-    a: Range<usize>,
-    b: Range<usize>,
-}
-
 fn drift(a: (&str, &Said), b: (&str, &Said), ordered: bool) -> Option<Drift> {
     let (ours, theirs) = (a.1, b.1);
     let shorter = ours.words.len().min(theirs.words.len());
@@ -127,15 +120,16 @@ fn drift(a: (&str, &Said), b: (&str, &Said), ordered: bool) -> Option<Drift> {
         return None;
     }
     let keys = |said: &Said| said.keys().map(str::to_owned).collect::<Vec<_>>();
-    let (places, equal) = differences(&keys(ours), &keys(theirs))?;
+    let (places, equal, compared) = differences(&keys(ours), &keys(theirs))?;
     let kept: usize = equal.iter().sum();
     if (kept as f64) < LEAST_SHARED * shorter as f64
         || !one_speaker(ours, theirs, equal.iter().copied().max().unwrap_or(0))
     {
         return None;
     }
-    let told: Vec<Place> = places.into_iter().filter(|place| !is_fair(a, b, place)).collect();
-    let change = change(ours, theirs, &told)?;
+    let still = Still::of(ours, theirs, &places, &compared);
+    let told: Vec<Place> = places.into_iter().filter(|place| !is_fair(a, b, place, &still)).collect();
+    let change = change(ours, theirs, &told, &still)?;
     let turn = !ordered && change.1;
     let (kind, mut edits) = (change.0, edits(ours, theirs, &told));
     let (kind, quoted) = if turn {
@@ -160,96 +154,20 @@ fn drift(a: (&str, &Said), b: (&str, &Said), ordered: bool) -> Option<Drift> {
     Some(Drift { change: Change { kind, edits }, speaker, quoted, turned: turn })
 }
 
-/// Where two wordings differ between their first and last common words, and how long their common runs are. What is cut
-/// at either end is a shorter quote, not another wording.
-fn differences(a: &[String], b: &[String]) -> Option<(Vec<Place>, Vec<usize>)> {
-    let mut places: Vec<Place> = Vec::new();
-    let mut equal: Vec<usize> = Vec::new();
-    // Before each common run stands one place, which may be empty.
-    let mut open = Place { a: 0..0, b: 0..0 };
-    for op in capture_diff_slices(Algorithm::Myers, a, b) {
-        if let DiffOp::Equal { len, .. } = op {
-            places.push(open);
-            equal.push(len);
-            open = Place { a: op.old_range().end..op.old_range().end, b: op.new_range().end..op.new_range().end };
-        } else {
-            open.a.end = open.a.end.max(op.old_range().end);
-            open.b.end = open.b.end.max(op.new_range().end);
-        }
-    }
-    // A word or two at an end, far from the rest, is chance.
-    let far = |place: &Place, run: usize| place.a.len().max(place.b.len()) > 3 * run;
-    while equal.len() > 1 && places.get(1).zip(equal.first()).is_some_and(|(place, run)| far(place, *run)) {
-        places.remove(0);
-        equal.remove(0);
-    }
-    while equal.len() > 1 && places.last().zip(equal.last()).is_some_and(|(place, run)| far(place, *run)) {
-        places.pop();
-        equal.pop();
-    }
-    (!equal.is_empty()).then(|| (places.into_iter().skip(1).collect(), equal))
-}
-
-/// Whether a difference is one that a careful editor may make: a gap that is marked, words in brackets, a house's spelling.
-fn is_fair(a: (&str, &Said), b: (&str, &Said), place: &Place) -> bool {
-    let of = |said: &Said, range: &Range<usize>| {
-        said.words.get(range.clone()).unwrap_or(&[]).iter().map(|word| word.key.clone()).collect::<String>()
-    };
-    let marked = |said: &Said, range: &Range<usize>| range.is_empty() && said.gaps.contains(&range.start);
-    let bracketed = |(text, said): (&str, &Said), range: &Range<usize>| {
-        let words = said.words.get(range.clone()).unwrap_or(&[]);
-        let (Some(first), Some(last)) = (words.first(), words.last()) else { return false };
-        let before = text.get(..first.span.start as usize).is_some_and(|text| text.ends_with('['));
-        before && text.get(last.span.end as usize..).is_some_and(|text| text.starts_with(']'))
-    };
-    marked(a.1, &place.a)
-        || marked(b.1, &place.b)
-        || bracketed(a, &place.a)
-        || bracketed(b, &place.b)
-        || one_spelling(&of(a.1, &place.a), a.1.language) == one_spelling(&of(b.1, &place.b), b.1.language)
-}
-
-/// A word, or words written as one, in a spelling that British, American and other houses share: only for comparing.
-fn one_spelling(word: &str, language: &Words) -> String {
-    if let Some(number) = language.number(word) {
-        return number.to_string();
-    }
-    if matches!(word, "percent" | "pct") {
-        return "percent".to_owned();
-    }
-    let mut plain = word.replace("our", "or").replace("isation", "ization");
-    for (british, american) in [("ise", "ize"), ("ised", "ized"), ("ising", "izing"), ("yse", "yze"), ("ysed", "yzed")]
-    {
-        if let Some(stem) = plain.strip_suffix(british).filter(|stem| stem.len() > 3) {
-            plain = format!("{stem}{american}");
-            break;
-        }
-    }
-    if let Some(stem) = plain.strip_suffix("tre") {
-        plain = format!("{stem}ter");
-    }
-    let mut single = String::with_capacity(plain.len());
-    for letter in plain.chars() {
-        if letter.is_ascii_digit() || !single.ends_with(letter) {
-            single.push(letter);
-        }
-    }
-    single
-}
-
 /// The kind of change, and whether it is told better from the other side where no order is known: the side that says
 /// more stands first.
-fn change(ours: &Said, theirs: &Said, places: &[Place]) -> Option<(ChangeKind, bool)> {
+fn change(ours: &Said, theirs: &Said, places: &[Place], still: &Still) -> Option<(ChangeKind, bool)> {
     let words = |said: &Said, range: &Range<usize>| said.words.get(range.clone()).unwrap_or(&[]).to_vec();
     if places.is_empty() {
         let more = ours.gaps.len() > theirs.gaps.len();
         let same = ours.words.len() == theirs.words.len();
         return (same && ours.gaps != theirs.gaps && more).then_some((ChangeKind::EllipsisDropped, false));
     }
-    let denied = |said: &Said, side: fn(&Place) -> &Range<usize>| {
-        places.iter().flat_map(|place| words(said, side(place))).filter(|word| word.denies).count()
+    // A clause in which several words deny, as French and Spanish have it, denies once.
+    let denied = |said: &Said, side: fn(&Place) -> &Range<usize>, still: &BTreeSet<u32>| {
+        denials(said, |at| places.iter().any(|place| side(place).contains(&at))).difference(still).count()
     };
-    let (before, after) = (denied(ours, |place| &place.a), denied(theirs, |place| &place.b));
+    let (before, after) = (denied(ours, |place| &place.a, &still.a), denied(theirs, |place| &place.b, &still.b));
     let only = |wanted: fn(&Place) -> bool| places.iter().all(wanted);
     let typed = |place: &Place| match (words(ours, &place.a).as_slice(), words(theirs, &place.b).as_slice()) {
         ([one], [other]) => is_slip(&one.key, &other.key),
@@ -268,26 +186,6 @@ fn change(ours: &Said, theirs: &Said, places: &[Place]) -> Option<(ChangeKind, b
     } else {
         (ChangeKind::Replaced, false)
     })
-}
-
-/// Whether a long word was mistyped: a letter too many or too few inside it, or two that changed places. Other letters at
-/// the end are another form of the word.
-fn is_slip(one: &str, other: &str) -> bool {
-    let (a, b): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
-    let (short, long) = if a.len() <= b.len() { (&a, &b) } else { (&b, &a) };
-    if short.len() < 5 || !short.iter().chain(long).all(|letter| letter.is_alphabetic()) {
-        return false;
-    }
-    let head = short.iter().zip(long).take_while(|(a, b)| a == b).count();
-    let tail = short.iter().rev().zip(long.iter().rev()).take_while(|(a, b)| a == b).count();
-    match long.len() - short.len() {
-        0 => {
-            let swapped = short.get(head) == long.get(head + 1) && short.get(head + 1) == long.get(head);
-            swapped && head + tail + 2 == short.len()
-        }
-        1 => head + tail >= short.len() && head > 0 && tail > 1,
-        _ => false,
-    }
 }
 
 fn edits(ours: &Said, theirs: &Said, places: &[Place]) -> Vec<Edit> {
@@ -318,6 +216,34 @@ mod tests {
     }
 
     const SAID: &str = "We do not think that the gate will hold another winter of this kind";
+
+    #[test]
+    fn a_word_that_denies_beside_another_in_its_clause_denies_nothing_more() {
+        let kind = |language, one: &str, other: &str| changed(language, one, other).map(|(kind, _)| kind);
+        let said = "Je ne sais pas quand le vieux bac va rouvrir cet hiver";
+        let spoken = "Je sais pas quand le vieux bac va rouvrir cet hiver";
+        assert_eq!((kind("fr", spoken, said), kind("fr", said, spoken)), (None, None));
+        let does = "Je sais quand le vieux bac va rouvrir cet hiver";
+        assert_eq!(kind("fr", said, does), Some(ChangeKind::NegationLost));
+        let two = "Je ne dis pas que le vieux bac ne va pas rouvrir cet hiver";
+        let one = "Je ne dis pas que le vieux bac va rouvrir cet hiver";
+        assert_eq!(kind("fr", two, one), Some(ChangeKind::NegationLost), "a clause of its own");
+        let said = "El alcalde no dijo nada sobre el barco viejo del puerto";
+        assert_eq!(kind("es", said, &said.replace("no dijo nada", "dijo todo")), Some(ChangeKind::NegationLost));
+        assert_eq!(kind("es", said, &said.replace("nada", "todo")), Some(ChangeKind::Replaced), "it denies still");
+        let two = "We do not say that nobody will ever come back to this old harbour";
+        let one = "We do not say that people will ever come back to this old harbour";
+        assert_eq!(kind("en", two, one), Some(ChangeKind::NegationLost));
+    }
+
+    #[test]
+    fn a_bleep_is_no_change_of_words() {
+        let said = "That is the biggest bullshit that I have heard on this whole quay";
+        for bleeped in ["bull[censored]", "[censored]", "[expletive]", "bull****", "b***s***"] {
+            assert_eq!(change(said, &said.replace("bullshit", bleeped)), None, "{bleeped}");
+        }
+        assert!(change(said, &said.replace("bullshit", "[sic] nonsense")).is_some());
+    }
 
     #[test]
     fn each_kind_of_change_is_told_with_its_words() {

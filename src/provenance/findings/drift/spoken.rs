@@ -14,6 +14,8 @@ pub(super) struct Word {
     pub key: String,
     /// Whether it says no.
     pub denies: bool,
+    /// The clause in which words that deny deny together; each word's own where they do not.
+    pub clause: u32,
     /// Where it stands; the parts of a contraction share one place.
     pub span: Span,
 }
@@ -120,6 +122,7 @@ pub(super) fn said(text: &str, span: Span, speaker: Option<String>, language: &'
     let mut words: Vec<Word> = Vec::new();
     let mut gaps = BTreeSet::new();
     let mut end = span.start;
+    let mut clause = 0;
     for word in fingerprint::words(span.of(text)) {
         let place = word.span.shifted(span.start);
         let between = text.get(end as usize..place.start as usize).unwrap_or("");
@@ -129,8 +132,11 @@ pub(super) fn said(text: &str, span: Span, speaker: Option<String>, language: &'
         end = place.end;
         let written = place.of(text);
         let key = fingerprint::normalise(written);
+        let opens = language.clause_openers.is_empty() || language.clause_openers.contains(&key);
+        clause += u32::from(opens || between.contains([',', ';', ':', '.', '!', '?', '–', '—']));
         let parts = parts(&key, written);
-        words.extend(parts.into_iter().map(|key| Word { denies: language.negations.contains(&key), key, span: place }));
+        let word = |key| Word { denies: language.negations.contains(&key), key, span: place, clause };
+        words.extend(parts.into_iter().map(word));
     }
     Said { span, speaker, words, gaps, language }
 }

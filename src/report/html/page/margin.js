@@ -49,8 +49,8 @@ function paragraphOf(row, number) {
 }
 
 function dateOrder(one, other) {
-  const [a, b] = [documents[one].at || "~", documents[other].at || "~"];
-  return a < b ? -1 : a > b ? 1 : one - other;
+  const [a, b] = [one, other].map((row) => (documents[row].at === null ? Infinity : instant(documents[row].at)));
+  return a - b || one - other;
 }
 
 function note(row, { found, other }) {
