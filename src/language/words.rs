@@ -22,6 +22,8 @@ pub struct Words {
     pub offices: Set,
     /// Nouns that end the name of a body or of people who speak for one or as one: "the harbour office", "two lawyers".
     pub bodies: Set,
+    /// Nouns for papers, which give no words themselves: "laut Mitteilung".
+    pub papers: Set,
     /// Whether any noun has a capital, so that a lone word with one need not be a name.
     pub capital_nouns: bool,
     /// Words with a capital that are no names: they begin sentences, or are days and months.

@@ -176,7 +176,9 @@ pub fn opening(before: &str, language: &Words) -> Option<String> {
     let before = before.trim_start();
     let rest = before.strip_prefix("The ").unwrap_or(before);
     let hit = NAME.as_ref()?.find(rest).filter(|hit| hit.start() == 0)?;
-    let own = !hit.as_str().ends_with("’s") && !hit.as_str().ends_with("'s");
+    // "CLAIM: …" is a label.
+    let label = rest.get(hit.end()..).is_some_and(|after| after.starts_with(':'));
+    let own = !label && !hit.as_str().ends_with("’s") && !hit.as_str().ends_with("'s");
     (own && is_institution(hit.as_str())).then(|| clean(hit.as_str(), language)).flatten()
 }
 

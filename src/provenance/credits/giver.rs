@@ -38,6 +38,10 @@ pub(super) fn giver(
         Some(Office::Persons) => subject().unwrap_or(office),
         None => office,
     };
+    let paper = |office: &str| office.split(' ').next().is_some_and(|noun| read.words.papers.contains(noun));
+    if told.1.is_some_and(paper) {
+        return None;
+    }
     let named = || told.1.and_then(named_office).map(meant);
     let known = || read.people.known(&unquoted(read, before, span), at);
     let office = || people::office(before, read.words).map(meant);
