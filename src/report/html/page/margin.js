@@ -58,7 +58,8 @@ function note(row, { found, other }) {
     return [link(to(["proof", found.id]), { "data-margin": "", "data-match": found.id }, "says this twice")];
   }
   const relay = relayBetween(row, other);
-  const when = !relay || relay.tier === "undecided" ? "" : relay.from === other ? "earlier, " : "later, ";
+  const when = !directed(relay) ? "" : relay.from === other ? "earlier, " : "later, ";
+  const why = !relay ? "no relay told" : relay.conflict ? "the evidence disagrees" : word("tier", relay.tier);
   return make(
     "span",
     { "data-margin": "" },
@@ -72,7 +73,7 @@ function note(row, { found, other }) {
     make(
       "span",
       { class: "note" },
-      ` ${documents[other].at ? `${at(documents[other].at).slice(0, 10)}, ` : ""}${when}${relay ? word("tier", relay.tier) : "no relay told"}`,
+      ` ${documents[other].at ? `${at(documents[other].at).slice(0, 10)}, ` : ""}${when}${why}`,
     ),
   );
 }

@@ -1,0 +1,21 @@
+//! How does an article begin that has no title? Its first sentence, cut, is what people call it by.
+
+use super::rows::Rows;
+use crate::report::escape;
+use crate::report::model::{Grain, PassageKind};
+use crate::segment;
+use crate::span::Span;
+
+/// So many signs of it.
+const MOST: usize = 90;
+
+/// The first sentence of the text itself; nothing where the text is not at hand.
+pub(super) fn opening(rows: &Rows<'_>, id: &str) -> Option<String> {
+    let text = rows.texts.of(id)?;
+    let body = |grain, kind| grain == Grain::Paragraph && kind == PassageKind::Text;
+    let first = rows.home(id).passages.iter().find(|passage| body(passage.grain, passage.kind))?;
+    let span = Span::new(first.span.start as usize, first.span.end as usize);
+    let sentence = segment::sentences(text, span).into_iter().next()?;
+    let words = text.get(sentence.start as usize..sentence.end as usize)?;
+    Some(escape::excerpt(words, MOST))
+}
