@@ -266,8 +266,11 @@ fn count_words(corpus: &Corpus, at: u32, spans: Vec<Span>) -> usize {
 fn of_conflict(corpus: &Corpus, relay: &Relay, at: usize) -> Option<Finding> {
     let (End::Document(from), End::Document(to)) = (&relay.from, &relay.to) else { return None };
     let said = |points: Way| {
-        let all = relay.reasons.iter().filter(|reason| reason.points == points).map(|reason| reason.says.as_str());
-        all.take(2).collect::<Vec<_>>().join(", and ")
+        let mut all: Vec<&str> =
+            relay.reasons.iter().filter(|reason| reason.points == points).map(|reason| reason.says.as_str()).collect();
+        all.dedup();
+        all.truncate(2);
+        all.join(", and ")
     };
     let (one, other) = (path(corpus, *from), path(corpus, *to));
     let (forward, backward) = (said(Way::Forward), said(Way::Backward));

@@ -80,7 +80,7 @@ function articleHead(row) {
 
 // The role, and what it means, as two sentences.
 function roleSaid(one) {
-  return [roleTag(one), ". ", make("span", { class: "note" }, vocabulary.role.get(one.role).means)];
+  return [roleTag(one), relayedSays(one) ? ". " : " ", make("span", { class: "note" }, vocabulary.role.get(one.role).means)];
 }
 
 function articleText(row, lit) {
@@ -136,8 +136,7 @@ function articleRest(row, unfolded) {
       ends(relay),
       " ",
       tierTag(relay.tier, relay.conflict),
-      relay.conflict && make("p", {}, disagreement(relay)),
-      paper && relay.from === row ? null : reasonList(reasonsOf(relay), false),
+      paper && relay.from === row ? null : reasonList(relay),
     );
   const list = (all, line) => [
     make("ul", { class: "plain" }, all.slice(0, PAGE).map(line)),
@@ -165,7 +164,7 @@ function articleRest(row, unfolded) {
       make("h3", { class: "rule" }, "Shared with others, and nothing tells who came first"),
       list(untold, passed),
     ],
-    pairs.length > 0 && [make("h3", { class: "rule" }, "What it shares with others"), list(pairs, sharing)],
+    pairs.length > 0 && !paper && [make("h3", { class: "rule" }, "What it shares with others"), list(pairs, sharing)],
     make("h3", { class: "rule" }, "About the file"),
     unfolded ? facts(row) : unfolding("File, dates, metadata, digests", () => facts(row)),
   ];

@@ -44,7 +44,7 @@ function soughtCard() {
   const list = (some) => make("ul", { class: "plain" }, some.map(line));
   return make(
     "section",
-    { class: "kind finding sought", "data-card": "sought" },
+    { class: "kind finding" },
     make("h3", {}, link(to(["findings"], { kind: "unseen_source" }), {}, `To be found (${thousands(sought.length)})`)),
     make("p", { class: "says" }, "Credited for words, and no article here names them as its outlet."),
     list(sought.slice(0, SOUGHT)),
@@ -66,19 +66,12 @@ function creditedIn(rows, more) {
   );
 }
 
-// So many receipts of a finding are printed.
-const PAPER = 2;
-
 // What a finding rests on: its receipts, and the matches and relays that it refers to.
 function ground(finding) {
   const kept = groundOf(finding);
   // On paper the reasons stand with the later article.
   if (paper) {
-    const rest = kept.receipts.length - PAPER;
-    return [
-      receiptList(kept.receipts.slice(0, PAPER)),
-      rest > 0 && make("p", { class: "note" }, `and ${count(rest, "more receipt")}, in report.json.`),
-    ];
+    return someReceipts(kept.receipts);
   }
   const proofs = kept.refers
     .filter((id) => id.startsWith("m"))
@@ -88,7 +81,7 @@ function ground(finding) {
     proofs.length > 0 && make("p", { class: "note" }, "Side by side: ", between(proofs, ", ")),
     about.map((relay) => [
       make("p", { class: "verdict" }, ends(relay), " ", tierTag(relay.tier, relay.conflict)),
-      reasonList(reasonsOf(relay), false),
+      reasonList(relay),
     ]),
     folded(kept.receipts),
   ];

@@ -24,6 +24,8 @@ function marginOf(row) {
     if (all.length === 0) {
       return null;
     }
+    const most = paper ? 1 : NOTES;
+    const more = `and ${count(all.length - most, "more place")}`;
     const list = (some) =>
       make(
         "ul",
@@ -31,8 +33,8 @@ function marginOf(row) {
         some.map((one) => make("li", {}, note(row, one))),
       );
     return [
-      list(all.slice(0, NOTES)),
-      all.length > NOTES && unfolding(`and ${count(all.length - NOTES, "more place")}`, () => list(all.slice(NOTES))),
+      list(all.slice(0, most)),
+      all.length > most && (paper ? more : unfolding(more, () => list(all.slice(most)))),
     ];
   };
 }

@@ -29,14 +29,16 @@ function conflictTag(attributes) {
 
 // The role, and beside it how much of the article is relayed: 3% of an article that is its own is no copy.
 function roleTag(one) {
-  const [relayed, all] = relayedShare(one);
-  const says =
-    relayed > 0 || one.role === "relayed" || one.role === "mixed"
-      ? `${percent(relayed, all)} of its words relayed`
-      : "";
+  const says = relayedSays(one);
   // Without an outlet there is no first hand to be named: only that no other is.
   const means = one.role === "first_hand" && one.outlet === null ? { title: "The text shows no sign of others' reporting." } : {};
   return [tag("role", one.role, means), says && [" ", make("span", { class: "note" }, says)]];
+}
+
+function relayedSays(one) {
+  const [relayed, all] = relayedShare(one);
+  const told = relayed > 0 || one.role === "relayed" || one.role === "mixed";
+  return told ? `${percent(relayed, all)} of its words relayed` : "";
 }
 
 function chip(standing) {

@@ -77,7 +77,7 @@ function paragraph(kept, passage, lit, notes) {
           { class: "stand" },
           mixed
             ? Array.from(new Set(stretches.map((one) => one.kind)), (kind) => [chip(kind), " "])
-            : [chip(main), " ", word("standing", main)],
+            : [chip(main), !paper && [" ", word("standing", main)]],
         ),
       passage.kind !== "text" &&
         passage.kind !== main &&

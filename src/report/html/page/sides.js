@@ -62,7 +62,7 @@ function verdict(relay) {
       !relay.conflict && !shared && make("span", { class: "note" }, vocabulary.tier.get(relay.tier).means),
     ),
     make("h3", {}, "Reasons, for and against"),
-    reasonList(reasonsOf(relay), false),
+    reasonList(relay),
   ];
 }
 

@@ -99,7 +99,6 @@ function crediting(source) {
 }
 
 function soughtList(sought) {
-  const by = creditedBy();
   const list = (some) =>
     make(
       "ul",
@@ -109,7 +108,7 @@ function soughtList(sought) {
           "li",
           {},
           soughtLink(one),
-          make("span", { class: "note" }, ` ${word("source", one.kind)}, credited by ${count(by(one), "article")}`),
+          make("span", { class: "note" }, ` ${word("source", one.kind)}, ${count(one.credits, "credit")} in ${count(crediting(one).length, "article")}`),
         );
       }),
     );

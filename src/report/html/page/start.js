@@ -17,7 +17,6 @@ views.start = () => {
         ? [heading("Whose reporting is it?"), answers(), make("h2", {}, "Look at these first")]
         : heading("Look at these first"),
       first(SHOWN),
-      soughtCard(),
       problemsOf(),
       make("h2", {}, "The articles"),
       table({ ...some, columns: some.columns.map(({ value, ...column }) => column) }).grid,
@@ -81,6 +80,7 @@ function first(most) {
     loud.length === 0 && soughtFirst().length === 0
       ? make("p", {}, "Nothing was found that asks for a decision.")
       : make("ol", { class: "findings" }, loud.flatMap(([, some]) => some.slice(0, most)).map(card)),
+    soughtCard(),
     more.length > 0 && make("p", { class: "more" }, "All of a kind: ", between(more, " · ")),
     byKind(
       kinds.filter(([kind]) => FOLDED.has(kind)).flatMap(([, some]) => some),

@@ -29,30 +29,42 @@ function stem(one) {
   return (called.replace(/(.)\.[^.]*$/, "$1") || called) + one.inside;
 }
 
+// "Newsweek's reporting"; where several are passed on side by side "reporting of Newsweek and Xinhua".
+function givers(one) {
+  const chains = one.chains > 0 ? block(one.row).chains : [one.chain.map(name)];
+  const firsts = Array.from(new Set(chains.map(([first]) => first)), plainName);
+  if (firsts.length === 1) {
+    return [firsts, "’s reporting"];
+  }
+  return ["reporting of ", between(firsts.slice(0, -1), ", "), " and ", firsts.slice(-1)];
+}
+
+// A name in a sentence, without a mark of what is to be found.
+function plainName(called) {
+  return link(toSource(called), {}, words(called));
+}
+
 // "Newsweek's reporting, retold by Shafaq News, shown in this copy".
 function answerOf(one) {
   const hands = one.chain.map(name);
-  const others = one.chains > 0 ? `; ${count(one.chains, "more chain")} beside it` : "";
   if (hands.length > 1) {
-    const [first, ...rest] = hands;
+    const [, ...rest] = hands;
     const copy = rest.at(-1) === THIS_COPY;
-    const between = copy ? rest.slice(0, -1) : rest;
+    const retellers = copy ? rest.slice(0, -1) : rest;
     return [
       one.role === "mixed" && "partly ",
-      sourceName(first),
-      "’s reporting",
-      between.map((hand) => [", retold by ", sourceName(hand)]),
+      givers(one),
+      retellers.map((hand) => [", retold by ", plainName(hand)]),
       copy && ", shown in this copy",
       one.host !== null && [", shown by ", words(name(one.host))],
-      others,
     ];
   }
-  const own = one.outlet === null ? null : sourceName(name(one.outlet));
+  const own = one.outlet === null ? null : plainName(name(one.outlet));
   if (one.role === "first_hand") {
     return own ? [own, "’s own reporting"] : "no sign of others’ reporting, and no outlet named";
   }
   if (one.role === "undecided") {
     return [own && [own, ": "], "no sign of whose reporting it is"];
   }
-  return [own && [own, ": "], one.role === "mixed" ? "own reporting and that of others" : "others’ reporting", others];
+  return [own && [own, ": "], one.role === "mixed" ? "own reporting and that of others" : "others’ reporting"];
 }
