@@ -16,6 +16,12 @@ views.about = () => {
         "Every statement of this report rests on places in the texts, which it shows. It says what stands where, since when, and whether a credit is there; what was agreed between houses, only people know. “First seen here” means among these files, and no more.",
       ),
       explained("Tiers: what a direction rests on", "tier"),
+      make(
+        "p",
+        { class: "note" },
+        conflictTag(),
+        " Credits and dates point both ways, or directions run in a circle. Nothing is settled: no view says who came first.",
+      ),
       explained("Roles: whose reporting an article is", "role"),
       make("h3", { class: "rule" }, "Standings: whose words"),
       legend(),
@@ -84,7 +90,13 @@ const OPTIONS = {
 function option(value) {
   const empty = value === null || (typeof value === "object" && Object.keys(value).length === 0);
   const said = { true: "yes", false: "no" };
-  return empty ? "none" : typeof value === "boolean" ? said[value] : typeof value === "object" ? JSON.stringify(value) : String(value);
+  return empty
+    ? "none"
+    : typeof value === "boolean"
+      ? said[value]
+      : typeof value === "object"
+        ? JSON.stringify(value)
+        : String(value);
 }
 
 function formulaLine(formula) {

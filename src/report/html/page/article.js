@@ -50,11 +50,7 @@ function articleHead(row) {
       count(one.words, "word"),
     ),
     heading(words(title(one))),
-    make(
-      "p",
-      { class: "verdict" },
-      roleSaid(one),
-    ),
+    make("p", { class: "verdict" }, roleSaid(one)),
     chains.length > 0
       ? make(
           "ul",
@@ -80,7 +76,11 @@ function articleHead(row) {
 
 // The role, and what it means, as two sentences.
 function roleSaid(one) {
-  return [roleTag(one), relayedSays(one) ? ". " : " ", make("span", { class: "note" }, vocabulary.role.get(one.role).means)];
+  return [
+    roleTag(one),
+    relayedSays(one) ? ". " : " ",
+    make("span", { class: "note" }, vocabulary.role.get(one.role).means),
+  ];
 }
 
 function articleText(row, lit) {

@@ -56,9 +56,13 @@ function conflicting(one) {
 function outletCell(one) {
   const own =
     copied(one) !== null
-      ? [make("span", { class: "note" }, "not named (copy of "), link(toSource(copied(one)), {}, words(copied(one))), make("span", { class: "note" }, ")")]
+      ? [
+          make("span", { class: "note" }, "not named (copy of "),
+          link(toSource(copied(one)), {}, words(copied(one))),
+          make("span", { class: "note" }, ")"),
+        ]
       : one.outlet === null
-      ? make("span", { class: "note" }, "not named")
-      : link(toSource(name(one.outlet)), {}, words(name(one.outlet)));
+        ? make("span", { class: "note" }, "not named")
+        : link(toSource(name(one.outlet)), {}, words(name(one.outlet)));
   return [own, one.host !== null && make("span", { class: "note" }, " shown by ", words(name(one.host)))];
 }

@@ -6,7 +6,14 @@ function facts(row) {
   // On paper in a line: the date stands at the head, and report.json has the rest.
   if (paper) {
     const parts = [name(one.reading), kept.byline, kept.url, `BLAKE3 of the text ${kept.of[0]}`];
-    return make("p", { class: "note" }, between(parts.filter(Boolean).map((part) => words(part)), " · "));
+    return make(
+      "p",
+      { class: "note" },
+      between(
+        parts.filter(Boolean).map((part) => words(part)),
+        " · ",
+      ),
+    );
   }
   const list = [
     ["File", words(path(one))],

@@ -31,8 +31,8 @@ views.family = ([id]) => {
           disputes.length > 0
             ? disputes.slice(0, 3).map((relay) => [conflictTag(), " ", disagreement(relay), " "])
             : family.earliest
-            ? [tag("tier", family.tier), " The first one is the earliest: ", vocabulary.tier.get(family.tier).means]
-            : "Nothing tells which is the earliest; the order is by date, as far as dates are told.",
+              ? [tag("tier", family.tier), " The first one is the earliest: ", vocabulary.tier.get(family.tier).means]
+              : "Nothing tells which is the earliest; the order is by date, as far as dates are told.",
         ),
         marksSaidOnce(),
         make(

@@ -27,8 +27,7 @@ function card(finding) {
     { class: URGENT.has(finding.kind) ? "finding urgent" : "finding", "data-finding": finding.id },
     make("h3", {}, link(to(["finding", finding.id]), {}, findingName(finding))),
     make("p", { class: "says" }, sentence(finding)),
-    finding.kind === "unseen_source" &&
-      make("p", {}, creditedIn(finding.documents, to(["finding", finding.id]))),
+    finding.kind === "unseen_source" && make("p", {}, creditedIn(finding.documents, to(["finding", finding.id]))),
     make("div", { class: "act" }, paired && link(toPair(first, second), {}, "side by side"), copyButton(finding)),
     unfolding("proof", () => ground(finding)),
   );
@@ -48,7 +47,8 @@ function soughtCard() {
     make("h3", {}, link(to(["findings"], { kind: "unseen_source" }), {}, `To be found (${thousands(sought.length)})`)),
     make("p", { class: "says" }, "Credited for words, and no article here names them as its outlet."),
     list(sought.slice(0, SOUGHT)),
-    sought.length > SOUGHT && unfolding(`and ${thousands(sought.length - SOUGHT)} more`, () => list(sought.slice(SOUGHT))),
+    sought.length > SOUGHT &&
+      unfolding(`and ${thousands(sought.length - SOUGHT)} more`, () => list(sought.slice(SOUGHT))),
   );
 }
 
@@ -56,7 +56,10 @@ function soughtCard() {
 const CARDED = 3;
 
 function creditedIn(rows, more) {
-  const one = (row) => [articleLink(row), documents[row].outlet === null ? "" : [" (", words(outlet(documents[row])), ")"]];
+  const one = (row) => [
+    articleLink(row),
+    documents[row].outlet === null ? "" : [" (", words(outlet(documents[row])), ")"],
+  ];
   return make(
     "span",
     { class: "note" },
@@ -125,7 +128,11 @@ function drifted(finding) {
 
 function ends(relay) {
   const end = (which) => (which < 0 ? link(toSource(whose(which)), {}, words(whose(which))) : named(which));
-  return [end(relay.from), make("span", { class: "arrow" }, directed(relay) || relay.from < 0 ? " → " : " — "), end(relay.to)];
+  return [
+    end(relay.from),
+    make("span", { class: "arrow" }, directed(relay) || relay.from < 0 ? " → " : " — "),
+    end(relay.to),
+  ];
 }
 
 // The findings by kind, up to `most` of each.

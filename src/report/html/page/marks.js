@@ -31,7 +31,8 @@ function conflictTag(attributes) {
 function roleTag(one) {
   const says = relayedSays(one);
   // Without an outlet there is no first hand to be named: only that no other is.
-  const means = one.role === "first_hand" && one.outlet === null ? { title: "The text shows no sign of others' reporting." } : {};
+  const means =
+    one.role === "first_hand" && one.outlet === null ? { title: "The text shows no sign of others' reporting." } : {};
   return [tag("role", one.role, means), says && [" ", make("span", { class: "note" }, says)]];
 }
 
@@ -83,7 +84,8 @@ function bar(one, attributes) {
     .sort((a, b) => b.words - a.words)
     .map((kind) => {
       // Beside "relayed" it must not read as reporting of its own.
-      const means = kind.key === "first_seen" && one.role === "relayed" ? " (found nowhere else among these files)" : "";
+      const means =
+        kind.key === "first_seen" && one.role === "relayed" ? " (found nowhere else among these files)" : "";
       return `${percent(kind.words, all)} ${kind.name}${means}`;
     });
   return make(

@@ -51,9 +51,9 @@ function short(called) {
   return signs.length <= 40 ? called : `${signs.slice(0, 22).join("")}…${signs.slice(-16).join("")}`;
 }
 
-// In a few words: whose, or else which file.
+// In a few words: whose, and what it is called.
 function called(one) {
-  return one.outlet === null ? file(one) : `${outlet(one)}: ${title(one)}`;
+  return one.outlet === null ? title(one) : `${outlet(one)}: ${title(one)}`;
 }
 
 // In a sentence: its outlet, or else its title.
@@ -88,7 +88,12 @@ function whose(end) {
 
 function excerpt(text, most) {
   const line = text.replace(/\s+/g, " ").trim();
-  return line.length <= most ? line : `${line.slice(0, most).trimEnd()}…`;
+  if (line.length <= most) {
+    return line;
+  }
+  // Not within a word, where words are parted by spaces.
+  const cut = line.slice(0, most + 1);
+  return `${(/^.*\S(?=\s)/.exec(cut) || [line.slice(0, most)])[0]}…`;
 }
 
 // The share of an article's words that stood elsewhere before, with credit or without.

@@ -40,7 +40,11 @@ views.pair = ([first, second]) => {
       ),
       sections.length > 0 && [
         marksSaid(),
-        make("p", { class: "note" }, "[…] stands for words before, between or after, which the other side does not hold."),
+        make(
+          "p",
+          { class: "note" },
+          "[…] stands for words before, between or after, which the other side does not hold.",
+        ),
       ],
       sections.length === 0 && relay && make("p", { class: "notice" }, "No stretch of words stands in both."),
       sections.map((section) => stretch(section, runs, gaps)),

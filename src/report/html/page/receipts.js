@@ -57,7 +57,9 @@ function folded(receipts) {
   if (receipts.length === 0) {
     return null;
   }
-  return unfolding(`proof: ${count(receipts.length, "receipt")}`, () => (paper ? someReceipts(receipts) : receiptList(receipts)));
+  return unfolding(`proof: ${count(receipts.length, "receipt")}`, () =>
+    paper ? someReceipts(receipts) : receiptList(receipts),
+  );
 }
 
 // On paper so many receipts of a statement are printed, and how many more there are.

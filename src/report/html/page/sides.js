@@ -19,7 +19,12 @@ function sideHead(row, called) {
     "header",
     {},
     make("p", { class: "side" }, called),
-    make("p", { class: "who" }, words(outlet(one)), make("span", { class: "note" }, " ", dateOf(one))),
+    make(
+      "p",
+      { class: "who" },
+      copied(one) === null ? words(outlet(one)) : ["Copy of ", words(copied(one))],
+      make("span", { class: "note" }, " ", dateOf(one)),
+    ),
     make("p", {}, articleLink(row)),
   );
 }

@@ -108,7 +108,11 @@ function soughtList(sought) {
           "li",
           {},
           soughtLink(one),
-          make("span", { class: "note" }, ` ${word("source", one.kind)}, ${count(one.credits, "credit")} in ${count(crediting(one).length, "article")}`),
+          make(
+            "span",
+            { class: "note" },
+            ` ${word("source", one.kind)}, ${count(one.credits, "credit")} in ${count(crediting(one).length, "article")}`,
+          ),
         );
       }),
     );
@@ -121,7 +125,10 @@ function soughtList(sought) {
 
 // Whether an article credits a source by its number: its own byline and the credits of its pictures credit nobody for words.
 function credits(one, source) {
-  return source !== one.outlet && one.credits.some(([number, kind]) => number === source && kind !== "outlet" && kind !== "photo");
+  return (
+    source !== one.outlet &&
+    one.credits.some(([number, kind]) => number === source && kind !== "outlet" && kind !== "photo")
+  );
 }
 
 // How many articles credit a source.
@@ -165,7 +172,12 @@ function relayTable(all) {
         value: (edge) => edge.relays.length,
         cell: (edge) => thousands(edge.relays.length),
       },
-      { key: "words", name: "Words shared", value: (edge) => edge.words, cell: (edge) => (edge.words === null ? "—" : thousands(edge.words)) },
+      {
+        key: "words",
+        name: "Words shared",
+        value: (edge) => edge.words,
+        cell: (edge) => (edge.words === null ? "—" : thousands(edge.words)),
+      },
       {
         key: "uncredited",
         name: "Of these without credit",

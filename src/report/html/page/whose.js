@@ -5,7 +5,11 @@ function answers() {
     "table",
     { class: "answers" },
     make("caption", { class: "unseen" }, "Whose reporting each article is"),
-    make("tbody", {}, documents.map((one) => make("tr", {}, answerCells(one)))),
+    make(
+      "tbody",
+      {},
+      documents.map((one) => make("tr", {}, answerCells(one))),
+    ),
   );
 }
 
