@@ -53,6 +53,14 @@ impl Relay {
             _ => None,
         }
     }
+
+    /// What speaks for one way, in a word: credits or dates; nothing where neither does.
+    pub fn witness(&self, points: Way) -> Option<&'static str> {
+        let says = |rule: &str| self.reasons.iter().any(|reason| reason.points == points && reason.rule == rule);
+        [(STATED, "credits"), (DATES, "dates"), (OTHER_DATES, "other dates")]
+            .into_iter()
+            .find_map(|(rule, witness)| says(rule).then_some(witness))
+    }
 }
 
 /// All relays: between documents that share text, and from credited sources to the documents that credit them.
@@ -133,7 +141,7 @@ fn copies_of_one(a: &Standing, b: &Standing, at: u32, bt: u32) -> Option<Reason>
     (ours.source == theirs.source).then(|| Reason {
         rule: "copies-of-one",
         points: Way::Neither,
-        says: format!("both say that they are copies of {}", ours.source),
+        says: format!("both say that they are copies of {}; neither need have it from the other", ours.source),
         receipts: vec![ours.receipt(at), theirs.receipt(bt)],
     })
 }
@@ -168,6 +176,9 @@ fn tier_of(reason: &Reason) -> Tier {
 
 /// The rule by which a document's own credit decides.
 const STATED: &str = "credit-names-outlet";
+/// The rules by which dates decide.
+const DATES: &str = "dates";
+const OTHER_DATES: &str = "other-dates";
 
 /// `later` credits the outlet of `earlier`.
 fn stated(earlier: &Standing, later: &Standing, from: u32, to: u32, points: Way) -> Vec<Reason> {
@@ -178,10 +189,16 @@ fn stated(earlier: &Standing, later: &Standing, from: u32, to: u32, points: Way)
         .map(|credit| {
             let mut receipts = vec![credit.receipt(to)];
             receipts.extend(earlier.whose.outlet.as_ref().map(|told| told.receipt(from)));
-            let says = format!("one text credits {}, whose article the other is ({})", credit.source, credit.rule);
+            let says =
+                format!("{} credits {}, whose article the other is", called(later, &credit.source), credit.source);
             Reason { rule: STATED, points, says, receipts }
         })
         .collect()
+}
+
+/// The text that credits a source, by its outlet; a copy of that source's article has no name of its own.
+fn called<'a>(text: &'a Standing, source: &str) -> &'a str {
+    text.whose.host_name().or(text.whose.outlet_name()).filter(|name| *name != source).unwrap_or("one text")
 }
 
 /// Both credit the same source, and neither the other.
@@ -200,7 +217,7 @@ fn common_source(a: &Standing, b: &Standing, at: u32, bt: u32) -> Option<Reason>
     shared.map(|(ours, theirs)| Reason {
         rule: "both-credit-one-source",
         points: Way::Neither,
-        says: format!("both credit {}, neither the other", ours.source),
+        says: format!("both credit {}; neither need have its words from the other", ours.source),
         receipts: vec![ours.receipt(at), theirs.receipt(bt)],
     })
 }
@@ -220,8 +237,8 @@ fn dated(a: &Standing, b: &Standing, at: u32, bt: u32) -> Vec<Reason> {
         let says = format!("{} lies before {}", first.at, second.at);
         Reason { rule, points, says, receipts: vec![ours.receipt(at), theirs.receipt(bt)] }
     };
-    let mut reasons = vec![reason(points, ours, theirs, "dates")];
-    reasons.extend(against.map(|(x, y)| reason(points.turned(), x, y, "other-dates")));
+    let mut reasons = vec![reason(points, ours, theirs, DATES)];
+    reasons.extend(against.map(|(x, y)| reason(points.turned(), x, y, OTHER_DATES)));
     reasons
 }
 
@@ -255,7 +272,8 @@ fn common_origin(corpus: &Corpus, standings: &[Standing], relays: &mut [Relay]) 
         let (Some(ours), Some(theirs)) = (origins.get(&from), origins.get(&to)) else { continue };
         let Some(origin) = earliest(ours.intersection(theirs).copied(), standings) else { continue };
         let receipts = relay.reasons.iter().flat_map(|reason| reason.receipts.clone()).collect();
-        let says = format!("both share their text with the earlier {}", path(corpus, origin));
+        let says =
+            format!("both carry the text of the earlier {}; neither need have it from the other", path(corpus, origin));
         let reason = Reason { rule: "common-origin", points: Way::Neither, says, receipts };
         *relay = decide(corpus, from, to, vec![reason]);
     }
@@ -290,9 +308,9 @@ fn from_sources(standings: &[Standing], options: &Options) -> Vec<Relay> {
                 rule: if credit.field == "text" { "credit" } else { "machine-credit" },
                 points: Way::Forward,
                 says: if credit.field == "text" {
-                    format!("the text credits {source} ({})", credit.rule)
+                    format!("the text credits {source}")
                 } else {
-                    format!("what a machine wrote of it names {source} ({})", credit.rule)
+                    format!("what a machine wrote of it names {source}")
                 },
                 receipts: vec![credit.receipt(at)],
             };

@@ -227,12 +227,10 @@ fn of_reuse(corpus: &Corpus, matches: &Matches, relays: &[Relay], reuse: &Reuse)
     let says = match &reuse.agency {
         Some((agency, receipt)) => {
             receipts.push(receipt.clone());
-            format!(
-                "{words} words of {to} stand in the earlier {from}, which has them from {agency}; it credits neither"
-            )
+            format!("{to} holds {words} words of the earlier {from}, which has them from {agency}; it credits neither")
         }
         None => {
-            format!("{words} words of {to} stand in the earlier {from}; it credits neither that nor a common source")
+            format!("{to} holds {words} words of the earlier {from} and credits neither it nor a common source")
         }
     };
     let refers = reuse.matches.iter().map(|at| Refers::Match(*at)).chain([Refers::Relay(reuse.relay)]).collect();
@@ -268,16 +266,20 @@ fn count_words(corpus: &Corpus, at: u32, spans: Vec<Span>) -> usize {
 fn of_conflict(corpus: &Corpus, relay: &Relay, at: usize) -> Option<Finding> {
     let (End::Document(from), End::Document(to)) = (&relay.from, &relay.to) else { return None };
     let said = |points: Way| {
-        let all = relay.reasons.iter().filter(|reason| reason.points == points).map(|reason| reason.says.as_str());
-        all.take(2).collect::<Vec<_>>().join(", and ")
+        let mut all: Vec<&str> =
+            relay.reasons.iter().filter(|reason| reason.points == points).map(|reason| reason.says.as_str()).collect();
+        all.dedup();
+        all.truncate(2);
+        all.join(", and ")
     };
-    let says = format!(
-        "the evidence on {} and {} disagrees: {}; but {}",
-        path(corpus, *from),
-        path(corpus, *to),
-        said(Way::Forward),
-        said(Way::Backward)
-    );
+    let (one, other) = (path(corpus, *from), path(corpus, *to));
+    let (forward, backward) = (said(Way::Forward), said(Way::Backward));
+    let says = match (relay.witness(Way::Forward), relay.witness(Way::Backward)) {
+        (Some(these), Some(those)) => {
+            format!("{these} say {one} came first, {those} say {other}: {forward}; but {backward}")
+        }
+        _ => format!("the evidence on {one} and {other} disagrees: {forward}; but {backward}"),
+    };
     let receipts = relay.reasons.iter().flat_map(|reason| reason.receipts.clone()).collect();
     Some(Finding {
         kind: Kind::Conflict,
@@ -323,6 +325,6 @@ fn of_unseen(standings: &[Standing], source: &Source) -> Finding {
         refers_to.extend(places.map(|(place, _)| Refers::Credit(at, place)));
     }
     documents.dedup();
-    let says = format!("{} is credited, and none of these documents is theirs: to be found", source.name);
+    let says = format!("{0} is credited, and none of these articles names {0} as its outlet: to be found", source.name);
     Finding { kind: Kind::UnseenSource, documents, says, receipts, refers_to, change: None }
 }

@@ -48,6 +48,11 @@ pub fn answer(report: &Report) -> String {
         1 => sentence.push_str("; 1 holds words of another without credit"),
         n => sentence.push_str(&format!("; {} hold words of another without credit", number(n))),
     }
+    match report.findings.iter().filter(|finding| finding.kind == FindingKind::Conflict).count() {
+        0 => (),
+        1 => sentence.push_str("; the evidence on 1 pair disagrees"),
+        n => sentence.push_str(&format!("; the evidence on {} pairs disagrees", number(n))),
+    }
     let unseen = lookup.unseen();
     if !unseen.is_empty() {
         let mut names: Vec<_> = unseen.iter().take(NAMED).map(|(source, _)| escape::line(&source.name)).collect();

@@ -22,7 +22,7 @@ pub fn role_means(role: Role) -> &'static str {
         Role::FirstHand => {
             "The text credits nobody else's reporting, and names its own outlet, words given to it, or what was said in public."
         }
-        Role::Relayed => "The text passes on what others reported, and shows no reporting of its own.",
+        Role::Relayed => "The text passes on what others reported, and names none of its own.",
         Role::Mixed => "The text passes on what others reported beside reporting of its own.",
         Role::Undecided => "The text does not tell.",
     }
@@ -98,9 +98,9 @@ pub fn turned(relation: Relation) -> Relation {
 /// What a credit says.
 pub fn credit(kind: CreditKind) -> &'static str {
     match kind {
-        CreditKind::Carrier => "copied from",
+        CreditKind::Carrier => "gives as its source",
         CreditKind::Outlet => "article of",
-        CreditKind::Agency => "agency copy of",
+        CreditKind::Agency => "cites",
         CreditKind::Report => "retells reporting of",
         CreditKind::Interview => "words given to",
         CreditKind::Given => "words given to the outlet itself",
@@ -217,7 +217,7 @@ pub const STANDINGS: [StandingKind; 7] = [
 pub fn standing(kind: StandingKind) -> (&'static str, char, char, &'static str) {
     match kind {
         StandingKind::FirstSeen => {
-            ("first seen here", 'F', '█', "No other document holds these words, and no credit says whose they are.")
+            ("first seen here", 'F', '█', "Found nowhere else among these files, and no credit says whose they are.")
         }
         StandingKind::Quoted => ("quoted", 'Q', '▓', "Direct quotes given to the outlet itself or said in public."),
         StandingKind::RelayedCredited => {

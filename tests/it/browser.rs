@@ -16,6 +16,7 @@ mod hostile;
 mod paper;
 mod state;
 mod tongues;
+mod verdicts;
 mod walk;
 mod watch;
 

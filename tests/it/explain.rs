@@ -67,9 +67,9 @@ fn evidence_that_disagrees_is_shown_on_both_sides() {
     holds(
         &page,
         &[
-            "A came first, and B passes its words on: stated.",
-            "! The evidence disagrees; both sides are shown.",
-            "for: one text credits Kestrel Bay News",
+            "reasons for say that A came first",
+            "! Both sides are shown; nothing is settled.",
+            "credits Kestrel Bay News, whose article the other is",
             "B: “Source: Kestrel Bay News” (bytes 983–1007)",
             "against: 2031-04-20 lies before 2031-04-22 (rule dates)",
         ],

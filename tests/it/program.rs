@@ -327,5 +327,5 @@ fn of_several_who_carried_it_before_the_earliest_is_named_with_its_place() {
     let reasons = relays.flat_map(|relay| relay["reasons"].as_array().expect("reasons"));
     let origins = reasons.filter(|reason| reason["rule"] == "common-origin");
     let said: Vec<&str> = origins.filter_map(|reason| reason["says"].as_str()).collect();
-    assert_eq!(said, ["both share their text with the earlier dump.jsonl#2"; 3]);
+    assert_eq!(said, ["both carry the text of the earlier dump.jsonl#2; neither need have it from the other"; 3]);
 }

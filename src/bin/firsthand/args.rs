@@ -112,7 +112,7 @@ pub struct Report {
     /// Write these formats; without -o, write this one, if it is one file, to standard output
     #[arg(long, value_name = "LIST", value_delimiter = ',')]
     pub format: Vec<Form>,
-    /// Leave the full texts out of report.html and keep what verdicts rest on, with a sentence of context: for sending
+    /// Leave the full texts out of report.html and keep what verdicts rest on, each with its sentence: for sending
     #[arg(long)]
     pub excerpts: bool,
     #[command(flatten)]

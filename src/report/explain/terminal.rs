@@ -129,15 +129,19 @@ impl<'a> Two<'a, '_> {
         let (from, to) = (name(&relay.from), name(&relay.to));
         let verdict = match relay.tier {
             Tier::Undecided => format!("Undecided: {}", words::tier_means(relay.tier)),
+            _ if relay.conflict => {
+                format!(
+                    "The evidence disagrees: reasons for say that {from} came first, reasons against that {to} did."
+                )
+            }
             // A date says which is older, and not that one had it from the other.
             Tier::Dated => format!("{from} came first; {to} holds the same words later: {}.", words::tier(relay.tier)),
             tier => format!("{from} came first, and {to} passes its words on: {}.", words::tier(tier)),
         };
         sheet.put(2, 2, Ink::Strong, &verdict);
         if relay.conflict {
-            sheet.put(2, 2, Ink::Alert, "! The evidence disagrees; both sides are shown.");
-        }
-        if relay.tier == Tier::Undecided {
+            sheet.put(2, 2, Ink::Alert, "! Both sides are shown; nothing is settled.");
+        } else if relay.tier == Tier::Undecided {
             sheet.put(2, 2, Ink::Plain, &format!("What would decide it: {}.", would_decide(relay, self.a, self.b)));
         } else {
             sheet.put(2, 2, Ink::Faint, words::tier_means(relay.tier));

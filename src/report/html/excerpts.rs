@@ -1,5 +1,5 @@
-//! Which words does the page hold of an article? All of them, or those that a verdict rests on with the sentence before
-//! and the one after, for sending on.
+//! Which words does the page hold of an article? All of them, or those that a verdict rests on, each with the
+//! sentence that it stands in, for sending on.
 
 use std::collections::HashMap;
 
@@ -70,15 +70,16 @@ fn places<'a>(lookup: &Lookup<'a>) -> HashMap<&'a str, Vec<Span>> {
     places
 }
 
-/// The places, each with the sentence before and the one after; those that touch are one.
+/// The places, each with the sentence that it stands in; those that touch are one.
 fn around(text: &str, places: &[Span]) -> Vec<Span> {
     let sentences = segment::sentences(text, crate::span::Span::new(0, text.len()));
     let mut pieces: Vec<Span> = Vec::new();
     for place in places {
-        let before = sentences.partition_point(|sentence| sentence.end <= place.start).saturating_sub(1);
+        let first = sentences.partition_point(|sentence| sentence.end <= place.start);
         let after = sentences.partition_point(|sentence| sentence.start < place.end);
-        let start = sentences.get(before).map_or(place.start, |sentence| sentence.start.min(place.start));
-        let end = sentences.get(after).or(sentences.last()).map_or(place.end, |sentence| sentence.end.max(place.end));
+        let start = sentences.get(first).map_or(place.start, |sentence| sentence.start.min(place.start));
+        let last = after.checked_sub(1).and_then(|last| sentences.get(last));
+        let end = last.map_or(place.end, |sentence| sentence.end.max(place.end));
         match pieces.last_mut() {
             Some(last) if start <= last.end => last.end = last.end.max(end),
             _ => pieces.push(Span { start, end }),
@@ -92,7 +93,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_excerpt_holds_one_sentence_before_and_one_after() {
+    fn an_excerpt_holds_the_sentence_that_it_stands_in_and_no_other() {
         let text = "One fell. Two fell. Three fell. Four fell. Five fell. Six fell.";
         let place = |words: &str| {
             let start = text.find(words).unwrap_or_default() as u32;
@@ -101,9 +102,9 @@ mod tests {
         let held = |places: &[Span]| {
             around(text, places).into_iter().filter_map(|span| span_of(text, span)).collect::<Vec<_>>()
         };
-        assert_eq!(held(&[place("Three")]), ["Two fell. Three fell. Four fell."]);
-        assert_eq!(held(&[place("One")]), ["One fell. Two fell."]);
-        assert_eq!(held(&[place("One"), place("Six")]), ["One fell. Two fell.", "Five fell. Six fell."]);
-        assert_eq!(held(&[place("Two"), place("Four")]), ["One fell. Two fell. Three fell. Four fell. Five fell."]);
+        assert_eq!(held(&[place("Three")]), ["Three fell."]);
+        assert_eq!(held(&[place("One")]), ["One fell."]);
+        assert_eq!(held(&[place("One"), place("Six")]), ["One fell.", "Six fell."]);
+        assert_eq!(held(&[place("Two fell. Three")]), ["Two fell. Three fell."]);
     }
 }

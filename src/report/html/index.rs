@@ -1,5 +1,6 @@
 //! What do lists, figures and filters need? Read when the page opens.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
@@ -10,7 +11,9 @@ use super::digests::Digests;
 use super::families::{self, FamilyRow};
 use super::findings::{self, FindingRow};
 use super::names::Names;
+use super::opening;
 use super::reasons::{self, Argument, Ground, ReceiptRow};
+use super::root::Root;
 use super::row::row;
 use super::rows::Rows;
 use super::sources::{self, RelayRow, SourceRow};
@@ -23,7 +26,8 @@ row! {
     /// An article.
     DocumentRow<'a> {
         id: &'a str,
-        title: Option<&'a str>,
+        /// Its own, or else how its text begins.
+        title: Option<Cow<'a, str>>,
         path: u32,
         /// The way inside the file.
         inside: String,
@@ -105,7 +109,11 @@ pub(super) fn index<'a>(rows: &'a Rows<'a>, holds: Holds) -> Index<'a> {
     let relays = sources::relays(rows, &mut names);
     let families: BTreeMap<&str, usize> =
         report.clusters.iter().enumerate().map(|(at, cluster)| (cluster.id.as_str(), at)).collect();
-    let documents = rows.documents.iter().map(|document| row(rows, &families, &mut names, document)).collect();
+    let root = match holds {
+        Holds::Texts => Root::default(),
+        Holds::Excerpts => Root::of(report),
+    };
+    let documents = rows.documents.iter().map(|document| row(rows, &root, &families, &mut names, document)).collect();
     Index {
         tool: &report.tool,
         options: &report.options,
@@ -119,7 +127,7 @@ pub(super) fn index<'a>(rows: &'a Rows<'a>, holds: Holds) -> Index<'a> {
         findings: findings::findings(rows),
         families: families::families(rows),
         formulas: formulas(rows, &mut digests),
-        problems: problems(rows),
+        problems: problems(rows, &root),
         arguments: reasons::arguments(rows, &mut digests, &rows.loose),
         grounds: reasons::grounds(rows, &mut digests, &rows.loose),
         digests,
@@ -143,6 +151,7 @@ fn fields() -> BTreeMap<&'static str, &'static [&'static str]> {
 
 fn row<'a>(
     rows: &'a Rows<'a>,
+    root: &Root<'_>,
     families: &BTreeMap<&str, usize>,
     names: &mut Names,
     document: &'a Document,
@@ -150,8 +159,8 @@ fn row<'a>(
     let credits = rows.lookup.credits(&document.id).iter();
     DocumentRow {
         id: &document.id,
-        title: document.title.as_deref(),
-        path: names.number(&document.path),
+        title: titled(rows, document),
+        path: names.number(root.within(&document.path)),
         inside: lookup::inside(&document.member),
         outlet: document.outlet.as_deref().map(|name| names.number(name)),
         host: document.host.as_deref().map(|name| names.number(name)),
@@ -171,6 +180,12 @@ fn row<'a>(
     }
 }
 
+/// Its title; where it has none, how its text begins.
+fn titled<'a>(rows: &Rows<'a>, document: &'a Document) -> Option<Cow<'a, str>> {
+    let title = document.title.as_deref().filter(|title| !title.trim().is_empty());
+    title.map(Cow::Borrowed).or_else(|| opening::opening(rows, &document.id).map(Cow::Owned))
+}
+
 fn reading(document: &Document) -> String {
     let extractor = document.extractor.iter().flat_map(|name| [", ", name]);
     [document.format.as_str(), ", ", &document.encoding].into_iter().chain(extractor).collect()
@@ -187,10 +202,10 @@ fn formulas<'a>(rows: &Rows<'a>, digests: &mut Digests<'a>) -> Vec<FormulaRow<'a
     .collect()
 }
 
-fn problems<'a>(rows: &Rows<'a>) -> Vec<ProblemRow<'a>> {
+fn problems<'a>(rows: &Rows<'a>, root: &Root<'_>) -> Vec<ProblemRow<'a>> {
     let all = rows.lookup.report.problems.iter();
     all.map(|problem| ProblemRow {
-        path: lookup::path(&problem.path, &problem.member),
+        path: lookup::path(root.within(&problem.path), &problem.member),
         what: &problem.what,
         remedy: &problem.remedy,
     })

@@ -24,9 +24,11 @@ mod index;
 mod json;
 mod matches;
 mod names;
+mod opening;
 mod passages;
 mod policy;
 mod reasons;
+mod root;
 mod row;
 mod rows;
 mod says;
@@ -43,7 +45,7 @@ pub enum Holds {
     /// All of them.
     #[default]
     Texts,
-    /// What verdicts rest on, with one sentence of context: for sending to somebody who may not have the articles.
+    /// What verdicts rest on, each with the sentence that it stands in: for sending to somebody who may not have the articles.
     Excerpts,
 }
 

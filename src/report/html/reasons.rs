@@ -4,7 +4,7 @@ use super::digests::Digests;
 use super::row::row;
 use super::rows::{Home, Rows};
 use super::says::{self, Part};
-use crate::report::model::{Edit, Reason, Receipt, Way};
+use crate::report::model::{Edit, End, Reason, Receipt, Relay, Way};
 
 row! {
     /// What proves a statement.
@@ -51,16 +51,29 @@ row! {
 
 /// The arguments that are kept with an article.
 pub(super) fn arguments<'a>(rows: &Rows<'a>, digests: &mut Digests<'a>, home: &Home<'a>) -> Vec<Argument<'a>> {
-    let mut reason = |reason: &'a Reason| ReasonRow {
+    let mut reason = |relay: &Relay, reason: &'a Reason| ReasonRow {
         rule: &reason.rule,
         points: reason.points,
-        says: says::parts(rows, &reason.says, reason.receipts.iter().map(|receipt| &receipt.document)),
+        says: says::parts(rows, &reason.says, named(rows, relay, reason)),
         receipts: receipts(rows, digests, &reason.receipts),
     };
     home.relays
         .iter()
-        .map(|(number, relay)| Argument { relay: *number, reasons: relay.reasons.iter().map(&mut reason).collect() })
+        .map(|(number, relay)| Argument {
+            relay: *number,
+            reasons: relay.reasons.iter().map(|one| reason(relay, one)).collect(),
+        })
         .collect()
+}
+
+/// The articles that a reason may name: those that it rests on, and those from which the two have their words.
+fn named<'a>(rows: &Rows<'a>, relay: &Relay, reason: &'a Reason) -> impl Iterator<Item = &'a String> {
+    let ends = [&relay.from, &relay.to].into_iter().filter_map(|end| match end {
+        End::Document(id) => Some(id),
+        End::Source(_) => None,
+    });
+    let givers: Vec<&'a String> = ends.flat_map(|id| rows.givers(id)).copied().collect();
+    reason.receipts.iter().map(|receipt| &receipt.document).chain(givers)
 }
 
 /// The grounds of findings that are kept with an article.

@@ -21,6 +21,8 @@ pub(super) struct Rows<'a> {
     numbers: HashMap<&'a str, u32>,
     passages: HashMap<&'a str, Place>,
     homes: Vec<Home<'a>>,
+    /// By an article's id, those that gave it words.
+    givers: HashMap<&'a str, Vec<&'a String>>,
     /// What no article is the home of.
     pub(super) loose: Home<'a>,
 }
@@ -62,6 +64,7 @@ impl<'a> Rows<'a> {
             numbers,
             passages: HashMap::new(),
             homes,
+            givers: givers(&lookup.report.relays),
             loose: Home::default(),
         };
         rows.place_passages();
@@ -78,6 +81,11 @@ impl<'a> Rows<'a> {
     /// Where a passage stands.
     pub(super) fn passage(&self, id: &str) -> Option<Place> {
         self.passages.get(id).copied()
+    }
+
+    /// The articles that gave words to this one.
+    pub(super) fn givers(&self, id: &str) -> &[&'a String] {
+        self.givers.get(id).map_or(&[], Vec::as_slice)
     }
 
     /// What is kept with an article.
@@ -150,4 +158,14 @@ impl<'a> Rows<'a> {
             home.unwrap_or(&mut self.loose).findings.push((number, finding));
         }
     }
+}
+
+fn givers(relays: &[Relay]) -> HashMap<&str, Vec<&String>> {
+    let mut givers: HashMap<&str, Vec<&String>> = HashMap::new();
+    for relay in relays {
+        if let (End::Document(from), End::Document(to)) = (&relay.from, &relay.to) {
+            givers.entry(to).or_default().push(from);
+        }
+    }
+    givers
 }

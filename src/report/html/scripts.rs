@@ -20,6 +20,7 @@ pub(super) const SCRIPT: &str = joined! {
     "difference"
     "beside"
     "sides"
+    "whose"
     "start"
     "findings"
     "copy"

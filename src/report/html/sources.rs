@@ -16,6 +16,8 @@ row! {
         /// Credited for words and not among these files.
         sought: bool,
         aliases: Vec<u32>,
+        /// How many credits name it.
+        credits: usize,
         /// Rows of its articles.
         documents: Vec<u32>,
     }
@@ -46,6 +48,7 @@ pub(super) fn sources(rows: &Rows<'_>, names: &mut Names) -> Vec<SourceRow> {
             seen: source.seen,
             sought: sought.contains(source.name.as_str()),
             aliases: source.aliases.iter().filter(|a| **a != source.name).map(|a| names.number(a)).collect(),
+            credits: rows.lookup.credits_to(&source.name).len(),
             documents: source.documents.iter().filter_map(|id| rows.row(id)).collect(),
         });
     }

@@ -43,8 +43,10 @@ fn some(desk: &mut Desk<'_>, alike: &[&Finding], most: usize) {
 
 fn to_be_found(desk: &mut Desk<'_>, count: usize) {
     let sources = if count == 1 { "source" } else { "sources" };
-    let head =
-        format!("! {} {sources} to be found: credited, and no article here is theirs", words::thousands(count as u64));
+    let head = format!(
+        "! {} {sources} to be found: credited, and no article here names them as its outlet",
+        words::thousands(count as u64)
+    );
     desk.sheet.put(2, 4, Ink::Alert, &head);
     let unseen = desk.lookup.unseen();
     for (source, credits) in unseen.iter().take(FIRST) {

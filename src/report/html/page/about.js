@@ -16,6 +16,12 @@ views.about = () => {
         "Every statement of this report rests on places in the texts, which it shows. It says what stands where, since when, and whether a credit is there; what was agreed between houses, only people know. “First seen here” means among these files, and no more.",
       ),
       explained("Tiers: what a direction rests on", "tier"),
+      make(
+        "p",
+        { class: "note" },
+        conflictTag(),
+        " Credits and dates point both ways, or directions run in a circle. Nothing is settled: no view says who came first.",
+      ),
       explained("Roles: whose reporting an article is", "role"),
       make("h3", { class: "rule" }, "Standings: whose words"),
       legend(),
@@ -31,7 +37,7 @@ views.about = () => {
         make(
           "p",
           { class: "notice" },
-          "This report was made for sending: it holds no full texts, only what verdicts rest on, with a sentence of context.",
+          "This report was made for sending: it holds no full texts, only the sentences that verdicts rest on.",
         ),
       make("h3", { class: "rule" }, "Made with"),
       make(
@@ -40,7 +46,7 @@ views.about = () => {
         pairs([
           ["Program", `${index.tool.name} ${index.tool.version}, fingerprints ${index.tool.recipe}`],
           ["Skipped", `${count(index.skipped, "file")} with no ending of articles`],
-          ...Object.entries(index.options).map(([key, value]) => [key, option(value)]),
+          ...Object.entries(index.options).map(([key, value]) => [OPTIONS[key] || key, option(value)]),
         ]),
       ),
       problems.length > 0 && [
@@ -68,9 +74,29 @@ function explained(called, kind) {
   ];
 }
 
+// The options as a person would ask for them.
+const OPTIONS = {
+  radius: "Bits in which near fingerprints may differ",
+  sensitive: "Also by likeness of sentences",
+  fields: "Columns that were set",
+  limits: "Limits that were set",
+  us: "Our own outlet",
+  licensed: "Relayed under licence",
+  cues: "Words of credit that were added",
+  outlets: "Outlets and agencies that were added",
+  exclude_outlets: "Outlets that were left out",
+};
+
 function option(value) {
   const empty = value === null || (typeof value === "object" && Object.keys(value).length === 0);
-  return empty ? "none" : typeof value === "object" ? JSON.stringify(value) : String(value);
+  const said = { true: "yes", false: "no" };
+  return empty
+    ? "none"
+    : typeof value === "boolean"
+      ? said[value]
+      : typeof value === "object"
+        ? JSON.stringify(value)
+        : String(value);
 }
 
 function formulaLine(formula) {

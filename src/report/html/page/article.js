@@ -43,21 +43,14 @@ function articleHead(row) {
     make(
       "p",
       { class: "kicker" },
-      one.outlet === null ? "Outlet not named" : link(toSource(name(one.outlet)), {}, words(name(one.outlet))),
-      one.host !== null && [", shown by ", words(name(one.host))],
+      one.outlet === null ? "Outlet not named" : outletCell(one),
       " · ",
       dateOf(one),
       " · ",
       count(one.words, "word"),
     ),
     heading(words(title(one))),
-    make(
-      "p",
-      { class: "verdict" },
-      roleTag(one),
-      " ",
-      make("span", { class: "note" }, vocabulary.role.get(one.role).means),
-    ),
+    make("p", { class: "verdict" }, roleSaid(one)),
     chains.length > 0
       ? make(
           "ul",
@@ -81,6 +74,15 @@ function articleHead(row) {
   ];
 }
 
+// The role, and what it means, as two sentences.
+function roleSaid(one) {
+  return [
+    roleTag(one),
+    relayedSays(one) ? ". " : " ",
+    make("span", { class: "note" }, vocabulary.role.get(one.role).means),
+  ];
+}
+
 function articleText(row, lit) {
   const kept = block(row);
   const held = kept.text.pieces.length > 0;
@@ -90,7 +92,7 @@ function articleText(row, lit) {
       make(
         "p",
         { class: "notice", "data-excerpts": "" },
-        "This report was made for sending: it holds the passages that verdicts rest on, each with a sentence of context, and not the whole article.",
+        "This report was made for sending: it holds the sentences that verdicts rest on, and not the whole article. […] marks what is left out.",
       ),
     held
       ? prose(row, lit, marginOf(row))
@@ -104,12 +106,15 @@ function articleText(row, lit) {
   ];
 }
 
-function articleRest(row, open) {
+function articleRest(row, unfolded) {
   const one = documents[row];
   const kept = block(row);
   const pairs = sharedBy(row, "alignments").sort((a, b) => b.held[0] - a.held[0]);
-  const decided = (list) => list.filter((relay) => relay.tier !== "undecided");
-  const untold = one.took.concat(one.gave).filter((relay) => relay.tier === "undecided");
+  const decided = (list) => list.filter((relay) => relay.from < 0 || directed(relay));
+  const open = one.took.concat(one.gave).filter((relay) => relay.from >= 0 && !directed(relay));
+  const disputed = open.filter((relay) => relay.conflict);
+  const shared = open.filter((relay) => !relay.conflict && sharedSource(relay));
+  const untold = open.filter((relay) => !disputed.includes(relay) && !shared.includes(relay));
   const sharing = (pair) =>
     make(
       "li",
@@ -131,7 +136,7 @@ function articleRest(row, open) {
       ends(relay),
       " ",
       tierTag(relay.tier, relay.conflict),
-      paper && (relay.from === row || relay.tier === "undecided") ? null : reasonList(reasonsOf(relay), false),
+      paper && relay.from === row ? null : reasonList(relay),
     );
   const list = (all, line) => [
     make("ul", { class: "plain" }, all.slice(0, PAGE).map(line)),
@@ -147,13 +152,21 @@ function articleRest(row, open) {
       make("h3", { class: "rule" }, "Who passed on its words"),
       list(decided(one.gave), passed),
     ],
+    disputed.length > 0 && [
+      make("h3", { class: "rule" }, "Shared with others, and the evidence disagrees on who came first"),
+      list(disputed, passed),
+    ],
+    shared.length > 0 && [
+      make("h3", { class: "rule" }, "Shared through a common source: neither need have it from the other"),
+      list(shared, passed),
+    ],
     untold.length > 0 && [
       make("h3", { class: "rule" }, "Shared with others, and nothing tells who came first"),
       list(untold, passed),
     ],
-    pairs.length > 0 && [make("h3", { class: "rule" }, "What it shares with others"), list(pairs, sharing)],
+    pairs.length > 0 && !paper && [make("h3", { class: "rule" }, "What it shares with others"), list(pairs, sharing)],
     make("h3", { class: "rule" }, "About the file"),
-    open ? facts(row) : unfolding("File, dates, metadata, digests", () => facts(row)),
+    unfolded ? facts(row) : unfolding("File, dates, metadata, digests", () => facts(row)),
   ];
 }
 
@@ -179,7 +192,7 @@ function creditList(row) {
         make(
           "span",
           { class: "note" },
-          word("credit", credit.kind),
+          creditSays(credit),
           " ",
           source === null ? "" : link(toSource(source), {}, words(source)),
           credit.speaker && [", words of ", words(credit.speaker)],

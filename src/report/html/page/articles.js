@@ -38,18 +38,31 @@ function share(one) {
 }
 
 function titleCell(one) {
-  const first = one.findings.find((finding) => URGENT.has(finding.kind) && finding.documents[0] === one.row);
+  const said = (finding) => URGENT.has(finding.kind) && finding.kind !== "conflict" && finding.documents[0] === one.row;
+  const first = one.findings.find(said);
   return [
     articleLink(one.row),
     first && [" ", link(to(["finding", first.id]), { class: "tag alarm" }, findingName(first))],
-    make("span", { class: "file" }, words(file(one))),
+    conflicting(one) && [" ", conflictTag()],
+    title(one) !== file(one) && make("span", { class: "file", title: path(one) }, words(short(file(one)))),
   ];
+}
+
+// Whether evidence disagrees on what an article gave or took.
+function conflicting(one) {
+  return one.took.concat(one.gave).some((relay) => relay.conflict);
 }
 
 function outletCell(one) {
   const own =
-    one.outlet === null
-      ? make("span", { class: "note" }, "not named")
-      : link(toSource(name(one.outlet)), {}, words(name(one.outlet)));
+    copied(one) !== null
+      ? [
+          make("span", { class: "note" }, "not named (copy of "),
+          link(toSource(copied(one)), {}, words(copied(one))),
+          make("span", { class: "note" }, ")"),
+        ]
+      : one.outlet === null
+        ? make("span", { class: "note" }, "not named")
+        : link(toSource(name(one.outlet)), {}, words(name(one.outlet)));
   return [own, one.host !== null && make("span", { class: "note" }, " shown by ", words(name(one.host)))];
 }

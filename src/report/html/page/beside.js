@@ -4,7 +4,7 @@
 function beside(sides, runs) {
   const texts = sides.map((side) => block(side.row).text.slice(side.start, side.end));
   if (texts.some((text) => text === null)) {
-    return [[absent(), absent()]];
+    return [[[absent()], [absent()]]];
   }
   const unit = (side, at) => block(sides[side].row).text.slice(sides[side].start, at).length;
   const known = runs.map(([a, b, c, d]) => [unit(0, a), unit(0, b), unit(1, c), unit(1, d)]);

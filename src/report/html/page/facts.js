@@ -3,6 +3,18 @@
 function facts(row) {
   const one = documents[row];
   const kept = block(row);
+  // On paper in a line: the date stands at the head, and report.json has the rest.
+  if (paper) {
+    const parts = [name(one.reading), kept.byline, kept.url, `BLAKE3 of the text ${kept.of[0]}`];
+    return make(
+      "p",
+      { class: "note" },
+      between(
+        parts.filter(Boolean).map((part) => words(part)),
+        " · ",
+      ),
+    );
+  }
   const list = [
     ["File", words(path(one))],
     ["Outlet", one.outlet === null ? "not named" : link(toSource(name(one.outlet)), {}, words(name(one.outlet)))],

@@ -56,7 +56,7 @@ function familyTable(list) {
         name: "Earliest, or one of them",
         value: (family) => title(documents[first(family).row]),
         cell: (family) => [
-          link(to(["family", family.id]), { class: "title" }, words(title(documents[first(family).row]))),
+          link(to(["family", family.id]), { class: "title" }, words(opening(first(family)))),
           make("span", { class: "file" }, words(outlet(documents[first(family).row]))),
         ],
       },
@@ -68,10 +68,26 @@ function familyTable(list) {
         name: "Earliest told by",
         value: (family) => (family.earliest ? family.tier : null),
         cell: (family) =>
-          family.earliest ? tag("tier", family.tier) : make("span", { class: "note" }, "nothing tells"),
+          family.earliest
+            ? tag("tier", family.tier)
+            : disputed(family)
+              ? conflictTag()
+              : make("span", { class: "note" }, "nothing tells"),
       },
     ],
   });
+}
+
+// Whether evidence disagrees on which of its members came first.
+function disputed(family) {
+  const rows = new Set(members(family).map((one) => one.row));
+  return relays.some((relay) => relay.conflict && rows.has(relay.from) && rows.has(relay.to));
+}
+
+// What a family is called: by the title of an article, by the first words of a passage.
+function opening(member) {
+  const held = member.number === null ? "" : excerpt(memberText(member), 90);
+  return held || title(documents[member.row]);
 }
 
 function outletsOf(family) {

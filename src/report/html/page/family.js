@@ -10,6 +10,8 @@ views.family = ([id]) => {
   }
   const all = members(family);
   const [first, ...others] = all;
+  const rows = new Set(all.map((one) => one.row));
+  const disputes = relays.filter((relay) => relay.conflict && rows.has(relay.from) && rows.has(relay.to));
   return {
     title: `Versions: ${title(documents[first.row])}`,
     section: "families",
@@ -26,9 +28,11 @@ views.family = ([id]) => {
         make(
           "p",
           { class: "verdict" },
-          family.earliest
-            ? [tag("tier", family.tier), " The first one is the earliest: ", vocabulary.tier.get(family.tier).means]
-            : "Nothing tells which is the earliest; the order is by date, as far as dates are told.",
+          disputes.length > 0
+            ? disputes.slice(0, 3).map((relay) => [conflictTag(), " ", disagreement(relay), " "])
+            : family.earliest
+              ? [tag("tier", family.tier), " The first one is the earliest: ", vocabulary.tier.get(family.tier).means]
+              : "Nothing tells which is the earliest; the order is by date, as far as dates are told.",
         ),
         marksSaidOnce(),
         make(
@@ -55,7 +59,7 @@ function marksSaidOnce() {
     make("del", {}, "left out"),
     " ",
     make("ins", {}, "put in"),
-    ".",
+    ". […] stands for words that stayed the same. Bylines, captions and what a site puts around the text are not compared.",
   );
 }
 
@@ -66,7 +70,11 @@ function memberId({ row, number }) {
 function memberText({ row, number }) {
   const { text, passages } = block(row);
   if (number === null) {
-    return text.pieces.map((piece) => piece.words).join("\n\n");
+    const body = passages.filter((one) => one.grain === "paragraph" && one.kind === "text");
+    return body
+      .flatMap((one) => text.held(one.start, one.end))
+      .map(([from, to]) => text.slice(from, to).trim())
+      .join("\n\n");
   }
   return text.slice(passages[number].start, passages[number].end) || "";
 }

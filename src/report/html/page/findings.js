@@ -10,13 +10,13 @@ function findingName(finding) {
   return word("finding", finding.kind) + change;
 }
 
-// What it says, as a sentence begins.
+// What it says, as a sentence begins and ends.
 function sentence(finding) {
-  const [first, ...rest] = finding.says;
-  return telling([
-    typeof first === "string" ? first.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase()) : first,
-    ...rest,
-  ]);
+  const parts = finding.says.slice();
+  if (typeof parts[0] === "string") {
+    parts[0] = parts[0].replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
+  }
+  return [telling(parts), /[.?!]$/.test(parts.at(-1)) ? "" : "."];
 }
 
 function card(finding) {
@@ -27,41 +27,55 @@ function card(finding) {
     { class: URGENT.has(finding.kind) ? "finding urgent" : "finding", "data-finding": finding.id },
     make("h3", {}, link(to(["finding", finding.id]), {}, findingName(finding))),
     make("p", { class: "says" }, sentence(finding)),
-    finding.kind === "unseen_source" && creditedIn(finding),
+    finding.kind === "unseen_source" && make("p", {}, creditedIn(finding.documents, to(["finding", finding.id]))),
     make("div", { class: "act" }, paired && link(toPair(first, second), {}, "side by side"), copyButton(finding)),
     unfolding("proof", () => ground(finding)),
+  );
+}
+
+// Sources to be found are one matter, however many: the most credited first, each with who credits it.
+function soughtCard() {
+  const sought = soughtFirst();
+  if (sought.length === 0) {
+    return null;
+  }
+  const line = (one) => make("li", {}, soughtLink(one), " ", creditedIn(crediting(one), toSource(name(one.name))));
+  const list = (some) => make("ul", { class: "plain" }, some.map(line));
+  return make(
+    "section",
+    { class: "kind finding" },
+    make("h3", {}, link(to(["findings"], { kind: "unseen_source" }), {}, `To be found (${thousands(sought.length)})`)),
+    make("p", { class: "says" }, "Credited for words, and no article here names them as its outlet."),
+    list(sought.slice(0, SOUGHT)),
+    sought.length > SOUGHT &&
+      unfolding(`and ${thousands(sought.length - SOUGHT)} more`, () => list(sought.slice(SOUGHT))),
   );
 }
 
 // So many articles are named in a card.
 const CARDED = 3;
 
-function creditedIn(finding) {
-  const rows = finding.documents;
-  const more = rows.length > CARDED && [
-    ", and ",
-    link(to(["finding", finding.id]), {}, `${rows.length - CARDED} more`),
+function creditedIn(rows, more) {
+  const one = (row) => [
+    articleLink(row),
+    documents[row].outlet === null ? "" : [" (", words(outlet(documents[row])), ")"],
   ];
   return make(
-    "p",
+    "span",
     { class: "note" },
-    "Credited in ",
-    between(
-      rows
-        .slice(0, CARDED)
-        .map((row) => [
-          articleLink(row),
-          documents[row].outlet === null ? "" : [" (", words(outlet(documents[row])), ")"],
-        ]),
-      ", ",
-    ),
-    more,
+    "credited in ",
+    between(rows.slice(0, CARDED).map(one), ", "),
+    rows.length > CARDED && [", and ", link(more, {}, `${rows.length - CARDED} more`)],
   );
 }
 
 // What a finding rests on: its receipts, and the matches and relays that it refers to.
 function ground(finding) {
   const kept = groundOf(finding);
+  // On paper the reasons stand with the later article.
+  if (paper) {
+    return someReceipts(kept.receipts);
+  }
   const proofs = kept.refers
     .filter((id) => id.startsWith("m"))
     .map((id, at) => link(to(["proof", id]), { "data-match": id }, `passage ${at + 1}`));
@@ -70,7 +84,7 @@ function ground(finding) {
     proofs.length > 0 && make("p", { class: "note" }, "Side by side: ", between(proofs, ", ")),
     about.map((relay) => [
       make("p", { class: "verdict" }, ends(relay), " ", tierTag(relay.tier, relay.conflict)),
-      reasonList(reasonsOf(relay), false),
+      reasonList(relay),
     ]),
     folded(kept.receipts),
   ];
@@ -114,7 +128,11 @@ function drifted(finding) {
 
 function ends(relay) {
   const end = (which) => (which < 0 ? link(toSource(whose(which)), {}, words(whose(which))) : named(which));
-  return [end(relay.from), make("span", { class: "arrow" }, relay.tier === "undecided" ? " — " : " → "), end(relay.to)];
+  return [
+    end(relay.from),
+    make("span", { class: "arrow" }, directed(relay) || relay.from < 0 ? " → " : " — "),
+    end(relay.to),
+  ];
 }
 
 // The findings by kind, up to `most` of each.

@@ -5,7 +5,13 @@ const BOX = { width: 176, height: 34, gap: 60, wide: 150, few: 3, down: 46, marg
 function relayFigure(all) {
   const { nodes, lines: joined, rest } = grouped(all);
   const lines = joined.length <= BOX.lines ? joined : joined.filter((line) => line.tiers[0] !== "undecided");
-  const columns = columnsOf(nodes, lines);
+  // All whose outlet nobody names are one box; it stands last, and its lines are pale, or they would cover all others.
+  const unnamed = nodes.includes(UNNAMED);
+  const pale = (line) => line.from === UNNAMED || line.to === UNNAMED;
+  const columns = columnsOf(
+    nodes.filter((one) => one !== UNNAMED),
+    lines.filter((line) => !pale(line)),
+  ).concat(unnamed ? [[UNNAMED]] : []);
   const tallest = Math.max(...columns.map((column) => column.length));
   const across = BOX.width + (columns.length <= BOX.few ? BOX.wide : BOX.gap);
   const width = BOX.margin + BOX.right + across * (columns.length - 1) + BOX.width;
@@ -52,7 +58,10 @@ function relayFigure(all) {
         figure("path", { d: "M0 0L8 4L0 8Z", class: "arrowhead" }),
       ),
     ),
-    lines.map((line) => arrow(line, places.get(line.from), places.get(line.to))),
+    lines
+      .slice()
+      .sort((a, b) => pale(b) - pale(a))
+      .map((line) => arrow(line, places.get(line.from), places.get(line.to), pale(line))),
     nodes.map((one) => box(one, places.get(one), one === rest)),
   );
   return make(
@@ -62,6 +71,7 @@ function relayFigure(all) {
     make(
       "figcaption",
       {},
+      make("span", { class: "scrolls" }, "The picture scrolls sideways. "),
       lineKey(),
       " A dashed box is a source to be found. ",
       rest && `The ${DRAWN - 1} busiest are drawn; the others are one box. `,
@@ -70,7 +80,7 @@ function relayFigure(all) {
   );
 }
 
-function arrow(line, from, until) {
+function arrow(line, from, until, pale) {
   const forward = until.x > from.x;
   const [x0, y0] = [from.x + BOX.width, from.y + BOX.height / 2];
   const [x1, y1] = [forward ? until.x : until.x + BOX.width, until.y + BOX.height / 2];
@@ -79,18 +89,17 @@ function arrow(line, from, until) {
   const [cx0, cx1] = [x0 + bend, forward ? x1 - bend : x1 + bend];
   const path = `M${x0} ${y0}C${cx0} ${y0} ${cx1} ${y1} ${forward ? x1 - 1 : x1 + 1} ${y1}`;
   const along = (a, b, c, d) => (a + 9 * b + 27 * c + 27 * d) / 64;
+  const disputed = line.relays.every((relay) => relay.conflict);
   const tier = line.tiers[0];
   const number = line.relays.length;
+  const told = disputed ? "evidence disagrees" : line.tiers.map((one) => word("tier", one)).join(", ");
   return figure(
     "g",
-    { class: `line tier-${tier}` },
-    figure(
-      "title",
-      {},
-      `${line.from} to ${line.to}: ${count(number, "relay")}, ${line.tiers.map((one) => word("tier", one)).join(", ")}`,
-    ),
-    figure("path", { d: path, "marker-end": tier === "undecided" ? null : "url(#arrow)" }),
+    { class: `line ${disputed ? "disputed" : `tier-${tier}`}${pale ? " pale" : ""}` },
+    figure("title", {}, `${line.from} ${disputed ? "and" : "to"} ${line.to}: ${count(number, "relay")}, ${told}`),
+    figure("path", { d: path, "marker-end": tier === "undecided" || disputed ? null : "url(#arrow)" }),
     number > 1 &&
+      !pale &&
       figure("text", { class: "number", x: along(x0, cx0, cx1, x1), y: along(y0, y0, y1, y1) + 4 }, thousands(number)),
   );
 }
@@ -105,7 +114,7 @@ function box(called, { x, y }, rest) {
     source.sought && figure("text", { class: "small", x: x + BOX.width / 2, y: y + 28 }, "to be found"),
   ];
   if (rest || called === UNNAMED) {
-    return figure("g", { class: "node rest" }, inside);
+    return figure("g", { class: called === UNNAMED ? "node rest pale" : "node rest" }, inside);
   }
   return figure(
     "a",
@@ -116,18 +125,19 @@ function box(called, { x, y }, rest) {
 
 // What the lines mean, drawn as they are.
 function lineKey() {
-  return Array.from(vocabulary.tier.values(), (tier) =>
+  const sample = (drawn, called) =>
     make(
       "span",
       { class: "sample" },
       figure(
         "svg",
         { width: 34, height: 10, "aria-hidden": "true" },
-        figure("g", { class: `line tier-${tier.key}` }, figure("path", { d: "M1 5H33" })),
+        figure("g", { class: `line ${drawn}` }, figure("path", { d: "M1 5H33" })),
       ),
       " ",
-      tier.name,
+      called,
       " ",
-    ),
-  );
+    );
+  const tiers = Array.from(vocabulary.tier.values(), (tier) => sample(`tier-${tier.key}`, tier.name));
+  return [tiers, relays.some((relay) => relay.conflict) && sample("disputed", "evidence disagrees")];
 }

@@ -38,7 +38,7 @@ function grouped(all) {
 // The layer of each node: one more than that of whoever gave to it, as far as evidence tells.
 function layered(nodes, lines) {
   const balance = new Map(nodes.map((one) => [one, 0]));
-  const told = lines.filter((line) => line.tiers[0] !== "undecided");
+  const told = lines.filter((line) => line.tiers[0] !== "undecided" && !line.relays.every((relay) => relay.conflict));
   for (const line of told) {
     balance.set(line.from, balance.get(line.from) + line.relays.length);
     balance.set(line.to, balance.get(line.to) - line.relays.length);

@@ -24,6 +24,8 @@ function marginOf(row) {
     if (all.length === 0) {
       return null;
     }
+    const most = paper ? 1 : NOTES;
+    const more = `and ${count(all.length - most, "more place")}`;
     const list = (some) =>
       make(
         "ul",
@@ -31,8 +33,8 @@ function marginOf(row) {
         some.map((one) => make("li", {}, note(row, one))),
       );
     return [
-      list(all.slice(0, NOTES)),
-      all.length > NOTES && unfolding(`and ${count(all.length - NOTES, "more place")}`, () => list(all.slice(NOTES))),
+      list(all.slice(0, most)),
+      all.length > most && (paper ? more : unfolding(more, () => list(all.slice(most)))),
     ];
   };
 }
@@ -58,7 +60,8 @@ function note(row, { found, other }) {
     return [link(to(["proof", found.id]), { "data-margin": "", "data-match": found.id }, "says this twice")];
   }
   const relay = relayBetween(row, other);
-  const when = !relay || relay.tier === "undecided" ? "" : relay.from === other ? "earlier, " : "later, ";
+  const when = !directed(relay) ? "" : relay.from === other ? "earlier, " : "later, ";
+  const why = !relay ? "no relay told" : relay.conflict ? "the evidence disagrees" : word("tier", relay.tier);
   return make(
     "span",
     { "data-margin": "" },
@@ -72,7 +75,7 @@ function note(row, { found, other }) {
     make(
       "span",
       { class: "note" },
-      ` ${documents[other].at ? `${at(documents[other].at).slice(0, 10)}, ` : ""}${when}${relay ? word("tier", relay.tier) : "no relay told"}`,
+      ` ${documents[other].at ? `${at(documents[other].at).slice(0, 10)}, ` : ""}${when}${why}`,
     ),
   );
 }

@@ -8,26 +8,38 @@ function tag(kind, key, attributes) {
   return make("span", { class: `tag ${kind}-${key}`, ...means, ...attributes }, known.name);
 }
 
+// The tier; where reasons point both ways that alone, for then no tier settles anything.
 function tierTag(tier, conflict) {
-  const disagrees = "Reasons point both ways. Both are shown; nothing is settled for you.";
+  if (conflict) {
+    return conflictTag({ "data-tier": tier });
+  }
   return [
     make(
       "a",
       { class: "explained", href: "#/about", title: vocabulary.tier.get(tier).means },
       tag("tier", tier, { "data-tier": tier }),
     ),
-    conflict && [" ", make("span", { class: "tag tier-conflict", title: disagrees }, "evidence disagrees")],
   ];
+}
+
+function conflictTag(attributes) {
+  const means = "Reasons point both ways. Both are shown; nothing is settled for you.";
+  return make("span", { class: "tag tier-conflict", title: means, ...attributes }, "evidence disagrees");
 }
 
 // The role, and beside it how much of the article is relayed: 3% of an article that is its own is no copy.
 function roleTag(one) {
+  const says = relayedSays(one);
+  // Without an outlet there is no first hand to be named: only that no other is.
+  const means =
+    one.role === "first_hand" && one.outlet === null ? { title: "The text shows no sign of others' reporting." } : {};
+  return [tag("role", one.role, means), says && [" ", make("span", { class: "note" }, says)]];
+}
+
+function relayedSays(one) {
   const [relayed, all] = relayedShare(one);
-  const says =
-    relayed > 0 || one.role === "relayed" || one.role === "mixed"
-      ? `${percent(relayed, all)} of its words relayed`
-      : "";
-  return [tag("role", one.role), says && [" ", make("span", { class: "note" }, says)]];
+  const told = relayed > 0 || one.role === "relayed" || one.role === "mixed";
+  return told ? `${percent(relayed, all)} of its words relayed` : "";
 }
 
 function chip(standing) {
@@ -70,7 +82,12 @@ function bar(one, attributes) {
   const says = some
     .slice()
     .sort((a, b) => b.words - a.words)
-    .map((kind) => `${percent(kind.words, all)} ${kind.name}`);
+    .map((kind) => {
+      // Beside "relayed" it must not read as reporting of its own.
+      const means =
+        kind.key === "first_seen" && one.role === "relayed" ? " (found nowhere else among these files)" : "";
+      return `${percent(kind.words, all)} ${kind.name}${means}`;
+    });
   return make(
     "span",
     { class: "whose", ...attributes },

@@ -36,14 +36,34 @@ function outlet(one) {
   return name(one.outlet) || "Outlet not named";
 }
 
-// In a few words: whose, or else which file.
+// The last hand of a chain that nobody names.
+const THIS_COPY = "this copy";
+
+// The outlet whose article this is a copy of, where the text does not say who shows it; else null.
+function copied(one) {
+  const unnamed = one.host === null && name(one.chain.at(-1) ?? null) === THIS_COPY;
+  return unnamed && one.outlet !== null ? name(one.outlet) : null;
+}
+
+// A file's name without its middle, where it is long.
+function short(called) {
+  const signs = Array.from(called);
+  return signs.length <= 40 ? called : `${signs.slice(0, 22).join("")}…${signs.slice(-16).join("")}`;
+}
+
+// In a few words: whose, and what it is called.
 function called(one) {
-  return one.outlet === null ? file(one) : `${outlet(one)}: ${title(one)}`;
+  return one.outlet === null ? title(one) : `${outlet(one)}: ${title(one)}`;
 }
 
 // In a sentence: its outlet, or else its title.
 function brief(one) {
   return one.outlet === null ? `“${title(one)}”` : outlet(one);
+}
+
+// What a credit says of a source. An agency is credited for a whole text by its dateline or signature.
+function creditSays(credit) {
+  return credit.kind === "agency" && credit.scope === "document" ? "agency copy of" : word("credit", credit.kind);
 }
 
 // What one is to another, as the verb of a sentence.
@@ -68,7 +88,12 @@ function whose(end) {
 
 function excerpt(text, most) {
   const line = text.replace(/\s+/g, " ").trim();
-  return line.length <= most ? line : `${line.slice(0, most).trimEnd()}…`;
+  if (line.length <= most) {
+    return line;
+  }
+  // Not within a word, where words are parted by spaces.
+  const cut = line.slice(0, most + 1);
+  return `${(/^.*\S(?=\s)/.exec(cut) || [line.slice(0, most)])[0]}…`;
 }
 
 // The share of an article's words that stood elsewhere before, with credit or without.

@@ -16,6 +16,7 @@ views.pair = ([first, second]) => {
         shares,
       }))
     : [];
+  const gaps = ["left", "right"].map((at) => gapsOf(sections.map((section) => section[at])));
   const runs = sharedBy(left, "matches")
     .filter((found) => found.other === right)
     .flatMap((found) => chunks(found.runs, 4));
@@ -24,7 +25,7 @@ views.pair = ([first, second]) => {
     section: "articles",
     body: [
       heading("Side by side"),
-      verdict(relay),
+      shared || relay ? verdict(relay) : make("p", { class: "verdict" }, "They share no words."),
       shared &&
         make(
           "p",
@@ -37,14 +38,68 @@ views.pair = ([first, second]) => {
         side(order.names[0], left, bar(documents[left])),
         side(order.names[1], right, bar(documents[right])),
       ),
-      sections.length === 0 ? make("p", { class: "notice" }, "No stretch of words stands in both.") : marksSaid(),
-      sections.map((section) => stretch(section, runs)),
+      sections.length > 0 && [
+        marksSaid(),
+        make(
+          "p",
+          { class: "note" },
+          "[…] stands for words before, between or after, which the other side does not hold.",
+        ),
+      ],
+      sections.length === 0 && relay && make("p", { class: "notice" }, "No stretch of words stands in both."),
+      sections.map((section) => stretch(section, runs, gaps)),
     ],
   };
 };
 
-function stretch({ left, right, shares }, runs) {
+// Of stretches of one article: the words between each and the one before it in the text, and after the last.
+function gapsOf(stretches) {
+  const sorted = stretches.slice().sort((a, b) => a.start - b.start);
+  const gaps = new Map();
+  sorted.forEach((one, at) => {
+    const { text } = block(one.row);
+    const before = at === 0 ? 0 : sorted[at - 1].end;
+    const last = text.pieces.at(-1);
+    gaps.set(one, {
+      before: left(text, before, one.start),
+      after: at === sorted.length - 1 && last !== undefined && left(text, one.end, last.end),
+    });
+  });
+  return gaps;
+
+  // Words that the page does not hold are words too.
+  function left(text, from, to) {
+    const held = from < to ? text.slice(from, to) : "";
+    return held === null || worded(held);
+  }
+}
+
+// With the signs that end its last word: a stop, a closing quote.
+function closed({ row, start, end }) {
+  const { text } = block(row);
+  const piece = text.pieces.find((one) => one.start <= end && end < one.end);
+  const signs = piece ? /^[.,;:!?…"'”’»)\]]*/.exec(piece.slice(end, piece.end))[0] : "";
+  return { row, start, end: end + new TextEncoder().encode(signs).length };
+}
+
+// The rows with the gaps of either side marked before the first and after the last.
+function gapped(rows, sides, gaps) {
+  sides.forEach((one, at) => {
+    const { before, after } = gaps[at].get(one);
+    const [first, last] = [rows[0][at].at(0), rows.at(-1)[at].at(-1)];
+    if (before && first) {
+      first.prepend("[…] ");
+    }
+    if (after && last) {
+      last.append(" […]");
+    }
+  });
+  return rows;
+}
+
+function stretch({ left, right, shares }, runs, gaps) {
   const sides = [left, right];
+  const rows = gapped(beside(sides.map(closed), runsWithin(runs, left, right)), sides, gaps);
   const cell = (text, at) => {
     const language = name(documents[sides[at].row].language);
     return make("div", { class: "prose", lang: language, dir: direction(language) }, text);
@@ -58,7 +113,7 @@ function stretch({ left, right, shares }, runs) {
     make(
       "div",
       { class: "sides" },
-      beside(sides, runsWithin(runs, left, right)).map((cells) => cells.map(cell)),
+      rows.map((cells) => cells.map(cell)),
       sides.map(place),
     ),
   );

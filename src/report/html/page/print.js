@@ -29,11 +29,13 @@ function sheets() {
           ? `This is a selection: ${count(texts.length, "article")} of ${thousands(documents.length)}, by the filters that were set. At most ${PRINTED} are printed.`
           : `${count(documents.length, "article")} are too many for paper. This is the summary; set filters on the articles and print again to get those, up to ${PRINTED}.`,
       ),
+    texts.length > 0 && texts.length <= FEW && [make("h2", {}, "Whose reporting is it?"), answers()],
     make("h2", {}, "Findings"),
     make(
       "ol",
       { class: "findings" },
       findings
+        .filter((one) => one.kind !== "unseen_source")
         .filter((one) => !filtered || one.documents.some((row) => texts.includes(documents[row])))
         .slice(0, filtered ? 100 : findings.length)
         .map(card),
@@ -61,7 +63,13 @@ function sheets() {
     ),
     problemsPrinted(),
     make("h2", {}, "To be found"),
-    soughtList(sources.filter((one) => one.sought)),
+    make(
+      "ul",
+      { class: "plain" },
+      findings
+        .filter((one) => one.kind === "unseen_source")
+        .map((one) => make("li", {}, sentence(one), " ", creditedIn(one.documents, to(["finding", one.id])))),
+    ),
     legend(),
     texts.map((one) =>
       make("article", { class: "sheet" }, printedHead(one), articleText(one.row, null), articleRest(one.row, true)),
@@ -84,7 +92,7 @@ function printedHead(one) {
   return [
     make("h2", {}, words(title(one))),
     make("p", { class: "kicker" }, words(outlet(one)), " · ", dateOf(one), " · ", words(path(one))),
-    make("p", { class: "verdict" }, roleTag(one), " ", vocabulary.role.get(one.role).means),
+    make("p", { class: "verdict" }, roleSaid(one)),
     make("p", {}, chainOf(one)),
     bar(one),
     own.length > 0 && make("p", {}, `Findings: ${own.join("; ")}.`),

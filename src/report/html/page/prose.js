@@ -18,6 +18,12 @@ function prose(row, lit, notes) {
     .filter((one) => one.grain === "paragraph");
   const rows = [];
   let end = 0;
+  // One mark for all that is left out between two passages that are held.
+  const leftOut = () => {
+    if (!rows.at(-1)?.matches(".omitted")) {
+      rows.push(make("div", { class: "passage omitted" }, make("p", { class: "note" }, "[…]")));
+    }
+  };
   const gap = (to) => {
     kept.text
       .held(end, to)
@@ -30,6 +36,8 @@ function prose(row, lit, notes) {
     gap(passage.start);
     if (kept.text.held(passage.start, passage.end).length > 0) {
       rows.push(paragraph(kept, passage, lit, notes));
+    } else if (passage.kind === "text") {
+      leftOut();
     }
     end = Math.max(end, passage.end);
   }
@@ -42,10 +50,14 @@ function paragraph(kept, passage, lit, notes) {
   const stretches = kept.standing.filter((one) => one.start < passage.end && passage.start < one.end);
   const main = weightiest(stretches, passage);
   const mixed = new Set(stretches.map((one) => one.kind)).size > 1;
-  const inner = between(
-    parts.map(([from, to]) => pieces(kept, from, to, lit, mixed)),
-    " […] ",
-  );
+  const inner = [
+    parts.length > 0 && parts[0][0] > passage.start && "[…] ",
+    between(
+      parts.map(([from, to]) => pieces(kept, from, to, lit, mixed)),
+      " […] ",
+    ),
+    parts.length > 0 && cutShort(kept, parts.at(-1)[1], passage.end) && " […]",
+  ];
   return make(
     "div",
     {
@@ -65,12 +77,20 @@ function paragraph(kept, passage, lit, notes) {
           { class: "stand" },
           mixed
             ? Array.from(new Set(stretches.map((one) => one.kind)), (kind) => [chip(kind), " "])
-            : [chip(main), " ", word("standing", main)],
+            : [chip(main), !paper && [" ", word("standing", main)]],
         ),
-      passage.kind !== "text" && make("span", { class: "note", title: passage.reason }, word("passage", passage.kind)),
+      passage.kind !== "text" &&
+        passage.kind !== main &&
+        make("span", { class: "note", title: passage.reason }, word("passage", passage.kind)),
       passage.id && notes ? notes(passage) : null,
     ),
   );
+}
+
+// Whether the page leaves out words of a passage from here to its end.
+function cutShort(kept, from, end) {
+  const last = kept.text.pieces.find((one) => one.start <= from && from <= one.end);
+  return last !== undefined && last.end < end;
 }
 
 // Without the white space at its end.
@@ -127,7 +147,7 @@ function pieces(kept, from, to, lit, mixed) {
 // The words that say whose the words are, as a link to the source.
 function cue(credit, text) {
   const source = name(credit.source);
-  const says = `${word("credit", credit.kind)} ${source || "?"}`;
+  const says = `${creditSays(credit)} ${source || "?"}`;
   return source === null
     ? make("u", { "data-credit": credit.id, title: says }, text)
     : link(toSource(source), { class: "cue", "data-credit": credit.id, title: says }, text);

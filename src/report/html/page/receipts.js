@@ -57,7 +57,20 @@ function folded(receipts) {
   if (receipts.length === 0) {
     return null;
   }
-  return unfolding(`proof: ${count(receipts.length, "receipt")}`, () => receiptList(receipts));
+  return unfolding(`proof: ${count(receipts.length, "receipt")}`, () =>
+    paper ? someReceipts(receipts) : receiptList(receipts),
+  );
+}
+
+// On paper so many receipts of a statement are printed, and how many more there are.
+const PAPER = 2;
+
+function someReceipts(receipts) {
+  const rest = receipts.length - PAPER;
+  return [
+    receiptList(receipts.slice(0, PAPER)),
+    rest > 0 && make("p", { class: "note" }, `and ${count(rest, "more receipt")}, in report.json.`),
+  ];
 }
 
 // On paper nothing is folded.
@@ -88,21 +101,29 @@ function telling(says) {
   });
 }
 
+// Which way a reason points. Where reasons disagree none is for or against: each is for one of the two.
+function wayOf(relay, points) {
+  const first = points === "forward" ? relay.from : relay.to;
+  return relay.conflict && points !== "neither" && first >= 0
+    ? [words(brief(documents[first])), " first:"]
+    : word("way", points);
+}
+
 // Why a direction is told, each reason with what proves it.
-function reasonList(reasons, open) {
+function reasonList(relay) {
   return make(
     "ul",
     { class: "reasons" },
-    reasons.map((reason) => {
+    reasonsOf(relay).map((reason) => {
       return make(
         "li",
         { class: `way-${reason.points}`, "data-reason": reason.rule, "data-for": reason.points },
-        make("b", { class: "way" }, word("way", reason.points)),
+        make("b", { class: "way" }, wayOf(relay, reason.points)),
         " ",
         telling(reason.says),
         " ",
         make("code", {}, reason.rule),
-        open ? receiptList(reason.receipts) : folded(reason.receipts),
+        folded(reason.receipts),
       );
     }),
   );

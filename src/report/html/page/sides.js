@@ -1,8 +1,13 @@
 // Which of two came first, and how is that shown? The earlier stands left; where nothing tells, neither is accused.
 
+// Whether a relay tells which of its two came first: not where nothing tells, nor where reasons point both ways.
+function directed(relay) {
+  return Boolean(relay) && relay.tier !== "undecided" && !relay.conflict;
+}
+
 // The sides of a pair in the order in which they are drawn, with their names.
 function inOrder(one, other, relay) {
-  if (!relay || relay.tier === "undecided") {
+  if (!directed(relay)) {
     return { turn: false, names: ["one", "other"] };
   }
   return { turn: relay.from !== one, names: ["earlier", "later"] };
@@ -14,7 +19,12 @@ function sideHead(row, called) {
     "header",
     {},
     make("p", { class: "side" }, called),
-    make("p", { class: "who" }, words(outlet(one)), make("span", { class: "note" }, " ", dateOf(one))),
+    make(
+      "p",
+      { class: "who" },
+      copied(one) === null ? words(outlet(one)) : ["Copy of ", words(copied(one))],
+      make("span", { class: "note" }, " ", dateOf(one)),
+    ),
     make("p", {}, articleLink(row)),
   );
 }
@@ -40,10 +50,12 @@ function verdict(relay) {
     );
   }
   const [from, other] = [documents[relay.from], documents[relay.to]];
-  const says =
-    relay.tier === "undecided"
-      ? "Nothing tells which of the two came first."
-      : [words(brief(from)), " came first; ", words(brief(other)), " holds the same words later."];
+  const shared = sharedSource(relay);
+  const says = directed(relay)
+    ? [words(brief(from)), " came first; ", words(brief(other)), " holds the same words later."]
+    : relay.conflict
+      ? disagreement(relay)
+      : shared || "Nothing tells which of the two came first.";
   return [
     make(
       "p",
@@ -52,9 +64,25 @@ function verdict(relay) {
       " ",
       says,
       " ",
-      make("span", { class: "note" }, vocabulary.tier.get(relay.tier).means),
+      !relay.conflict && !shared && make("span", { class: "note" }, vocabulary.tier.get(relay.tier).means),
     ),
     make("h3", {}, "Reasons, for and against"),
-    reasonList(reasonsOf(relay), false),
+    reasonList(relay),
   ];
+}
+
+// What the finding says of a relay whose reasons point both ways.
+function disagreement(relay) {
+  const ends = [relay.from, relay.to];
+  const says = findings.find((one) => one.kind === "conflict" && ends.every((row) => one.documents.includes(row)));
+  return says ? sentence(says) : "Reasons point both ways.";
+}
+
+// Rules by which two have their words from a third, and need not have them from each other.
+const SHARING = new Set(["both-credit-one-source", "copies-of-one", "common-origin"]);
+
+// From whom, as a sentence; null where no such rule spoke.
+function sharedSource(relay) {
+  const reason = relay.tier === "undecided" && reasonsOf(relay).find((one) => SHARING.has(one.rule));
+  return reason ? sentence(reason) : null;
 }

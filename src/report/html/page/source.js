@@ -8,7 +8,7 @@ views.source = ([called]) => {
   }
   const gave = relays.filter((relay) => whose(relay.from) === called && whose(relay.to) !== called);
   const took = relays.filter((relay) => whose(relay.to) === called && whose(relay.from) !== called);
-  const crediting = source ? documents.filter((one) => one.credits.some(([number]) => number === source.name)) : [];
+  const crediting = source ? documents.filter((one) => credits(one, source.name)) : [];
   return {
     title: called,
     section: "sources",
@@ -124,7 +124,7 @@ function relaysTable(kind, list, label, far) {
         name: "Words shared",
         value: (relay) => relay.words,
         cell: (relay) => [
-          thousands(relay.words),
+          relay.from >= 0 && relay.to >= 0 ? thousands(relay.words) : "—",
           relay.from >= 0 &&
             relay.to >= 0 && [" ", link(toPair(relay.from, relay.to), { class: "note" }, "side by side")],
         ],

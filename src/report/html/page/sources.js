@@ -12,15 +12,19 @@ function edges() {
     }
     const key = JSON.stringify([from, until]);
     if (!all.has(key)) {
-      all.set(key, { from, to: until, relays: [], words: 0 });
+      all.set(key, { from, to: until, relays: [], words: null });
     }
     const edge = all.get(key);
     edge.relays.push(relay);
-    edge.words += relay.words;
+    // Of a source that is not here there is no text to compare.
+    if (relay.from >= 0 && relay.to >= 0) {
+      edge.words = (edge.words || 0) + relay.words;
+    }
   }
   const order = Array.from(vocabulary.tier.keys());
   for (const edge of all.values()) {
     edge.tiers = order.filter((tier) => edge.relays.some((relay) => relay.tier === tier));
+    edge.conflicts = edge.relays.filter((relay) => relay.conflict).length;
     edge.uncredited = edge.relays.filter((relay) => credited(relay) === "without credit").length;
   }
   return Array.from(all.values());
@@ -49,7 +53,7 @@ function credited(relay) {
 views.sources = () => {
   const all = edges();
   const within = relays.length - all.reduce((sum, edge) => sum + edge.relays.length, 0);
-  const sought = sources.filter((one) => one.sought);
+  const sought = soughtFirst();
   const list = relayTable(all);
   return {
     title: "Sources and relays",
@@ -81,9 +85,20 @@ views.sources = () => {
 // The most credited first; beyond these, folded.
 const SOUGHT = 24;
 
+function soughtFirst() {
+  return sources.filter((one) => one.sought).sort((a, b) => b.credits - a.credits);
+}
+
+function soughtLink(source) {
+  return link(toSource(name(source.name)), { class: "sought" }, words(name(source.name)));
+}
+
+// The rows of the articles that credit a source for words.
+function crediting(source) {
+  return Array.from(new Set(relays.filter((relay) => relay.from === -1 - source.name).map((relay) => relay.to)));
+}
+
 function soughtList(sought) {
-  const by = creditedBy();
-  const sorted = sought.slice().sort((a, b) => by(b) - by(a));
   const list = (some) =>
     make(
       "ul",
@@ -93,23 +108,37 @@ function soughtList(sought) {
           "li",
           {},
           soughtLink(one),
-          make("span", { class: "note" }, ` ${word("source", one.kind)}, credited by ${count(by(one), "article")}`),
+          make(
+            "span",
+            { class: "note" },
+            ` ${word("source", one.kind)}, ${count(one.credits, "credit")} in ${count(crediting(one).length, "article")}`,
+          ),
         );
       }),
     );
   return [
-    list(sorted.slice(0, SOUGHT)),
-    sorted.length > SOUGHT &&
-      unfolding(`and ${thousands(sorted.length - SOUGHT)} more`, () => list(sorted.slice(SOUGHT))),
+    list(sought.slice(0, SOUGHT)),
+    sought.length > SOUGHT &&
+      unfolding(`and ${thousands(sought.length - SOUGHT)} more`, () => list(sought.slice(SOUGHT))),
   ];
+}
+
+// Whether an article credits a source by its number: its own byline and the credits of its pictures credit nobody for words.
+function credits(one, source) {
+  return (
+    source !== one.outlet &&
+    one.credits.some(([number, kind]) => number === source && kind !== "outlet" && kind !== "photo")
+  );
 }
 
 // How many articles credit a source.
 function creditedBy() {
   const by = new Map();
-  documents.forEach((one) =>
-    new Set(one.credits.map(([source]) => source)).forEach((source) => by.set(source, (by.get(source) || 0) + 1)),
-  );
+  for (const one of documents) {
+    for (const source of new Set(one.credits.map(([number]) => number))) {
+      by.set(source, (by.get(source) || 0) + (credits(one, source) ? 1 : 0));
+    }
+  }
   return (source) => by.get(source.name) || 0;
 }
 
@@ -143,14 +172,19 @@ function relayTable(all) {
         value: (edge) => edge.relays.length,
         cell: (edge) => thousands(edge.relays.length),
       },
-      { key: "words", name: "Words shared", value: (edge) => edge.words, cell: (edge) => thousands(edge.words) },
+      {
+        key: "words",
+        name: "Words shared",
+        value: (edge) => edge.words,
+        cell: (edge) => (edge.words === null ? "—" : thousands(edge.words)),
+      },
       {
         key: "uncredited",
-        name: "Without credit",
+        name: "Of these without credit",
         value: (edge) => edge.uncredited,
         cell: (edge) => thousands(edge.uncredited),
       },
-      { key: "tiers", name: "Tiers", cell: (edge) => edge.tiers.map((tier) => [tag("tier", tier), " "]) },
+      { key: "tiers", name: "Tiers", cell: tiersOf },
     ],
   });
   const update = () => {
@@ -175,6 +209,15 @@ function relayTable(all) {
   );
   update();
   return { nodes: [filters, list.nodes], update };
+}
+
+// The tiers of what is settled, and how often evidence disagrees.
+function tiersOf(edge) {
+  const settled = edge.relays.filter((relay) => !relay.conflict).map((relay) => relay.tier);
+  return [
+    edge.tiers.filter((tier) => settled.includes(tier)).map((tier) => [tag("tier", tier), " "]),
+    edge.conflicts > 0 && [conflictTag(), edge.conflicts > 1 && ` (${edge.conflicts})`],
+  ];
 }
 
 function sourceName(called) {

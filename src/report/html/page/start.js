@@ -3,16 +3,19 @@
 // So many articles are listed on the first screen, and so many findings of a kind.
 const LISTED = 12;
 const SHOWN = 3;
+// Up to so many articles the answer is told of each, before anything else.
+const FEW = 20;
 
 views.start = () => {
-  const sought = sources.filter((one) => one.sought);
   const sorted = documents.slice().sort((a, b) => weight(a) - weight(b) || a.row - b.row);
   // Not sorted by their heads: they are not all.
   const some = listing(sorted.slice(0, LISTED), "The articles");
   return {
     title: "Summary",
     body: [
-      heading("Look at these first"),
+      documents.length <= FEW && documents.length > 0
+        ? [heading("Whose reporting is it?"), answers(), make("h2", {}, "Look at these first")]
+        : heading("Look at these first"),
       first(SHOWN),
       problemsOf(),
       make("h2", {}, "The articles"),
@@ -24,20 +27,6 @@ views.start = () => {
           link(to(["articles"]), {}, `All ${count(documents.length, "article")}, with search and filters`),
         ),
       legend(),
-      sought.length > 0 && [
-        make("h2", {}, "To be found"),
-        make(
-          "p",
-          {},
-          "Credited for words, and not among these files: ",
-          between(
-            sought.slice(0, 24).map((one) => soughtLink(one)),
-            ", ",
-          ),
-          sought.length > 24 && [" and ", link(to(["sources"]), {}, `${sought.length - 24} more`)],
-          ".",
-        ),
-      ],
     ],
   };
 };
@@ -47,10 +36,6 @@ function weight(one) {
   const kinds = Array.from(vocabulary.finding.keys());
   const first = Math.min(...one.findings.map((finding) => kinds.indexOf(finding.kind)), kinds.length);
   return first * 2 + (one.took.length > 0 ? 0 : 1);
-}
-
-function soughtLink(source) {
-  return link(toSource(name(source.name)), { class: "sought" }, words(name(source.name)));
 }
 
 function problemsOf() {
@@ -85,16 +70,17 @@ function first(most) {
     kind,
     findings.filter((one) => one.kind === kind),
   ]).filter(([, some]) => some.length > 0);
-  const loud = kinds.filter(([kind]) => !FOLDED.has(kind));
+  const loud = kinds.filter(([kind]) => !FOLDED.has(kind) && kind !== "unseen_source");
   const more = loud
     .filter(([, some]) => some.length > most)
     .map(([kind, some]) =>
       link(to(["findings"], { kind }), {}, `${word("finding", kind)} (${thousands(some.length)})`),
     );
   return [
-    loud.length === 0
+    loud.length === 0 && soughtFirst().length === 0
       ? make("p", {}, "Nothing was found that asks for a decision.")
       : make("ol", { class: "findings" }, loud.flatMap(([, some]) => some.slice(0, most)).map(card)),
+    soughtCard(),
     more.length > 0 && make("p", { class: "more" }, "All of a kind: ", between(more, " · ")),
     byKind(
       kinds.filter(([kind]) => FOLDED.has(kind)).flatMap(([, some]) => some),

@@ -51,7 +51,9 @@ function timeline() {
     make(
       "figcaption",
       {},
+      make("span", { class: "scrolls" }, "The picture scrolls sideways. "),
       roleKey(),
+      lineKey(),
       dated.length > TIME.single && " A mark stands for all articles of a stretch of time; the larger, the more. ",
       beyond > 0 && ` ${count(beyond, "article")} from long before or after are drawn at the edges. `,
       undated > 0 && ` ${count(undated, "article")} without a date not drawn. `,
@@ -145,7 +147,7 @@ function singles(dated, x, y) {
       const [a, b] = [places.get(relay.from), places.get(relay.to)];
       return figure(
         "g",
-        { class: `line tier-${relay.tier}` },
+        { class: `line ${relay.conflict ? "disputed" : `tier-${relay.tier}`}` },
         figure("path", { d: `M${a.x} ${a.y}C${a.x} ${(a.y + b.y) / 2} ${b.x} ${(a.y + b.y) / 2} ${b.x} ${b.y}` }),
       );
     });
