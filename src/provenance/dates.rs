@@ -101,12 +101,34 @@ const DAY: usize = 10;
 
 /// Minutes since the epoch, where the date has a time and an offset.
 fn instant(at: &str) -> Option<i64> {
+    Some(second(at)?.div_euclid(60))
+}
+
+/// Seconds since the epoch, where the date has a time and an offset.
+fn second(at: &str) -> Option<i64> {
     let (_, time) = at.split_once('T')?;
     let zone = time.find(['Z', '+', '-'])?;
     let seconds = if time.get(..zone)?.len() == 5 { ":00" } else { "" };
     let cut = at.len() - time.len() + zone;
     let whole = format!("{}{seconds}{}", at.get(..cut)?, at.get(cut..)?);
-    whole.parse::<jiff::Timestamp>().ok().map(|instant| instant.as_second().div_euclid(60))
+    whole.parse::<jiff::Timestamp>().ok().map(|instant| instant.as_second())
+}
+
+/// A key to sort by: seconds since the epoch at which the date begins, in UTC where it has no offset. A list needs some
+/// order; which of two came first only [`Date::before`] tells.
+pub fn sort_key(at: &str) -> Option<i64> {
+    if let Some(second) = second(at) {
+        return Some(second);
+    }
+    let local = local(at);
+    let tail = match local.len() {
+        4 => "-01-01T00:00:00Z",
+        7 => "-01T00:00:00Z",
+        DAY => "T00:00:00Z",
+        16 => ":00Z",
+        _ => "Z",
+    };
+    format!("{local}{tail}").parse::<jiff::Timestamp>().ok().map(|instant| instant.as_second())
 }
 
 fn day(at: &str) -> Option<jiff::civil::Date> {
@@ -250,6 +272,24 @@ mod tests {
         assert!(!before(("2031-03-04", Published), ("2031-03-05", Updated)), "may have been published before that");
         assert!(!before(("2031-03-04", Relative), ("2031-03-05", Published)), "counted back from some hour of a day");
         assert!(before(("2031-03-04", Relative), ("2031-03-06", Published)));
+    }
+
+    #[test]
+    fn dates_are_sorted_by_the_instant_at_which_they_begin() {
+        let order = [
+            "2030",
+            "2031-03",
+            "2031-03-03T23:30-05:00",
+            "2031-03-04T04:31Z",
+            "2031-03-04T09:00",
+            "2031-03-04T10:30+01:00",
+            "2031-03-05",
+            "2031-03-05T00:00:01Z",
+        ];
+        let keys: Vec<_> = order.iter().map(|at| sort_key(at)).collect();
+        assert!(keys.iter().all(Option::is_some) && keys.is_sorted_by(|a, b| a < b), "{keys:?}");
+        assert_eq!(sort_key("2031-03-04T10:00+02:00"), sort_key("2031-03-04T08:00"));
+        assert_eq!(sort_key("some day"), None);
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use super::row::row;
 use super::rows::Rows;
+use crate::provenance::dates;
 use crate::report::model::{Cluster, ClusterGrain, Tier};
 
 row! {
@@ -30,7 +31,7 @@ fn family<'a>(rows: &Rows<'a>, cluster: &'a Cluster) -> FamilyRow<'a> {
     // Without a date: after those that have one.
     let date = |row: u32| {
         let document = rows.documents.get(row as usize)?;
-        document.date.as_ref().map(|date| date.at.as_str())
+        document.date.as_ref().and_then(|date| dates::sort_key(&date.at))
     };
     let mut members: Vec<_> = cluster
         .members

@@ -49,8 +49,8 @@ function paragraphOf(row, number) {
 }
 
 function dateOrder(one, other) {
-  const [a, b] = [documents[one].at || "~", documents[other].at || "~"];
-  return a < b ? -1 : a > b ? 1 : one - other;
+  const [a, b] = [documents[one].when ?? Infinity, documents[other].when ?? Infinity];
+  return a === b ? one - other : a - b;
 }
 
 function note(row, { found, other }) {
