@@ -120,7 +120,7 @@ function articleRest(row, open) {
       make(
         "span",
         { class: "note" },
-        `: ${permille(pair.held[0])} of this one, ${permille(pair.held[1])} of the other`,
+        `: ${heldShare(pair.held[0])} of this one, ${heldShare(pair.held[1])} of the other`,
       ),
     );
   // On paper a reason stands once, with the later article.
@@ -131,7 +131,7 @@ function articleRest(row, open) {
       ends(relay),
       " ",
       tierTag(relay.tier, relay.conflict),
-      paper && (relay.from === row || relay.tier === "undecided") ? null : reasonList(reasonsOf(relay), false),
+      paper && (relay.from === row || relay.tier === "undecided") ? null : reasonList(reasonsOf(relay)),
     );
   const list = (all, line) => [
     make("ul", { class: "plain" }, all.slice(0, PAGE).map(line)),
@@ -155,10 +155,6 @@ function articleRest(row, open) {
     make("h3", { class: "rule" }, "About the file"),
     open ? facts(row) : unfolding("File, dates, metadata, digests", () => facts(row)),
   ];
-}
-
-function permille(share) {
-  return percent(share, 1000);
 }
 
 function creditList(row) {

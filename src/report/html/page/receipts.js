@@ -89,7 +89,7 @@ function telling(says) {
 }
 
 // Why a direction is told, each reason with what proves it.
-function reasonList(reasons, open) {
+function reasonList(reasons) {
   return make(
     "ul",
     { class: "reasons" },
@@ -102,7 +102,7 @@ function reasonList(reasons, open) {
         telling(reason.says),
         " ",
         make("code", {}, reason.rule),
-        open ? receiptList(reason.receipts) : folded(reason.receipts),
+        folded(reason.receipts),
       );
     }),
   );

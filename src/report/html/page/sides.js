@@ -55,6 +55,6 @@ function verdict(relay) {
       make("span", { class: "note" }, vocabulary.tier.get(relay.tier).means),
     ),
     make("h3", {}, "Reasons, for and against"),
-    reasonList(reasonsOf(relay), false),
+    reasonList(reasonsOf(relay)),
   ];
 }
