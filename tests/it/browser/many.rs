@@ -7,8 +7,16 @@ use crate::run::Home;
 
 /// What is said each day: no article is like another.
 fn row(number: usize, outlet: &str, date: &str) -> String {
-    let text = format!("Gauge {number} at lock {} stood at {} inches, and barge {} waited.", number * 7, number * 13, number * 29);
-    format!("{}\n", json!({ "id": number, "title": format!("Gauge {number}"), "outlet": outlet, "date": date, "text": text }))
+    let text = format!(
+        "Gauge {number} at lock {} stood at {} inches, and barge {} waited.",
+        number * 7,
+        number * 13,
+        number * 29
+    );
+    format!(
+        "{}\n",
+        json!({ "id": number, "title": format!("Gauge {number}"), "outlet": outlet, "date": date, "text": text })
+    )
 }
 
 /// A report on rows, opened.
@@ -34,7 +42,8 @@ fn many_articles_of_one_moment_are_one_mark_of_the_timeline() {
 fn a_mark_of_many_leads_to_the_articles_that_it_counts_or_nowhere() {
     let home = Home::new();
     // One a day, and one outlet's by the minute of a single day, which no filter of days tells apart.
-    let mut rows: Vec<_> = (0..360).map(|at| ("Tarn Gazette", format!("2031-{:02}-{:02}", at / 28 % 12 + 1, at % 28 + 1))).collect();
+    let mut rows: Vec<_> =
+        (0..360).map(|at| ("Tarn Gazette", format!("2031-{:02}-{:02}", at / 28 % 12 + 1, at % 28 + 1))).collect();
     rows.extend((0..100).map(|at| ("Ormsay Courier", format!("2031-06-0{}T{:02}:00Z", at % 2 + 1, at % 24))));
     rows.extend((0..60).map(|at| ("", format!("2031-04-{:02}", at % 28 + 1))));
     let Some(mut visit) = pile(&home, &rows) else { return };
@@ -56,7 +65,11 @@ fn a_mark_of_many_leads_to_the_articles_that_it_counts_or_nowhere() {
         let (href, label) = (mark[0].as_str().expect("a link"), mark[1].as_str().expect("a label"));
         assert!(!label.starts_with("Outlet not named"), "{label}");
         visit.go(href);
-        assert_eq!(visit.value("Number(document.querySelector('main [data-count]').dataset.count)"), counted(label), "{href}");
+        assert_eq!(
+            visit.value("Number(document.querySelector('main [data-count]').dataset.count)"),
+            counted(label),
+            "{href}"
+        );
     }
 }
 
@@ -105,6 +118,7 @@ fn a_sort_by_date_goes_by_the_instant_and_not_by_the_letters() {
     let rows: Vec<_> = dates.iter().map(|date| ("Tarn Gazette", (*date).to_owned())).collect();
     let Some(mut visit) = pile(&home, &rows) else { return };
     visit.go("#/articles?sort=date");
-    let titles = visit.value("[...document.querySelectorAll('main tr[data-document] .title')].map(one => one.textContent)");
+    let titles =
+        visit.value("[...document.querySelectorAll('main tr[data-document] .title')].map(one => one.textContent)");
     assert_eq!(titles, json!(["Gauge 3", "Gauge 1", "Gauge 2", "Gauge 0"]));
 }

@@ -154,7 +154,9 @@ fn a_finding_is_copied_with_its_receipt_or_shown_to_be_copied() {
 #[test]
 fn a_view_that_fails_says_so_and_leads_home_and_a_print_that_fails_leaves_the_page_as_it_was() {
     let Some(mut visit) = visit(&samples("newsroom"), &[]) else { return };
-    visit.value("window.whole = document.createElementNS, document.createElementNS = () => { throw Error('no ink'); }, 0");
+    visit.value(
+        "window.whole = document.createElementNS, document.createElementNS = () => { throw Error('no ink'); }, 0",
+    );
     visit.go("#/sources");
     let said = visit.words("document.querySelector('main').innerText");
     assert!(said.contains("could not be drawn") && said.contains("no ink"), "{said}");
@@ -184,7 +186,8 @@ fn a_page_beyond_the_last_is_the_last() {
 #[test]
 fn an_outlet_whose_name_turns_the_direction_can_be_chosen() {
     let home = Home::new();
-    let row = serde_json::json!({ "title": "Gauge", "outlet": "Tarn \u{202e}Gazette", "text": "The gauge stood at nine." });
+    let row =
+        serde_json::json!({ "title": "Gauge", "outlet": "Tarn \u{202e}Gazette", "text": "The gauge stood at nine." });
     let Some(mut visit) = visit(&home.file("rows.jsonl", format!("{row}\n")), &["--quiet"]) else { return };
     visit.go("#/articles");
     visit.value("document.querySelector('select[name=outlet]').focus()");

@@ -30,7 +30,8 @@ function lined(parts, one) {
       }
     });
   }
-  return paragraphs.filter((list) => list.length > 0).map((list) => make("p", { dir: direction(name(one.language)) }, list));
+  const dir = direction(name(one.language));
+  return paragraphs.filter((list) => list.length > 0).map((list) => make("p", { dir }, list));
 }
 
 // Runs that lie in both of two stretches.

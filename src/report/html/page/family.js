@@ -111,7 +111,8 @@ function changed(before, after, one) {
     const text = part.mark === null ? shorten(part.text, at > 0, at < parts.length - 1) : part.text;
     return { mark: part.mark, text };
   });
-  return make("div", { class: "prose", lang: name(one.language), dir: direction(name(one.language)) }, lined(pieces, one));
+  const language = name(one.language);
+  return make("div", { class: "prose", lang: language, dir: direction(language) }, lined(pieces, one));
 }
 
 function shorten(text, before, after) {

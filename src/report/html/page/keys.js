@@ -4,7 +4,8 @@ const VIEWS = { h: "#/", a: "#/articles", f: "#/findings", s: "#/sources", c: "#
 const COMMANDING = "firsthand-keys";
 const STOPS = "tr[data-document], tr[data-family], [data-finding], [data-passage], [data-member]";
 let leading = false;
-// Whether letters and signs are commands. Who speaks to a browser, or strikes keys unawares, turns them off (WCAG 2.1.4).
+// Whether letters and signs are commands: who speaks to a browser, or strikes keys unawares, turns them off (WCAG
+// 2.1.4).
 let commanding = remembered() !== "off";
 
 function listenToKeys() {

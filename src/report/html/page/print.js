@@ -81,7 +81,11 @@ function sheets() {
 function leftOut(printed, all, thing) {
   return (
     printed < all &&
-    make("p", { class: "notice" }, `${count(all - printed, thing)} of ${thousands(all)} left out here; the page has all of them.`)
+    make(
+      "p",
+      { class: "notice" },
+      `${count(all - printed, thing)} of ${thousands(all)} left out here; the page has all of them.`,
+    )
   );
 }
 
