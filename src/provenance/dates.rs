@@ -101,7 +101,7 @@ impl Date {
     }
 }
 
-/// Where a date stands in the order of time: by the minute in which its range begins, in UTC where no offset is told, so
+/// Where a date stands in the order of time: by the second at which its range begins, in UTC where no offset is told, so
 /// that dates of several zones are one list. Wherever one date surely lies before another, its moment does; to say which
 /// was first, [`Date::before`] is asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -110,13 +110,18 @@ pub struct Moment<'a>(i64, &'a str);
 impl<'a> Moment<'a> {
     /// Of an RFC 3339 prefix.
     pub fn of(at: &'a str) -> Self {
-        let begins = instant(at).or_else(|| {
+        let begins = second(at).or_else(|| {
             let told = local(at);
             // What is left out of a prefix begins with the first: January, the 1st, midnight.
             let whole = format!("{told}{}", "0000-01-01T00:00".get(told.len()..).unwrap_or(""));
-            instant(&format!("{whole}Z"))
+            second(&format!("{whole}Z"))
         });
         Self(begins.unwrap_or(i64::MAX), at)
+    }
+
+    /// Seconds since the epoch; `None` where the date cannot be read.
+    pub fn seconds(&self) -> Option<i64> {
+        (self.0 != i64::MAX).then_some(self.0)
     }
 }
 
@@ -125,12 +130,17 @@ const DAY: usize = 10;
 
 /// Minutes since the epoch, where the date has a time and an offset.
 fn instant(at: &str) -> Option<i64> {
+    Some(second(at)?.div_euclid(60))
+}
+
+/// Seconds since the epoch, where the date has a time and an offset.
+fn second(at: &str) -> Option<i64> {
     let (_, time) = at.split_once('T')?;
     let zone = time.find(['Z', '+', '-'])?;
     let seconds = if time.get(..zone)?.len() == 5 { ":00" } else { "" };
     let cut = at.len() - time.len() + zone;
     let whole = format!("{}{seconds}{}", at.get(..cut)?, at.get(cut..)?);
-    whole.parse::<jiff::Timestamp>().ok().map(|instant| instant.as_second().div_euclid(60))
+    whole.parse::<jiff::Timestamp>().ok().map(|instant| instant.as_second())
 }
 
 fn day(at: &str) -> Option<jiff::civil::Date> {

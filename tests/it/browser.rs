@@ -13,6 +13,7 @@ use crate::run::Home;
 mod access;
 mod excerpts;
 mod hostile;
+mod many;
 mod paper;
 mod state;
 mod tongues;

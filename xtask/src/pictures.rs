@@ -19,7 +19,8 @@ const MOST: usize = 150_000;
 const ARTICLE: &str = "harbour-strike-credit-dropped.txt";
 
 pub fn run() -> anyhow::Result<()> {
-    let report = format!("run --quiet --package firsthand -- report samples/newsroom/articles -o {REPORT} --quiet");
+    let report =
+        format!("run --locked --quiet --package firsthand -- report samples/newsroom/articles -o {REPORT} --quiet");
     status(&mut cargo(&report))?;
     let mut browser = Browser::start()?;
     browser.viewport(1120, 860)?;

@@ -11,8 +11,10 @@ use anyhow::{Context, bail};
 
 use crate::steps::line;
 
-/// Debian's packages, each with the program that tells whether it is there.
-const PACKAGES: [(&str, &str); 2] = [("npm", "npm"), ("poppler-utils", "pdftotext")];
+/// Reads PDF: Debian's package, and the program that tells whether it is there.
+const PDF: (&str, &str) = ("poppler-utils", "pdftotext");
+/// Installs axe, and is needed for nothing else.
+const NPM: &str = "npm";
 const AXE: &str = "target/axe";
 const LOCK: &str = "tests/axe";
 
@@ -21,10 +23,12 @@ pub fn install() {
     if browser::program().is_none() {
         debian("chromium");
     }
-    for (package, program) in PACKAGES {
-        if !there(program) {
-            debian(package);
-        }
+    let (package, program) = PDF;
+    if !there(program) {
+        debian(package);
+    }
+    if !locked() && !there(NPM) {
+        debian(NPM);
     }
     if let Err(error) = axe() {
         println!("    axe-core could not be installed: {error:#}\n");
@@ -33,8 +37,8 @@ pub fn install() {
 
 /// Whether the tests of the page can run; without it they would be passed over in silence.
 pub fn ready() -> anyhow::Result<()> {
-    let mut missing: Vec<&str> =
-        PACKAGES.iter().filter(|(_, program)| !there(program)).map(|(name, _)| *name).collect();
+    let (package, program) = PDF;
+    let mut missing: Vec<&str> = (!there(program)).then_some(package).into_iter().collect();
     missing.extend(browser::program().is_none().then_some("chromium"));
     missing.extend((!locked()).then_some("axe-core"));
     if missing.is_empty() {
@@ -74,7 +78,7 @@ fn axe() -> anyhow::Result<()> {
     for name in ["package.json", "package-lock.json"] {
         fs::copy(Path::new(LOCK).join(name), Path::new(AXE).join(name)).context(name)?;
     }
-    let mut npm = Command::new("npm");
+    let mut npm = Command::new(NPM);
     npm.args(["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--silent"]).current_dir(AXE);
     crate::steps::status(&mut npm)
 }

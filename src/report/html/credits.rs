@@ -15,8 +15,6 @@ row! {
         source: Option<u32>,
         kind: CreditKind,
         scope: Scope,
-        /// Start and end of each stretch that it reaches.
-        covers: Vec<u32>,
         rule: &'a str,
         digest: u32,
         /// The place in this list of the credit that a mention without a name means.
@@ -37,7 +35,6 @@ pub(super) fn credits<'a>(names: &Names, digests: &mut Digests<'a>, all: &[&'a C
             kind: credit.kind,
             speaker: credit.speaker.as_deref(),
             scope: credit.scope,
-            covers: credit.covers.iter().flat_map(|span| [span.start, span.end]).collect(),
             means: credit.refers_to.as_ref().and_then(place),
             rule: &credit.rule,
             digest: digests.number(&credit.span_digest),

@@ -18,6 +18,7 @@ use super::row::row;
 use super::rows::Rows;
 use super::sources::{self, RelayRow, SourceRow};
 use super::vocabulary::{self, Vocabulary};
+use crate::provenance::dates;
 use crate::report::lookup;
 use crate::report::model::{CreditKind, DateKind, Document, Relation, Role, Tool};
 use crate::report::words;
@@ -35,6 +36,8 @@ row! {
         /// Who shows this copy, where that is another.
         host: Option<u32>,
         at: Option<&'a str>,
+        /// Seconds since the epoch, to sort by.
+        when: Option<i64>,
         dated: Option<DateKind>,
         language: Option<u32>,
         words: u32,
@@ -165,6 +168,7 @@ fn row<'a>(
         outlet: document.outlet.as_deref().map(|name| names.number(name)),
         host: document.host.as_deref().map(|name| names.number(name)),
         at: document.date.as_ref().map(|date| date.at.as_str()),
+        when: document.date.as_ref().and_then(|date| dates::Moment::of(&date.at).seconds()),
         dated: document.date.as_ref().map(|date| date.kind),
         language: document.language.as_deref().map(|name| names.number(name)),
         words: document.words,

@@ -19,8 +19,6 @@ row! {
         reason: Option<&'a str>,
         /// Its grain, where it is no paragraph.
         grain: Option<Grain>,
-        /// Whose words, in a quote.
-        speaker: Option<&'a str>,
     }
 }
 
@@ -43,7 +41,6 @@ pub(super) fn passages<'a>(rows: &Rows<'a>, digests: &mut Digests<'a>, all: &[&'
         kind: Some(passage.kind).filter(|kind| *kind != PassageKind::Text),
         reason: passage.reason.as_deref(),
         grain: Some(passage.grain).filter(|grain| *grain != Grain::Paragraph),
-        speaker: passage.speaker.as_deref(),
     };
     all.iter().map(row).collect()
 }

@@ -4,7 +4,7 @@ use super::digests::Digests;
 use super::row::row;
 use super::rows::{Home, Rows};
 use super::says::{self, Part};
-use crate::report::model::{Edit, End, Reason, Receipt, Relay, Way};
+use crate::report::model::{End, Reason, Receipt, Relay, Way};
 
 row! {
     /// What proves a statement.
@@ -44,8 +44,6 @@ row! {
         receipts: Vec<ReceiptRow<'a>>,
         /// Ids of matches, relays and credits.
         refers: &'a [String],
-        /// Where a quote changed: start and end there, start and end here; null where there is nothing.
-        edits: Vec<[Option<u32>; 4]>,
     }
 }
 
@@ -84,14 +82,8 @@ pub(super) fn grounds<'a>(rows: &Rows<'a>, digests: &mut Digests<'a>, home: &Hom
             finding: *number,
             receipts: receipts(rows, digests, &finding.receipts),
             refers: &finding.refers_to,
-            edits: finding.change.iter().flat_map(|change| &change.edits).map(places).collect(),
         })
         .collect()
-}
-
-fn places(edit: &Edit) -> [Option<u32>; 4] {
-    let (from, to) = (edit.from, edit.to);
-    [from.map(|span| span.start), from.map(|span| span.end), to.map(|span| span.start), to.map(|span| span.end)]
 }
 
 fn receipts<'a>(rows: &Rows<'a>, digests: &mut Digests<'a>, list: &'a [Receipt]) -> Vec<ReceiptRow<'a>> {

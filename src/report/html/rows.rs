@@ -16,6 +16,8 @@ pub(super) struct Rows<'a> {
     pub(super) texts: &'a Texts<'a>,
     pub(super) documents: Vec<&'a Document>,
     pub(super) findings: Vec<&'a Finding>,
+    /// Those between ends that stand in the report: an article that is not there is nobody's row.
+    pub(super) relays: Vec<&'a Relay>,
     /// Passages that a match is made of.
     pub(super) matched: HashSet<&'a str>,
     numbers: HashMap<&'a str, u32>,
@@ -60,6 +62,7 @@ impl<'a> Rows<'a> {
             texts,
             documents,
             findings: lookup.findings(),
+            relays: Vec::new(),
             matched: lookup.report.matches.iter().flat_map(|found| [found.a.as_str(), found.b.as_str()]).collect(),
             numbers,
             passages: HashMap::new(),
@@ -67,6 +70,7 @@ impl<'a> Rows<'a> {
             givers: givers(&lookup.report.relays),
             loose: Home::default(),
         };
+        rows.relays = lookup.report.relays.iter().filter(|relay| rows.stands(relay)).collect();
         rows.place_passages();
         rows.place_pairs();
         rows.place_evidence();
@@ -76,6 +80,13 @@ impl<'a> Rows<'a> {
     /// The row of an article.
     pub(super) fn row(&self, id: &str) -> Option<u32> {
         self.numbers.get(id).copied()
+    }
+
+    fn stands(&self, relay: &Relay) -> bool {
+        [&relay.from, &relay.to].into_iter().all(|end| match end {
+            End::Document(id) => self.row(id).is_some(),
+            End::Source(_) => true,
+        })
     }
 
     /// Where a passage stands.
@@ -148,7 +159,7 @@ impl<'a> Rows<'a> {
             End::Document(id) => self.numbers.get(id.as_str()).copied(),
             End::Source(_) => None,
         };
-        for (number, relay) in (0u32..).zip(&self.lookup.report.relays) {
+        for (number, relay) in (0u32..).zip(&self.relays) {
             let home = row(&relay.to).or_else(|| row(&relay.from)).and_then(|row| self.homes.get_mut(row as usize));
             home.unwrap_or(&mut self.loose).relays.push((number, relay));
         }

@@ -1,4 +1,5 @@
-//! Which scripts draw the page, in which order? What a file leans on stands before it; `view.js` starts it all.
+//! Which scripts draw the page, in which order? They share one scope; what a file needs while it is
+//! read stands before it, and `view.js` starts it all.
 
 macro_rules! joined {
     ($($file:literal)*) => {

@@ -58,11 +58,12 @@ pub(super) fn sources(rows: &Rows<'_>, names: &mut Names) -> Vec<SourceRow> {
 /// The relays, in the report's order.
 pub(super) fn relays<'a>(rows: &Rows<'a>, names: &mut Names) -> Vec<RelayRow<'a>> {
     let mut end = |end: &End| match end {
-        End::Document(id) => rows.row(id).map_or(0, i64::from),
-        End::Source(name) => -1 - i64::from(names.number(name)),
+        End::Document(id) => rows.row(id).map(i64::from),
+        End::Source(name) => Some(-1 - i64::from(names.number(name))),
     };
     let mut list = Vec::new();
-    for relay in &rows.lookup.report.relays {
+    for relay in &rows.relays {
+        let (Some(from), Some(to)) = (end(&relay.from), end(&relay.to)) else { continue };
         let pair = match (&relay.from, &relay.to) {
             (End::Document(from), End::Document(to)) => rows.lookup.pair(from, to),
             _ => None,
@@ -70,8 +71,8 @@ pub(super) fn relays<'a>(rows: &Rows<'a>, names: &mut Names) -> Vec<RelayRow<'a>
         let sections = pair.and_then(|pair| pair.alignment).map_or(&[][..], |pair| &pair.sections);
         list.push(RelayRow {
             id: &relay.id,
-            from: end(&relay.from),
-            to: end(&relay.to),
+            from,
+            to,
             tier: relay.tier,
             conflict: relay.conflict,
             words: sections.iter().map(|section| section.words).sum(),

@@ -94,3 +94,21 @@ fn a_dark_page_is_dark_and_a_light_one_light() {
     let (dark, light) = (brightness(Theme::Dark), brightness(Theme::Light));
     assert!(dark < 200.0 && light > 560.0, "{dark} {light}");
 }
+
+#[test]
+fn a_narrow_screen_sorts_by_a_list_and_names_what_stands_in_a_row() {
+    let Some(mut visit) = visit(&samples("newsroom"), &[]) else { return };
+    visit.go("#/articles");
+    let shown = "document.querySelector('main select[data-sorts]').getClientRects().length";
+    assert_eq!(visit.value(shown), 0, "a wide one has heads");
+    visit.browser.viewport(390, 844).expect("a size");
+    assert_ne!(visit.value(shown), 0);
+    let label = "getComputedStyle(document.querySelector('main td[data-label=Role]'), '::before').content";
+    assert!(visit.words(label).contains("Role"));
+    let first = "document.querySelector('main tr[data-document] .title').textContent";
+    let before = visit.words(first);
+    visit.value("document.querySelector('main select[data-sorts]').focus()");
+    visit.browser.write("Article, d").expect("keys");
+    visit.wait("the sort", "location.hash.includes('sort=-title')");
+    assert_ne!(visit.words(first), before);
+}

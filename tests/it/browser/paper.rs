@@ -39,3 +39,11 @@ fn the_print_holds_every_article_and_what_the_summary_says() {
     visit.arrived("start");
     visit.nothing_happened();
 }
+
+#[test]
+fn bars_keep_their_hatching_on_paper() {
+    let Some(mut visit) = visit(&samples("newsroom"), &[]) else { return };
+    visit.browser.paper().expect("paper");
+    let drawn = "getComputedStyle(document.querySelector('#pattern-quoted').closest('svg')).display !== 'none'";
+    assert_eq!(visit.value(drawn), true, "a pattern that is not drawn fills nothing");
+}

@@ -3,8 +3,9 @@
 use serde_json::Value;
 
 use super::{samples, visit};
+use crate::run::Home;
 
-/// The outlets of the rows that are shown.
+/// The articles of the rows that are shown.
 const ROWS: &str = "[...document.querySelectorAll('main tr[data-document]')].filter(row => row.getClientRects().length)
     .map(row => row.dataset.document)";
 
@@ -134,7 +135,7 @@ fn a_finding_is_copied_with_its_receipt_or_shown_to_be_copied() {
     visit.click(&button);
     visit.wait("the copy", "window.copied");
     let copied = visit.words("window.copied");
-    assert!(copied.contains("and credits neither it nor a common source") && copied.contains(digest), "{copied}");
+    assert!(copied.contains("it credits neither that nor a common source") && copied.contains(digest), "{copied}");
     for document in visit
         .list("documents")
         .iter()
@@ -148,4 +149,63 @@ fn a_finding_is_copied_with_its_receipt_or_shown_to_be_copied() {
     assert_eq!(visit.words("document.querySelector('textarea').value"), copied);
     let selected = visit.value("document.activeElement.selectionEnd - document.activeElement.selectionStart > 20");
     assert_eq!(selected, true, "they are selected");
+}
+
+#[test]
+fn a_view_that_fails_says_so_and_leads_home_and_a_print_that_fails_leaves_the_page_as_it_was() {
+    let Some(mut visit) = visit(&samples("newsroom"), &[]) else { return };
+    visit.value(
+        "window.whole = document.createElementNS, document.createElementNS = () => { throw Error('no ink'); }, 0",
+    );
+    visit.go("#/sources");
+    let said = visit.words("document.querySelector('main').innerText");
+    assert!(said.contains("could not be drawn") && said.contains("no ink"), "{said}");
+    visit.value("dispatchEvent(new Event('beforeprint'))");
+    let printed = visit.words("document.querySelector('#print').textContent");
+    assert!(printed.contains("could not be drawn") && printed.contains("no ink"), "{printed}");
+    visit.value("dispatchEvent(new Event('afterprint')), document.createElementNS = window.whole, 0");
+    visit.click("main a[href='#/']");
+    visit.arrived("start");
+    visit.go("#/about");
+    let id = visit.id("harbour-strike-credit-dropped.txt");
+    visit.go(&format!("#/article/{id}"));
+    // On paper all is unfolded; a page that took itself for paper would be too.
+    assert_eq!(visit.value("document.querySelectorAll('main details[open]').length"), 0);
+}
+
+#[test]
+fn a_page_beyond_the_last_is_the_last() {
+    let Some(mut visit) = visit(&samples("newsroom"), &[]) else { return };
+    let kind = visit.list("findings")[0]["kind"].as_str().expect("a kind").to_owned();
+    for page in ["99", "-3", "1.5", "x"] {
+        visit.go(&format!("#/findings?kind={kind}&page={page}"));
+        assert_ne!(visit.value("document.querySelectorAll('main [data-finding]').length"), 0, "{page}");
+    }
+}
+
+#[test]
+fn an_outlet_whose_name_turns_the_direction_can_be_chosen() {
+    let home = Home::new();
+    let row =
+        serde_json::json!({ "title": "Gauge", "outlet": "Tarn \u{202e}Gazette", "text": "The gauge stood at nine." });
+    let Some(mut visit) = visit(&home.file("rows.jsonl", format!("{row}\n")), &["--quiet"]) else { return };
+    visit.go("#/articles");
+    visit.value("document.querySelector('select[name=outlet]').focus()");
+    visit.browser.write("Tarn").expect("keys");
+    visit.wait("the filter", "location.hash.includes('outlet=Tarn')");
+    assert_eq!(visit.value(ROWS).as_array().map(Vec::len), Some(1));
+}
+
+#[test]
+fn a_version_is_shown_with_the_signs_before_its_first_word() {
+    let home = Home::new();
+    let story = "(We will lift the old gates before the winter floods), the keeper of the lower lock told the board, and barges \
+        bound for the mill will have to wait at Pell Street until the new ones are hung.";
+    home.file("pile/a.txt", story);
+    home.file("pile/b.txt", story.replace("winter", "autumn"));
+    let Some(mut visit) = visit(&home.path().join("pile"), &["--quiet"]) else { return };
+    let family = super::text(&visit.list("clusters").first().expect("a family")["id"]);
+    visit.go(&format!("#/family/{family}"));
+    let shown = visit.words("document.querySelector('main .prose:has(ins)').textContent");
+    assert!(shown.starts_with("(We will"), "{shown}");
 }

@@ -129,3 +129,29 @@ fn the_focus_can_be_seen_wherever_it_goes() {
         assert!(places.len() > 8, "{route}: the focus goes to {places:?} only");
     }
 }
+
+#[test]
+fn commands_by_letters_can_be_turned_off_and_stay_so() {
+    let Some(mut visit) = visit(&samples("newsroom"), &[]) else { return };
+    visit.click("footer button[data-help]");
+    visit.wait("help", "document.querySelector('dialog[open]')");
+    visit.click("dialog input[name=keys]");
+    visit.press("Escape");
+    visit.wait("help to close", "!document.querySelector('dialog[open]')");
+    for opened in [false, true] {
+        if opened {
+            visit.open_at("#/");
+        }
+        for key in ["g", "a", "?", "/"] {
+            visit.press(key);
+        }
+        assert!(visit.words("document.activeElement.id").as_str() != "search", "opened anew: {opened}");
+        assert_eq!(visit.value("Boolean(document.querySelector('dialog[open]'))"), false, "opened anew: {opened}");
+        assert_eq!(visit.words("location.hash || '#/'"), "#/", "opened anew: {opened}");
+    }
+    visit.click("footer button[data-help]");
+    visit.click("dialog input[name=keys]");
+    visit.press("Escape");
+    visit.press("?");
+    visit.wait("help", "document.querySelector('dialog[open]')");
+}

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use base64::Engine as _;
+use firsthand::report::model::End;
 use firsthand::report::{Holds, html};
 use serde_json::Value;
 use sha2::Digest as _;
@@ -155,6 +156,29 @@ fn every_receipt_of_a_verdict_is_in_the_page_with_its_place_and_digest() {
     }
 }
 
+#[test]
+fn a_relay_of_an_article_that_is_not_in_the_report_accuses_no_other() {
+    let mut room = harbour();
+    let known = room.report.relays.clone();
+    let mut lost = known.first().expect("a relay").clone();
+    lost.id = "r0000000000000000".to_owned();
+    lost.from = End::Document("d0000000000000000".to_owned());
+    // Before all others: their numbers, by which reasons are found, are those of the page's own list.
+    room.report.relays.insert(0, lost);
+    let data = Data::of(&html(&room.report, &room.texts(), Holds::Texts).expect("a page"));
+    let rows = data.rows(&data.index["relays"]);
+    let listed: Vec<_> =
+        rows.iter().map(|row| data.field("relay", row, "id").as_str().expect("an id").to_owned()).collect();
+    assert_eq!(listed, known.iter().map(|relay| relay.id.clone()).collect::<Vec<_>>());
+    for (_, argument) in data.kept("arguments") {
+        let number = data.field("argument", &argument, "relay").as_u64().expect("a number") as usize;
+        let rules = data.rows(data.field("argument", &argument, "reasons"));
+        let rules: Vec<_> = rules.iter().map(|reason| data.field("reason", reason, "rule").clone()).collect();
+        let told: Vec<_> = known[number].reasons.iter().map(|reason| Value::from(reason.rule.as_str())).collect();
+        assert_eq!(rules, told, "{}", known[number].id);
+    }
+}
+
 /// A digest of a block by its number, as hex.
 fn digest(block: &Value, number: &Value) -> String {
     let kept = block["digests"][number.as_u64().expect("a number") as usize].as_str().expect("a digest");
@@ -204,7 +228,7 @@ fn the_policy_names_the_style_and_the_script_that_the_page_holds() {
 }
 
 /// What a script of the page must never write: markup from words, code from words, a way out, a style attribute.
-const NEVER: [&str; 14] = [
+const NEVER: [&str; 19] = [
     "innerHTML",
     "outerHTML",
     "insertAdjacentHTML",
@@ -216,8 +240,13 @@ const NEVER: [&str; 14] = [
     "fetch(",
     "XMLHttpRequest",
     "sendBeacon",
+    "WebSocket",
+    "EventSource",
+    "Worker",
+    "window.open",
     "import(",
     ".style.",
+    "cssText",
     "localStorage",
 ];
 

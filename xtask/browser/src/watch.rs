@@ -1,5 +1,6 @@
 //! What a page did that nobody asked for: messages, exceptions, requests, breaches of its policy, dialogs, windows.
 
+use anyhow::bail;
 use serde_json::{Value, json};
 
 use crate::Browser;
@@ -7,6 +8,10 @@ use crate::Browser;
 /// Tells a breach of the policy to the binding below, also where it happens before any other script.
 const TELL: &str = "document.addEventListener('securitypolicyviolation', event => \
     toldOfBreach(`${event.violatedDirective}: ${event.blockedURI} ${event.sample}`));";
+
+/// So many looks in a row that see nothing are quiet, and so many looks are taken at most.
+const QUIET: u32 = 5;
+const MOST: u32 = 1000;
 
 /// What happened since the watch began.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -41,17 +46,25 @@ impl Browser {
         Ok(())
     }
 
-    /// What happened until now.
+    /// What happened until now, once nothing more happens.
     ///
     /// # Errors
-    /// Where the browser does not answer.
+    /// Where the browser does not answer, or the page is never quiet.
     pub fn seen(&mut self) -> anyhow::Result<&Seen> {
-        // What came of the last input comes before this answer.
-        self.evaluate("new Promise(done => requestAnimationFrame(() => setTimeout(done, 50)))")?;
-        for event in std::mem::take(&mut self.wire.events) {
-            self.seen.take(&event);
+        // What came of the last input may come by way of other processes of the browser: some looks in a row see nothing.
+        let mut quiet = 0;
+        for _ in 0..MOST {
+            self.evaluate("new Promise(done => requestAnimationFrame(() => requestIdleCallback(done)))")?;
+            let events = std::mem::take(&mut self.wire.events);
+            quiet = if events.is_empty() { quiet + 1 } else { 0 };
+            for event in events {
+                self.seen.take(&event);
+            }
+            if quiet == QUIET {
+                return Ok(&self.seen);
+            }
         }
-        Ok(&self.seen)
+        bail!("the page is not quiet after {MOST} looks")
     }
 }
 

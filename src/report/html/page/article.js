@@ -125,7 +125,7 @@ function articleRest(row, unfolded) {
       make(
         "span",
         { class: "note" },
-        `: ${permille(pair.held[0])} of this one, ${permille(pair.held[1])} of the other`,
+        `: ${heldShare(pair.held[0])} of this one, ${heldShare(pair.held[1])} of the other`,
       ),
     );
   // On paper a reason stands once, with the later article.
@@ -136,7 +136,7 @@ function articleRest(row, unfolded) {
       ends(relay),
       " ",
       tierTag(relay.tier, relay.conflict),
-      paper && relay.from === row ? null : reasonList(relay),
+      paper && (relay.from === row || relay.tier === "undecided") ? null : reasonList(relay),
     );
   const list = (all, line) => [
     make("ul", { class: "plain" }, all.slice(0, PAGE).map(line)),
@@ -168,10 +168,6 @@ function articleRest(row, unfolded) {
     make("h3", { class: "rule" }, "About the file"),
     unfolded ? facts(row) : unfolding("File, dates, metadata, digests", () => facts(row)),
   ];
-}
-
-function permille(share) {
-  return percent(share, 1000);
 }
 
 function creditList(row) {

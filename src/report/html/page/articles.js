@@ -26,7 +26,7 @@ function listing(rows, label) {
       { key: "outlet", name: "Outlet", value: (one) => name(one.outlet), cell: outletCell },
       { key: "role", name: "Role", value: (one) => one.role, cell: (one) => roleTag(one) },
       { key: "chain", name: "Chain, oldest first", cell: chainOf },
-      { key: "date", name: "Date", value: (one) => one.at, cell: dateOf },
+      { key: "date", name: "Date", value: (one) => one.when, cell: dateOf },
       { key: "relayed", name: "Whose words", value: (one) => share(one), cell: (one) => bar(one) },
     ],
   };

@@ -8,15 +8,17 @@ function beside(sides, runs) {
   }
   const unit = (side, at) => block(sides[side].row).text.slice(sides[side].start, at).length;
   const known = runs.map(([a, b, c, d]) => [unit(0, a), unit(0, b), unit(1, c), unit(1, d)]);
-  return compared(texts[0], texts[1], known).map((cells) => cells.map(lined));
+  return compared(texts[0], texts[1], known).map((cells) =>
+    cells.map((parts, at) => lined(parts, documents[sides[at].row])),
+  );
 }
 
 function absent() {
   return make("p", { class: "note" }, "The page does not hold these words; report.json has their place and digest.");
 }
 
-// Paragraphs stay apart; what differs is marked as each part says.
-function lined(parts) {
+// Paragraphs of an article stay apart; what differs is marked as each part says.
+function lined(parts, one) {
   const paragraphs = [[]];
   for (const part of parts) {
     part.text.split(/\n[^\S\n]*\n\s*/).forEach((piece, at) => {
@@ -28,7 +30,8 @@ function lined(parts) {
       }
     });
   }
-  return paragraphs.filter((list) => list.length > 0).map((list) => make("p", { dir: "auto" }, list));
+  const dir = direction(name(one.language));
+  return paragraphs.filter((list) => list.length > 0).map((list) => make("p", { dir }, list));
 }
 
 // Runs that lie in both of two stretches.

@@ -107,7 +107,7 @@ function reasonsOf(relay) {
 
 function groundOf(finding) {
   const home = finding.documents.length > 0 ? block(finding.documents[0]) : loose;
-  return home.grounds.get(finding.number) || { receipts: [], refers: [], edits: [] };
+  return home.grounds.get(finding.number) || { receipts: [], refers: [] };
 }
 
 // The matches or alignments of an article, each turned so that it is seen from there.

@@ -66,8 +66,12 @@ function part(text, list, from, to, mark) {
 function interleaved(left, right) {
   const [a, b] = aligned(left, right, []);
   const parts = [];
-  // A word with what follows it up to the next.
-  const piece = (text, list, at) => text.slice(list[at].start, at + 1 < list.length ? list[at + 1].start : text.length);
+  // A word with what follows it up to the next; the first one with what stands before it too.
+  const piece = (text, list, at) =>
+    text.slice(at === 0 ? 0 : list[at].start, at + 1 < list.length ? list[at + 1].start : text.length);
+  if (b.length === 0) {
+    push(parts, null, right);
+  }
   let [i, j] = [0, 0];
   while (i < a.length || j < b.length) {
     if (i < a.length && !a[i].same) {

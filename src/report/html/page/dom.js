@@ -3,6 +3,7 @@
 const SVG = "http://www.w3.org/2000/svg";
 
 // An element with attributes (false and null are left out, true is the bare name) and children: nodes, words, or lists.
+// A `value` is compared with what articles say, not read, and stays as it is.
 function make(name, attributes, ...children) {
   return filled(document.createElement(name), attributes, children);
 }
@@ -18,7 +19,7 @@ function filled(node, attributes, children) {
         node.addEventListener(event, listener);
       }
     } else if (value !== null && value !== undefined && value !== false) {
-      node.setAttribute(key, value === true ? "" : shown(String(value)));
+      node.setAttribute(key, value === true ? "" : key === "value" ? String(value) : shown(String(value)));
     }
   }
   add(node, children);

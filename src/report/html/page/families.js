@@ -43,7 +43,7 @@ views.families = (_, query) => {
 
 function familyTable(list) {
   const first = (family) => members(family)[0];
-  const date = (family) => documents[first(family).row].at;
+  const date = (family) => documents[first(family).row].when;
   return table({
     label: "Families",
     rows: list,

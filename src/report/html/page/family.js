@@ -42,7 +42,7 @@ views.family = ([id]) => {
             "li",
             { "data-member": memberId(first) },
             make("p", {}, named(first.row)),
-            unfolding("its text", () => plain(memberText(first))),
+            unfolding("its text", () => plain(memberText(first), documents[first.row])),
           ),
           others.map((one, at) => member(first, one, at < COMPARED)),
         ),
@@ -79,11 +79,12 @@ function memberText({ row, number }) {
   return text.slice(passages[number].start, passages[number].end) || "";
 }
 
-function plain(text) {
+function plain(text, { language }) {
+  const dir = direction(name(language));
   return make(
     "div",
-    { class: "prose" },
-    text.split(/\n\s*\n/).map((one) => make("p", { dir: "auto" }, one)),
+    { class: "prose", lang: name(language), dir },
+    text.split(/\n\s*\n/).map((one) => make("p", { dir }, one)),
   );
 }
 
@@ -118,7 +119,8 @@ function changed(before, after, one) {
     const text = part.mark === null ? shorten(part.text, at > 0, at < parts.length - 1) : part.text;
     return { mark: part.mark, text };
   });
-  return make("div", { class: "prose", lang: name(one.language), dir: direction(name(one.language)) }, lined(pieces));
+  const language = name(one.language);
+  return make("div", { class: "prose", lang: language, dir: direction(language) }, lined(pieces, one));
 }
 
 function shorten(text, before, after) {
@@ -126,7 +128,8 @@ function shorten(text, before, after) {
   if (text.length <= head + tail + 40) {
     return text;
   }
-  const from = text.slice(0, head).replace(/\S*$/, "");
-  const until = tail === 0 ? "" : text.slice(-tail).replace(/^\S*/, "");
+  // Back to a whole word, where words are parted by spaces.
+  const from = text.slice(0, border(text, head)).replace(/(\s)\S*$/, "$1");
+  const until = text.slice(border(text, text.length - tail)).replace(/^\S*(\s)/, "$1");
   return `${from}[…]${until}`;
 }

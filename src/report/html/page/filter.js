@@ -15,12 +15,17 @@ const TESTS = {
   to: (one, asked) => one.at !== null && one.at.slice(0, asked.length) <= asked.slice(0, one.at.length),
 };
 
-function fitting() {
+// The tests that the address asks for, each with what it asks.
+function testsAsked() {
   const { query } = route();
-  const asked = Object.entries(TESTS)
+  return Object.entries(TESTS)
     .map(([key, test]) => [test, query.get(key) || ""])
     .filter(([, value]) => value.trim() !== "");
-  return documents.filter((one) => asked.every(([test, value]) => test(one, value)));
+}
+
+function fitting() {
+  const all = testsAsked();
+  return documents.filter((one) => all.every(([test, value]) => test(one, value)));
 }
 
 // The form; `changed` is called after each choice.

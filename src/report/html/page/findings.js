@@ -160,7 +160,7 @@ function byKind(list, most) {
 views.findings = (_, query) => {
   const kind = query.get("kind");
   const wanted = findings.filter((one) => !kind || one.kind === kind);
-  const at = Math.max(0, Number(query.get("page") || 1) - 1) * PAGE;
+  const { page, last, drawn } = paged(wanted, "page");
   const links = [["", "All"], ...Array.from(vocabulary.finding.values(), (one) => [one.key, one.name])]
     .filter(([key]) => key === "" || findings.some((one) => one.kind === key))
     .map(([key, name]) =>
@@ -170,7 +170,6 @@ views.findings = (_, query) => {
         link(to(["findings"], { kind: key }), { "aria-current": key === (kind || "") ? "true" : null }, name),
       ),
     );
-  const last = Math.ceil(wanted.length / PAGE);
   return {
     title: "Findings",
     body: [
@@ -182,12 +181,12 @@ views.findings = (_, query) => {
       ),
       make("ul", { class: "switch" }, links),
       findings.length === 0 && make("p", {}, "Nothing was found that asks for a decision."),
-      kind ? make("ol", { class: "findings" }, wanted.slice(at, at + PAGE).map(card)) : byKind(wanted, 20),
+      kind ? make("ol", { class: "findings" }, drawn.map(card)) : byKind(wanted, 20),
       kind &&
         make(
           "nav",
           { class: "pages", "aria-label": "Pages of findings" },
-          turns(at / PAGE + 1, Math.max(1, last), "page"),
+          turns(page, last, "page"),
         ),
     ],
   };

@@ -106,11 +106,10 @@ function arrow(line, from, until, pale) {
 
 function box(called, { x, y }, rest) {
   const source = sourceOf.get(called) || {};
-  const label = called.length > 24 ? `${called.slice(0, 23)}…` : called;
   const inside = [
     figure("title", {}, source.sought ? `${called}: to be found` : called),
     figure("rect", { x, y, width: BOX.width, height: BOX.height, rx: 3 }),
-    figure("text", { x: x + BOX.width / 2, y: y + (source.sought ? 15 : 21) }, label),
+    figure("text", { x: x + BOX.width / 2, y: y + (source.sought ? 15 : 21) }, cut(called, 23)),
     source.sought && figure("text", { class: "small", x: x + BOX.width / 2, y: y + 28 }, "to be found"),
   ];
   if (rest || called === UNNAMED) {

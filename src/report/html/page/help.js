@@ -26,6 +26,17 @@ function help() {
         { class: "keys" },
         KEYS.map(([key, does]) => make("div", {}, make("dt", {}, make("kbd", {}, key)), make("dd", {}, does))),
       ),
+      make(
+        "label",
+        {},
+        make("input", {
+          type: "checkbox",
+          name: "keys",
+          checked: commanding,
+          on: { change: (event) => command(event.target.checked) },
+        }),
+        " Letters and signs are commands",
+      ),
       make("form", { method: "dialog" }, make("button", {}, "Close")),
     );
   if (!known) {

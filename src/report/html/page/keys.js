@@ -1,11 +1,18 @@
 // The keyboard: to every view, along rows and passages, and back.
 
 const VIEWS = { h: "#/", a: "#/articles", f: "#/findings", s: "#/sources", c: "#/families" };
+const COMMANDING = "firsthand-keys";
 const STOPS = "tr[data-document], tr[data-family], [data-finding], [data-passage], [data-member]";
 let leading = false;
+// Whether letters and signs are commands: who speaks to a browser, or strikes keys unawares, turns them off (WCAG
+// 2.1.4).
+let commanding = remembered() !== "off";
 
 function listenToKeys() {
   document.addEventListener("keydown", pressed);
+  document
+    .querySelector("footer")
+    .append(make("p", {}, make("button", { type: "button", "data-help": "", on: { click: help } }, "Keyboard")));
   document.querySelector("a.skip").addEventListener("click", (event) => {
     event.preventDefault();
     main.focus();
@@ -23,6 +30,9 @@ function pressed(event) {
     }
     return;
   }
+  if (!commanding && event.key.length === 1) {
+    return;
+  }
   const after = leading;
   leading = false;
   const act = after && VIEWS[event.key] ? () => go(VIEWS[event.key]) : actions(event);
@@ -31,6 +41,24 @@ function pressed(event) {
   }
   event.preventDefault();
   act();
+}
+
+function command(on) {
+  commanding = on;
+  leading = false;
+  try {
+    sessionStorage.setItem(COMMANDING, on ? "on" : "off");
+  } catch {
+    // A browser that keeps nothing for a file has it until the page is closed.
+  }
+}
+
+function remembered() {
+  try {
+    return sessionStorage.getItem(COMMANDING);
+  } catch {
+    return null;
+  }
 }
 
 function actions(event) {

@@ -51,8 +51,8 @@ function paragraphOf(row, number) {
 }
 
 function dateOrder(one, other) {
-  const [a, b] = [one, other].map((row) => (documents[row].at === null ? Infinity : instant(documents[row].at)));
-  return a - b || one - other;
+  const [a, b] = [documents[one].when ?? Infinity, documents[other].when ?? Infinity];
+  return a === b ? one - other : a - b;
 }
 
 function note(row, { found, other }) {

@@ -1,7 +1,7 @@
 // The marks that stand beside names: tiers, roles, standings, chains, and the bar of an article's words. Each says in
 // words what it says in colour.
 
-// A tag with its explanation, at a hover and for who hears the page.
+// A tag, with its explanation at a hover.
 function tag(kind, key, attributes) {
   const known = vocabulary[kind].get(key) || { name: key };
   const means = known.means ? { title: known.means } : {};

@@ -15,6 +15,11 @@ function percent(part, whole) {
   return part * 200 < whole ? "under 1%" : `${Math.round((part * 100) / whole)}%`;
 }
 
+// Of a passage or an article that stands in another; the index tells thousandths.
+function heldShare(thousandths) {
+  return percent(thousandths, 1000);
+}
+
 function name(number) {
   return number === null ? null : index.names[number];
 }
@@ -88,12 +93,21 @@ function whose(end) {
 
 function excerpt(text, most) {
   const line = text.replace(/\s+/g, " ").trim();
-  if (line.length <= most) {
-    return line;
-  }
   // Not within a word, where words are parted by spaces.
-  const cut = line.slice(0, most + 1);
-  return `${(/^.*\S(?=\s)/.exec(cut) || [line.slice(0, most)])[0]}…`;
+  const whole = line.length > most && /^.*\S(?=\s)/.exec(line.slice(0, most + 1));
+  return whole ? `${whole[0]}…` : cut(line, most);
+}
+
+// No longer than so much.
+function cut(text, most) {
+  return text.length <= most ? text : `${text.slice(0, border(text, most)).trimEnd()}…`;
+}
+
+const SIGNS = new Intl.Segmenter("en", { granularity: "grapheme" });
+
+// Where the sign begins that stands at this place: a letter with its marks, or a flag, is not taken apart.
+function border(text, at) {
+  return at < text.length ? SIGNS.segment(text).containing(at).index : text.length;
 }
 
 // The share of an article's words that stood elsewhere before, with credit or without.

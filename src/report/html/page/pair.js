@@ -30,7 +30,7 @@ views.pair = ([first, second]) => {
         make(
           "p",
           { class: "note" },
-          `${permille(shared.held[0])} of the left article stands in the right one, ${permille(shared.held[1])} of the right one in the left.`,
+          `${heldShare(shared.held[0])} of the left article stands in the right one, ${heldShare(shared.held[1])} of the right one in the left.`,
         ),
       make(
         "div",

@@ -1,46 +1,54 @@
 // The report on paper: all of it up to five hundred articles, and beyond that the summary with what is selected.
 
 const PRINTED = 500;
+// Of the summary: so many findings, and so many articles by name.
+const SUMMED = 100;
 
 function listenToPrinter() {
   const sheet = document.getElementById("print");
   window.addEventListener("beforeprint", () => {
     paper = true;
     sheet.replaceChildren();
-    add(sheet, sheets());
-    paper = false;
+    try {
+      add(sheet, sheets());
+    } catch (error) {
+      console.error(error);
+      sheet.replaceChildren();
+      add(sheet, failed(error).body);
+    } finally {
+      paper = false;
+    }
   });
   window.addEventListener("afterprint", () => sheet.replaceChildren());
 }
 
 function sheets() {
-  const selected = documents.length <= PRINTED ? documents : fitting().slice(0, PRINTED);
-  const filtered = selected.length < documents.length;
-  const chosen = filtered && Array.from(route().query.keys()).some((key) => TESTS[key]);
-  const texts = filtered && !chosen ? [] : selected;
+  const whole = documents.length <= PRINTED;
+  const chosen = !whole && route().steps[0] === "articles" && testsAsked().length > 0;
+  const fit = chosen ? fitting() : documents;
+  const texts = whole || chosen ? fit.slice(0, PRINTED) : [];
+  const about = new Set(texts.map((one) => one.row));
+  // Sources to be found stand under a head of their own.
+  const verdicts = findings.filter((one) => one.kind !== "unseen_source");
+  const told = chosen ? verdicts.filter((one) => one.documents.some((row) => about.has(row))) : verdicts;
+  const cards = whole ? told : told.slice(0, SUMMED);
+  const listed = whole || chosen ? texts : documents.slice(0, SUMMED);
   return [
     make("h1", { dir: "auto" }, document.querySelector("h1").textContent),
     make("p", {}, document.querySelector(".examined").textContent),
-    filtered &&
+    !whole &&
       make(
         "p",
         { class: "notice" },
         chosen
-          ? `This is a selection: ${count(texts.length, "article")} of ${thousands(documents.length)}, by the filters that were set. At most ${PRINTED} are printed.`
+          ? `This is a selection: ${count(fit.length, "article")} of ${thousands(documents.length)}, by the filters that were set. At most ${PRINTED} are printed.`
           : `${count(documents.length, "article")} are too many for paper. This is the summary; set filters on the articles and print again to get those, up to ${PRINTED}.`,
       ),
     texts.length > 0 && texts.length <= FEW && [make("h2", {}, "Whose reporting is it?"), answers()],
     make("h2", {}, "Findings"),
-    make(
-      "ol",
-      { class: "findings" },
-      findings
-        .filter((one) => one.kind !== "unseen_source")
-        .filter((one) => !filtered || one.documents.some((row) => texts.includes(documents[row])))
-        .slice(0, filtered ? 100 : findings.length)
-        .map(card),
-    ),
-    findings.length === 0 && make("p", {}, "None."),
+    make("ol", { class: "findings" }, cards.map(card)),
+    told.length === 0 && make("p", {}, "None."),
+    leftOut(cards.length, told.length, "finding"),
     make("h2", {}, "Articles"),
     make(
       "table",
@@ -48,7 +56,7 @@ function sheets() {
       make(
         "tbody",
         {},
-        (texts.length > 0 ? texts : documents.slice(0, 100)).map((one) =>
+        listed.map((one) =>
           make(
             "tr",
             {},
@@ -61,6 +69,7 @@ function sheets() {
         ),
       ),
     ),
+    leftOut(listed.length, fit.length, "article"),
     problemsPrinted(),
     make("h2", {}, "To be found"),
     make(
@@ -75,6 +84,18 @@ function sheets() {
       make("article", { class: "sheet" }, printedHead(one), articleText(one.row, null), articleRest(one.row, true)),
     ),
   ];
+}
+
+// Where a list is cut: how much of it is not here.
+function leftOut(printed, all, thing) {
+  return (
+    printed < all &&
+    make(
+      "p",
+      { class: "notice" },
+      `${count(all - printed, thing)} of ${thousands(all)} left out here; the page has all of them.`,
+    )
+  );
 }
 
 function problemsPrinted() {

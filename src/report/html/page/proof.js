@@ -11,7 +11,7 @@ views.proof = ([id]) => {
   const relay = found.row === found.other ? null : relayBetween(found.row, found.other);
   const order =
     found.row === found.other
-      ? { turn: own.start > theirs.start, names: ["earlier", "later"] }
+      ? { turn: false, names: ["earlier", "later"] }
       : inOrder(found.row, found.other, relay);
   const seen = order.turn ? turned(found) : found;
   const [left, right] = order.turn ? [theirs, own] : [own, theirs];
@@ -51,7 +51,7 @@ views.proof = ([id]) => {
           make(
             "span",
             { class: "note" },
-            ` ${permille(seen.held[0])} of the left passage's words and ${permille(seen.held[1])} of the right one's stand in shared runs; fingerprints differ in ${seen.hamming} of 64 bits.`,
+            ` ${heldShare(seen.held[0])} of the left passage's words and ${heldShare(seen.held[1])} of the right one's stand in shared runs; fingerprints differ in ${seen.hamming} of 64 bits.`,
           ),
         ),
         marksSaid(),

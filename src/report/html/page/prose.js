@@ -66,7 +66,7 @@ function paragraph(kept, passage, lit, notes) {
       "data-standing": main,
       tabindex: passage.id ? -1 : null,
     },
-    make("p", { dir: "auto" }, inner),
+    make("p", { dir: direction(name(documents[kept.row].language)) }, inner),
     make(
       "div",
       { class: "margin", lang: "en", dir: "ltr", role: "note", "aria-label": "Notes on this passage" },

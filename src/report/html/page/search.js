@@ -2,7 +2,7 @@
 
 const lowered = new Map();
 
-// All of an article that is searched, in lower case. Blocks are read for it without being kept.
+// All of an article that is searched, in lower case; that is kept, and the block that it was read from is not.
 function searched(row) {
   if (!lowered.has(row)) {
     const one = documents[row];

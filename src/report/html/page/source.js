@@ -109,7 +109,7 @@ function relaysTable(kind, list, label, far) {
       {
         key: "date",
         name: "Date",
-        value: (relay) => (far(relay) < 0 ? null : documents[far(relay)].at),
+        value: (relay) => (far(relay) < 0 ? null : documents[far(relay)].when),
         cell: (relay) => (far(relay) < 0 ? "" : dateOf(documents[far(relay)])),
       },
       {

@@ -11,12 +11,17 @@ function table({ attributes, columns, rows, of, prefix = "", order = "", label }
   const pages = make("nav", { class: "pages", "aria-label": `Pages of ${label}` });
   const tally = make("p", { class: "tally", role: "status", "data-count": rows.length });
   const heads = columns.map((column) => head(column, () => sort(column)));
+  const sorts = sortChoice(columns, (wanted) => restated(wanted));
   let shownRows = rows;
 
   function sort(column) {
     const now = asked();
     const turn = now.column === column && !now.down;
-    restate({ [key("sort")]: turn ? `-${column.key}` : column.key, [key("page")]: null });
+    restated(turn ? `-${column.key}` : column.key);
+  }
+
+  function restated(wanted) {
+    restate({ [key("sort")]: wanted, [key("page")]: null });
     draw();
   }
 
@@ -31,9 +36,7 @@ function table({ attributes, columns, rows, of, prefix = "", order = "", label }
   function draw() {
     const { column, down } = asked();
     const sorted = column ? ordered(shownRows, column.value, down) : shownRows;
-    const last = Math.max(1, Math.ceil(sorted.length / PAGE));
-    const page = Math.min(last, Math.max(1, Number(route().query.get(key("page"))) || 1));
-    const drawn = sorted.slice((page - 1) * PAGE, page * PAGE);
+    const { page, last, drawn } = paged(sorted, key("page"));
     body.replaceChildren(...drawn.map((row) => line(row)));
     columns.forEach((one, at) => {
       const way = one === column ? (down ? "descending" : "ascending") : "none";
@@ -41,6 +44,9 @@ function table({ attributes, columns, rows, of, prefix = "", order = "", label }
         heads[at].setAttribute("aria-sort", way);
       }
     });
+    if (sorts) {
+      sorts.querySelector("select").value = column ? (down ? "-" : "") + column.key : "";
+    }
     pages.replaceChildren(...turns(page, last, key("page")));
     tally.dataset.count = shownRows.length;
     tally.textContent = told(shownRows.length, of, page, drawn.length);
@@ -69,7 +75,30 @@ function table({ attributes, columns, rows, of, prefix = "", order = "", label }
   );
   draw();
   const grid = make("div", { class: "wide", role: "region", "aria-label": label, tabindex: 0 }, whole);
-  return { nodes: [tally, grid, pages], grid, show };
+  return { nodes: [tally, sorts, grid, pages], grid, show };
+}
+
+// The sorts as a list, for a narrow screen that has no heads to click; nothing where nothing sorts.
+function sortChoice(columns, chosen) {
+  const ways = columns
+    .filter((column) => column.value)
+    .flatMap(({ key, name }) => [
+      [key, `${name}, ascending`],
+      [`-${key}`, `${name}, descending`],
+    ]);
+  return (
+    ways.length > 0 &&
+    make(
+      "label",
+      { class: "sorts" },
+      "Sort by ",
+      make(
+        "select",
+        { "data-sorts": "", on: { change: (event) => chosen(event.target.value) } },
+        [["", "the report's order"], ...ways].map(([value, says]) => make("option", { value }, says)),
+      ),
+    )
+  );
 }
 
 function head(column, sort) {
@@ -98,6 +127,13 @@ function told(fit, of, page, drawn) {
   const first = (page - 1) * PAGE + 1;
   const range = drawn < fit ? `; rows ${thousands(first)} to ${thousands(first + drawn - 1)} are shown` : "";
   return `${thousands(fit)} of ${of}${range}.`;
+}
+
+// The page of some rows that the address asks for; there is none before the first and none beyond the last.
+function paged(rows, key) {
+  const last = Math.max(1, Math.ceil(rows.length / PAGE));
+  const page = Math.min(last, Math.max(1, Math.floor(Number(route().query.get(key))) || 1));
+  return { page, last, drawn: rows.slice((page - 1) * PAGE, page * PAGE) };
 }
 
 // Links to the pages: the first, the last, and those around this one.

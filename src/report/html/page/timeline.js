@@ -2,17 +2,17 @@
 
 const TIME = { left: 170, width: 860, right: 30, row: 30, top: 12, foot: 30, rows: 24, single: 400, bins: 60 };
 
-function instant(date) {
-  const zoned = /T/.test(date) && !/(Z|[+-]\d\d:?\d\d)$/.test(date) ? `${date}Z` : date;
-  return Date.parse(zoned);
+// The instant of an article that tells its date; where no zone is told it is taken for UTC, as the axis is.
+function instant(one) {
+  return one.when * 1000;
 }
 
 function timeline() {
-  const dated = documents.filter((one) => one.at !== null && !Number.isNaN(instant(one.at)));
+  const dated = documents.filter((one) => one.when !== null);
   if (dated.length === 0) {
     return make("p", {}, "No article tells its date.");
   }
-  const times = dated.map((one) => instant(one.at));
+  const times = dated.map((one) => instant(one));
   const [first, last] = stretchOf(times);
   const beyond = times.filter((time) => time < first || time > last).length;
   const part = (time) => (last === first ? 0.5 : Math.min(1, Math.max(0, (time - first) / (last - first))));
@@ -81,7 +81,7 @@ function outletRows(dated) {
       .slice(0, TIME.rows)
       .map(([called]) => called),
   );
-  const byTime = dated.slice().sort((a, b) => instant(a.at) - instant(b.at) || a.row - b.row);
+  const byTime = dated.slice().sort((a, b) => instant(a) - instant(b) || a.row - b.row);
   const names = Array.from(new Set(byTime.map(outlet))).filter((called) => most.has(called));
   const rows = new Map(names.map((called, at) => [called, at]));
   if (counts.size - most.size === 1) {
@@ -102,12 +102,11 @@ function outletRows(dated) {
 }
 
 function lane(called, y, width) {
-  const label = called.length > 24 ? `${called.slice(0, 23)}…` : called;
   return figure(
     "g",
     { class: "lane" },
     figure("line", { x1: TIME.left, x2: width, y1: y + TIME.row / 2, y2: y + TIME.row / 2 }),
-    figure("text", { x: TIME.left - 8, y: y + TIME.row / 2 + 4 }, figure("title", {}, called), label),
+    figure("text", { x: TIME.left - 8, y: y + TIME.row / 2 + 4 }, figure("title", {}, called), cut(called, 23)),
   );
 }
 
@@ -136,10 +135,10 @@ function singles(dated, x, y) {
   const taken = new Map();
   const places = new Map();
   for (const one of dated) {
-    const key = `${Math.round(x(instant(one.at)) / 9)} ${y(one)}`;
+    const key = `${Math.round(x(instant(one)) / 9)} ${y(one)}`;
     const before = taken.get(key) || 0;
     taken.set(key, before + 1);
-    places.set(one.row, { x: x(instant(one.at)) + before * 9, y: y(one) });
+    places.set(one.row, { x: x(instant(one)) + before * 9, y: y(one) });
   }
   const lines = relays
     .filter((relay) => places.has(relay.from) && places.has(relay.to) && relay.tier !== "undecided")
@@ -193,34 +192,41 @@ function roleKey() {
   );
 }
 
+// A mark for all articles of an outlet's stretch of time. It is neither role's mark, since it may stand for both.
 function bins(dated, x, y, first, last) {
-  const step = (last - first) / TIME.bins;
+  // Where all are of one moment a stretch is a millisecond: nothing is divided by nothing.
+  const step = Math.max(1, last - first) / TIME.bins;
   const all = new Map();
   for (const one of dated) {
-    const bin = Math.max(0, Math.min(TIME.bins - 1, Math.floor((instant(one.at) - first) / step)));
+    const bin = Math.max(0, Math.min(TIME.bins - 1, Math.floor((instant(one) - first) / step)));
     const key = `${y(one)} ${bin}`;
     if (!all.has(key)) {
-      all.set(key, { y: y(one), bin, outlets: new Set(), count: 0 });
+      all.set(key, { y: y(one), bin, articles: [] });
     }
-    all.get(key).count += 1;
-    all.get(key).outlets.add(outlet(one));
+    all.get(key).articles.push(one);
   }
-  const most = Math.max(...Array.from(all.values(), (one) => one.count));
-  return Array.from(all.values(), (one) => {
-    const [from, until] = [first + one.bin * step, first + (one.bin + 1) * step].map(day);
-    const [only] = one.outlets;
-    const label = `${one.outlets.size === 1 ? only : count(one.outlets.size, "outlet")}: ${count(one.count, "article")}, ${from} to ${until}`;
-    const asked = { outlet: one.outlets.size === 1 && only !== UNNAMED ? only : null, from, to: until };
-    return figure(
-      "a",
-      { href: to(["articles"], asked), "aria-label": label },
+  const byOutlet = new Map(documents.map((one) => [outlet(one), []]));
+  documents.forEach((one) => byOutlet.get(outlet(one)).push(one));
+  const most = Math.max(...Array.from(all.values(), (one) => one.articles.length));
+  return Array.from(all.values(), ({ y, bin, articles }) => {
+    const outlets = Array.from(new Set(articles.map(outlet)));
+    const days = articles.map((one) => one.at.slice(0, 10)).sort();
+    const [from, until] = [days[0], days.at(-1)];
+    const whose = outlets.length === 1 ? outlets[0] : count(outlets.length, "outlet");
+    const label = `${whose}: ${count(articles.length, "article")}, ${from === until ? from : `${from} to ${until}`}`;
+    const drawn = [
       figure("title", {}, label),
       figure("circle", {
-        class: "mark own",
-        cx: x(first + (one.bin + 0.5) * step),
-        cy: one.y,
-        r: 2 + 10 * Math.sqrt(one.count / most),
+        class: "mark many",
+        cx: x(first + (bin + 0.5) * step),
+        cy: y,
+        r: 2 + 10 * Math.sqrt(articles.length / most),
       }),
-    );
+    ];
+    const fit = (one) => TESTS.from(one, from) && TESTS.to(one, until);
+    // A link only where the filters, which know whole days of one outlet, give the articles that were counted.
+    return outlets.length === 1 && outlets[0] !== UNNAMED && byOutlet.get(whose).filter(fit).length === articles.length
+      ? figure("a", { href: to(["articles"], { outlet: whose, from, to: until }), "aria-label": label }, drawn)
+      : figure("g", { role: "img", "aria-label": label }, drawn);
   });
 }

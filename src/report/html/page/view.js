@@ -21,25 +21,50 @@ function missing(thing, id) {
   };
 }
 
+// What stands where something could not be drawn: an empty place would say that there is nothing.
+function failed(error) {
+  return {
+    title: "Could not be drawn",
+    body: [
+      heading("This could not be drawn"),
+      make(
+        "p",
+        { class: "notice" },
+        `It is a fault of this page and says nothing of the articles; report.json holds all of it. Please report it with these words: ${error}`,
+      ),
+      make("p", {}, link("#/", {}, "To the summary")),
+    ],
+  };
+}
+
 function draw(moved) {
   const { steps, query } = route();
   const called = steps[0] || "start";
   main.dataset.ready = "false";
-  const view = Object.hasOwn(views, called) ? views[called](steps.slice(1), query) : missing("view", called);
+  try {
+    const known = Object.hasOwn(views, called);
+    put(known ? views[called](steps.slice(1), query) : missing("view", called), called, moved);
+  } catch (error) {
+    console.error(error);
+    put(failed(error), called, moved);
+  }
+  main.dataset.ready = "true";
+}
+
+function put(view, called, moved) {
   current = view;
   main.dataset.view = called;
   main.replaceChildren();
   add(main, view.body);
   document.title = `${view.title} · firsthand`;
   showWhere(view.section || called);
-  document.getElementById("search").value = called === "articles" ? query.get("q") || "" : "";
+  document.getElementById("search").value = called === "articles" ? route().query.get("q") || "" : "";
   if (moved) {
     settle();
   }
   if (view.after) {
     view.after(main);
   }
-  main.dataset.ready = "true";
 }
 
 // The focus goes to the view's heading, but not away from who is typing a search.
