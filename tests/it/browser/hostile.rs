@@ -89,7 +89,9 @@ fn pile(home: &Home) -> std::path::PathBuf {
     home.file("pile/rows.jsonl", rows);
     home.file("pile/page.html", web_page(&story));
     home.file("pile/<img src=x onerror=window.ran=23>.txt", format!("{}\n\n{story}", ATTACKS[0]));
-    home.file("pile/credit.txt", format!("Barges\n\nMay 9, 2031\n\nSource: {}\n\n{story}", ATTACKS[2]));
+    // A source that is not here is a finding, with the attack beside its receipt.
+    let told = format!("Dana Bell told the Halden Courier that {} was painted over.", ATTACKS[2]);
+    home.file("pile/credit.txt", format!("Barges\n\nMay 9, 2031\n\nSource: {}\n\n{told}\n\n{story}", ATTACKS[2]));
     home.file("pile/bad.jsonl", format!("{{\"text\": {}\n", ATTACKS[0]));
     home.path().join("pile")
 }

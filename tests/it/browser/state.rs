@@ -135,7 +135,7 @@ fn a_finding_is_copied_with_its_receipt_or_shown_to_be_copied() {
     visit.click(&button);
     visit.wait("the copy", "window.copied");
     let copied = visit.words("window.copied");
-    assert!(copied.contains("it credits neither that nor a common source") && copied.contains(digest), "{copied}");
+    assert!(copied.contains("and credits neither it nor a common source") && copied.contains(digest), "{copied}");
     for document in visit
         .list("documents")
         .iter()
