@@ -48,6 +48,13 @@ function plainName(called) {
   return link(toSource(called), {}, words(called));
 }
 
+// How much of an article is others', where that is less than half: one line cited is no article retold.
+function smallShare(one) {
+  const [passed, all] = relayedShare(one);
+  const percent = all > 0 ? Math.round((passed * 100) / all) : 100;
+  return percent < 50 && make("span", { class: "note" }, ` (${percent || "under 1"}% of its words)`);
+}
+
 // "Newsweek's reporting, retold by Shafaq News, shown in this copy".
 function answerOf(one) {
   const hands = one.chain.map(name);
@@ -61,6 +68,7 @@ function answerOf(one) {
       retellers.map((hand) => [", retold by ", plainName(hand)]),
       copy && ", shown in this copy",
       one.host !== null && [", shown by ", words(name(one.host))],
+      smallShare(one),
     ];
   }
   const own = one.outlet === null ? null : plainName(name(one.outlet));
