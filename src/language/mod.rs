@@ -1,6 +1,6 @@
 //! In which language is a text, and which words of that language must be known to read it?
 //!
-//! A new language is a file of words and a line in [`FILES`], beside its lexicon of cues. A text in any other language is
+//! A new language is a file of words and a line in `FILES`, beside its lexicon of cues. A text in any other language is
 //! told by its name and read by no words but those of every language: its neighbour's would find speakers and credits
 //! that are none, and miss those that are there.
 

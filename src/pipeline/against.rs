@@ -107,7 +107,7 @@ fn left_out(
     .collect()
 }
 
-/// Whether a document is by an outlet, or shown by it; its name may be an address: "www.gull.example", "https://gull.example/".
+/// Whether a document is by an outlet, or shown by it; its name may be an address: `www.gull.example`, `https://gull.example/`.
 fn is_by(document: &Document, standing: &Standing, name: &str, registry: &Registry) -> bool {
     let site = host_of(name).map_or_else(|| name.split('/').next().unwrap_or(name), |(_, host)| host).to_lowercase();
     let site = site.strip_prefix("www.").unwrap_or(&site);

@@ -1,7 +1,7 @@
 //! How does a person read the report in a browser? One file that needs no network and runs nothing of an article's.
 //!
-//! The page's own HTML ([`shell`]) holds the answer and no more. All else is data in `<script type="application/json">`:
-//! one [`index`] with what lists and figures need, and one [`block`] an article, read when that article is opened. The
+//! The page's own HTML (`shell`) holds the answer and no more. All else is data in `<script type="application/json">`:
+//! one `index` with what lists and figures need, and one `block` an article, read when that article is opened. The
 //! scripts of `page/` draw from it on demand, so that ten thousand articles open as fast as ten.
 
 use serde::Serialize;

@@ -46,7 +46,7 @@ pub(super) fn is_fair(a: (&str, &Said), b: (&str, &Said), place: &Place, still: 
 /// A bleep stands for so many words at most.
 const BLEEPED: usize = 3;
 
-/// Whether a house has bleeped out a word of these: "bull[censored]", "f***ing", "[expletive deleted]".
+/// Whether a house has bleeped out a word of these: `bull[censored]`, `f***ing`, `[expletive deleted]`.
 fn bleeps(text: &str, span: Span, language: &Words) -> bool {
     let wide = |c: char| !c.is_whitespace();
     let head = text.get(..span.start as usize).unwrap_or("");
