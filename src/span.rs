@@ -69,3 +69,16 @@ impl Span {
         Span::new(start, start + words.trim().len())
     }
 }
+
+/// Spans in order, those that meet or overlap made one.
+pub fn merged(mut spans: Vec<Span>) -> Vec<Span> {
+    spans.sort();
+    let mut merged: Vec<Span> = Vec::with_capacity(spans.len());
+    for span in spans {
+        match merged.last_mut() {
+            Some(last) if span.start <= last.end => last.end = last.end.max(span.end),
+            _ => merged.push(span),
+        }
+    }
+    merged
+}

@@ -14,7 +14,7 @@ use crate::corpus::Corpus;
 use crate::fingerprint;
 use crate::language;
 use crate::matching::{Match, Matches, Relation};
-use crate::span::Span;
+use crate::span::{Span, merged};
 
 use super::Standing;
 use super::credit::Credit;
@@ -242,19 +242,6 @@ fn of_reuse(corpus: &Corpus, matches: &Matches, relays: &[Relay], reuse: &Reuse)
         refers_to: refers,
         change: None,
     }
-}
-
-/// Spans in order, those that meet or overlap made one.
-fn merged(mut spans: Vec<Span>) -> Vec<Span> {
-    spans.sort();
-    let mut merged: Vec<Span> = Vec::with_capacity(spans.len());
-    for span in spans {
-        match merged.last_mut() {
-            Some(last) if span.start <= last.end => last.end = last.end.max(span.end),
-            _ => merged.push(span),
-        }
-    }
-    merged
 }
 
 /// How many words disjoint spans of a document hold.

@@ -8,7 +8,7 @@ use crate::corpus::Corpus;
 use crate::fingerprint;
 use crate::matching::Matches;
 use crate::segment::{self, Kind as PassageKind};
-use crate::span::Span;
+use crate::span::{Span, merged};
 
 use super::Standing;
 use super::credit::{Credit, Kind as Says};
@@ -51,16 +51,8 @@ pub struct Stretch {
 struct Spans(Vec<Span>);
 
 impl Spans {
-    fn of(mut spans: Vec<Span>) -> Self {
-        spans.sort();
-        let mut merged: Vec<Span> = Vec::with_capacity(spans.len());
-        for span in spans {
-            match merged.last_mut() {
-                Some(last) if span.start <= last.end => last.end = last.end.max(span.end),
-                _ => merged.push(span),
-            }
-        }
-        Self(merged)
+    fn of(spans: Vec<Span>) -> Self {
+        Self(merged(spans))
     }
 
     /// Whether a word lies inside one of the spans.

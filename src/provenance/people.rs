@@ -25,7 +25,12 @@ fn is_possessive(name: &str) -> bool {
 /// The persons that a document names in full, by their last word.
 #[derive(Debug)]
 pub struct People {
+    /// Full names by surname, each with its place, in order of place.
     full: HashMap<String, Vec<(usize, String)>>,
+    /// How often each full name stands there.
+    times: HashMap<String, usize>,
+    /// By surname the full name that stands there most often, the last of several.
+    main: HashMap<String, String>,
     words: &'static Words,
 }
 
@@ -33,14 +38,18 @@ impl People {
     /// Reads the names of two words and more, with their places; `words` are the language's.
     pub fn read(text: &str, words: &'static Words) -> Self {
         let mut full: HashMap<String, Vec<(usize, String)>> = HashMap::new();
+        let mut times: HashMap<String, usize> = HashMap::new();
         for hit in NAME.iter().flat_map(|regex| regex.find_iter(text)) {
             let Some(name) = clean(hit.as_str(), words) else { continue };
             let mut parts = name.split(' ').rev();
             if let (Some(last), Some(_)) = (parts.next(), parts.next()) {
+                *times.entry(name.clone()).or_default() += 1;
                 full.entry(surname(last)).or_default().push((hit.start(), name.clone()));
             }
         }
-        Self { full, words }
+        let most = |known: &Vec<(usize, String)>| known.iter().max_by_key(|(_, name)| times.get(name)).cloned();
+        let main = full.iter().filter_map(|(surname, known)| Some((surname.clone(), most(known)?.1))).collect();
+        Self { full, times, main, words }
     }
 
     /// Of the names in `words`, a stretch of a sentence that ends at `at`, and that full names of the document explain,
@@ -68,23 +77,18 @@ impl People {
     /// The name as it stands, or the nearest full name before `at` (else the first) that a lone surname means. A name
     /// that the document has without its initials ("Dana Q. Bell") is the one without.
     pub fn resolve(&self, name: &str, at: usize) -> String {
-        let Some(last) = name.split(' ').next_back() else { return name.to_owned() };
-        let Some(known) = self.full.get(&surname(last)) else { return name.to_owned() };
         if name.contains(' ') {
             let plain = without_initials(name);
-            let told = known.iter().any(|(_, full)| *full == plain);
-            return if told { plain } else { name.to_owned() };
+            return if self.times.contains_key(&plain) { plain } else { name.to_owned() };
         }
-        let before = known.iter().rev().find(|(place, _)| *place <= at);
-        let near = before.or_else(|| known.first()).map_or(name, |(_, full)| full);
+        let surname = surname(name);
+        let Some(known) = self.full.get(&surname) else { return name.to_owned() };
+        let before = known.partition_point(|(place, _)| *place <= at);
+        let Some((_, near)) = known.get(before.saturating_sub(1)) else { return name.to_owned() };
         // One who is named once beside another who is named again and again ("her father Frank Bell") is not meant.
-        let times = |full: &str| known.iter().filter(|(_, one)| one == full).count();
-        let main = known.iter().map(|(_, full)| (times(full), full)).max_by_key(|(times, _)| *times);
-        let full = match main {
-            Some((often, main)) if often >= 3 && times(near) == 1 => main,
-            _ => near,
-        };
-        if full == name { name.to_owned() } else { self.resolve(full, at) }
+        let often = |name: &String| self.times.get(name).copied().unwrap_or(0);
+        let main = self.main.get(&surname).filter(|main| often(main) >= 3 && often(near) == 1);
+        self.resolve(main.unwrap_or(near), at)
     }
 
     /// Whether a subject is a pronoun, a name of several words, or a word that the document has in such a name.
@@ -184,8 +188,8 @@ pub fn opening_name(sentence: &str, language: &Words) -> Option<String> {
     clean(hit.as_str(), language)
 }
 
-/// Whether the name at the end of `before` is what a verb does something to: "Dana Bell endorsed Ole Rask". What stands
-/// before a subject is no small word, or one that opens a clause, an office or an article.
+/// Whether the name at the end of `before` is what a verb does something to: "Dana Bell endorsed Ole Rask". Verbs are told
+/// by their English endings, `-ed` and `-ing`; a word that may stand before a subject's verb is none.
 pub fn is_object(before: &str, language: &Words) -> bool {
     let rest = before.trim_end();
     let Some(hit) = NAME.as_ref().and_then(|name| name.find_iter(rest).last()) else { return false };

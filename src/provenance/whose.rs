@@ -5,7 +5,6 @@ use std::ops::Range;
 use crate::corpus::Corpus;
 use crate::ingest::{Metadatum, Role};
 use crate::names::{Registry, fold};
-use crate::segment::Kind as PassageKind;
 use crate::span::Span;
 
 use super::credit::{Credit, Kind, Scope};
@@ -94,24 +93,18 @@ pub fn bylines(corpus: &Corpus, range: Range<usize>) -> Vec<Byline> {
 
 /// A line that is an outlet's name is a credit of kind outlet.
 pub fn add_outlet_lines(read: &Read, bylines: &[Byline], registry: &Registry, credits: &mut Vec<Credit>) {
-    let head = read.passages.iter().find(|(span, kind)| {
-        *kind == PassageKind::Text && span.of(&read.document.text).split_whitespace().nth(19).is_some()
-    });
-    let inside = |line: &Byline| {
-        let begun = head.is_some_and(|(span, _)| span.start < line.span.start);
-        begun && read.last_prose.is_some_and(|start| start > line.span.start)
-    };
+    let text = &read.document.text;
+    let amid_prose = |span: Span| read.prose.is_some_and(|(first, last)| first < span.start && span.start < last);
     for line in bylines.iter().filter(|line| line.rule == "outlet-line") {
-        let text = &read.document.text;
         let stood_before = below_a_label(text, line.span) || above_a_translation(text, line.span);
         // A name between paragraphs is a picture's, or a stop of the prose ("The Times. Oh."): no masthead.
-        if inside(line) && !stood_before {
+        if amid_prose(line.span) && !stood_before {
             continue;
         }
         if credits.iter().any(|credit| credit.kind == Kind::Outlet && credit.span.overlaps(line.span)) {
             continue;
         }
-        let words = line.span.of(&read.document.text);
+        let words = line.span.of(text);
         let inside = read.mentions.iter().zip(&read.meant).find(|(mention, _)| line.span.contains(mention.span));
         let source = match (registry.named(words), inside) {
             (Some(entry), _) => entry.name.clone(),
@@ -122,7 +115,7 @@ pub fn add_outlet_lines(read: &Read, bylines: &[Byline], registry: &Registry, cr
         // "Source de l’article", and the name on the next line: where this copy says that it stood before.
         let kind = if stood_before { Kind::Carrier } else { Kind::Outlet };
         let at = credits.partition_point(|credit| credit.span.start < line.span.start);
-        let whole = Span::new(0, read.document.text.len());
+        let whole = Span::new(0, text.len());
         let credit = Credit {
             field: "text".to_owned(),
             span: line.span,
@@ -203,12 +196,14 @@ fn own_words(credits: &[Credit]) -> Option<Told> {
             |one: &Credit| matches!(one.kind, Kind::Report | Kind::Agency) && one.own.is_none() && !one.reporting;
         credits.iter().any(|one| one.source == name && says(one))
     };
+    let written: Vec<&Credit> =
+        credits.iter().filter(|one| one.kind == Kind::Given && one.source.is_empty()).collect();
     let alone = |name: &str| !credits.iter().any(|one| one.kind.relays() && one.source != name);
     let own = |credit: &&Credit| {
         let writes = match credit.own {
             Some(Own::Always) => true,
             Some(Own::UnlessReported) => !reported(&credit.source) && alone(&credit.source),
-            None => told_and_written(credit, credits) && !reported(&credit.source),
+            None => told_and_written(credit, &written) && !reported(&credit.source),
         };
         writes && credit.scope == Scope::Sentence && !shown(&credit.source)
     };
@@ -219,14 +214,14 @@ fn own_words(credits: &[Credit]) -> Option<Told> {
 }
 
 /// Whether the person who told an outlet something also wrote it to whoever reports this: "told the Post", and soon
-/// behind it "she said in an email".
-fn told_and_written(credit: &Credit, credits: &[Credit]) -> bool {
+/// behind it "she said in an email". `written` are the credits of words given to nobody by name.
+fn told_and_written(credit: &Credit, written: &[&Credit]) -> bool {
     /// How far behind, in bytes: two paragraphs.
     const SOON: u32 = 800;
     let soon = |one: &Credit| one.span.start.checked_sub(credit.span.end).is_some_and(|between| between < SOON);
-    let wrote = |one: &Credit| one.kind == Kind::Given && one.source.is_empty() && one.speaker == credit.speaker;
-    let wrote = |one: &Credit| wrote(one) && soon(one);
-    credit.kind == Kind::Interview && credit.speaker.is_some() && credits.iter().any(wrote)
+    credit.kind == Kind::Interview
+        && credit.speaker.is_some()
+        && written.iter().any(|one| one.speaker == credit.speaker && soon(one))
 }
 
 /// The agency of the dateline, or of the last line, where nothing names another: whose article it says it is, whoever

@@ -113,7 +113,7 @@ fn speak(read: &Read, masked: &Masked, cue: &Cue, passage: Span) -> Vec<Hit> {
                 hit.credit.scope = Scope::Paragraph;
             }
             // An agency's name that ends a paragraph in mid-article is that paragraph's, or a picture's.
-            if cue.declared.stands == Some(Stands::SignOff) && read.last_prose.is_some_and(|start| start >= passage.end)
+            if cue.declared.stands == Some(Stands::SignOff) && read.prose.is_some_and(|(_, last)| last >= passage.end)
             {
                 hit.credit.scope = Scope::Paragraph;
             }

@@ -41,8 +41,8 @@ pub struct Read<'d> {
     pub people: People,
     /// Canonical names of the outlets that it mentions, by the names that it gives them, without an article.
     pub called: HashMap<String, String>,
-    /// Where its last paragraph of prose begins: one of 20 words and more.
-    pub last_prose: Option<u32>,
+    /// Where its first and its last paragraph of prose begin: those of 20 words and more.
+    pub prose: Option<(u32, u32)>,
     /// The words of its language.
     pub words: &'static Words,
 }
@@ -74,9 +74,10 @@ impl<'d> Read<'d> {
         let prose = |(span, kind): &&(Span, PassageKind)| {
             *kind == PassageKind::Text && span.of(text).split_whitespace().nth(19).is_some()
         };
-        let last_prose = passages.iter().rev().find(prose).map(|(span, _)| span.start);
+        let begins = |found: Option<&(Span, PassageKind)>| found.map(|(span, _)| span.start);
+        let prose = begins(passages.iter().find(prose)).zip(begins(passages.iter().rev().find(prose)));
         let people = People::read(text, words);
-        Self { document, passages, mentions, meant, quotes, people, called, last_prose, words }
+        Self { document, passages, mentions, meant, quotes, people, called, prose, words }
     }
 
     /// The credits of the document, in order of place; kinds are as for another's outlet.
