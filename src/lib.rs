@@ -28,4 +28,6 @@ pub mod provenance;
 
 pub mod report;
 
+pub mod prune;
+
 pub mod pipeline;
