@@ -46,7 +46,7 @@ pub fn gather(
     keep: Keep<'_>,
     stdin: &mut dyn Read,
 ) -> Result<Gathered, Error> {
-    let options = ingest::Options { texts_only: true, ..options.clone() };
+    let options = ingest::Options { detail: ingest::Detail::Texts, ..options.clone() };
     let mut collection = Collection::new(keep).map_err(|cause| Error::Keep { cause })?;
     let mut failed = None;
     let Intake { problems, skipped, .. } = ingest::stream(inputs, &options, stdin, &mut |documents| {
