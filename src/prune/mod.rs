@@ -9,13 +9,18 @@ pub mod decide;
 mod holders;
 mod items;
 pub mod keep;
+pub mod layout;
 pub mod model;
 mod neighbours;
 mod order;
 mod records;
 pub mod rewrite;
+mod statistics;
+mod tell;
 
 pub use items::{Grain, Items};
 pub use keep::{Keep, Keys};
 pub use order::Order;
 pub use records::{Records, Unit};
+pub use statistics::statistics;
+pub use tell::Fates;
