@@ -295,3 +295,24 @@ impl Split for Records<'_> {
         format!("row {}", self.number)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_stand_where_they_say_behind_those_that_were_too_large() {
+        let large = "x".repeat(40);
+        let all = format!("a,b\r\n{large},2\r\nc,\"d\n{large}\n\"\ne,\"f\n\"\"\"\n\ng,h");
+        for capacity in 1..60 {
+            let mut reader = io::BufReader::with_capacity(capacity, all.as_bytes());
+            let mut records = Records { limit: 20, ..Records::new(Window::new(&mut reader), b',') };
+            let (batch, end) = records.batch();
+            assert!(matches!(end, Some(Ok(()))));
+            let there = |stands: &std::ops::Range<u64>| all.get(stands.start as usize..stands.end as usize);
+            let read = batch.records.iter().filter(|record| record.bytes.is_ok());
+            let found: Vec<Option<&str>> = read.map(|record| there(&record.stands)).collect();
+            assert_eq!(found, [Some("a,b\r\n"), Some("e,\"f\n\"\"\"\n"), Some("g,h")], "{capacity}");
+        }
+    }
+}
