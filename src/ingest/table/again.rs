@@ -23,17 +23,21 @@ impl<'a> ObjectRows<'a> {
         Self { objects: Objects::of(options), legacy: encoding::legacy(head, None) }
     }
 
+    /// That a row is one, and holds an article.
+    pub fn check(&self, row: &[u8]) -> Result<(), Unfit> {
+        self.objects.read(&decoded(row, self.legacy)).map(drop).map_err(|_| Unfit::Changed)
+    }
+
     /// A row with more members: names, and values as JSON in ASCII.
     pub fn with_members(&self, row: &[u8], members: &[(&str, String)]) -> Result<Vec<u8>, Unfit> {
         let text = decoded(row, self.legacy);
-        self.objects.read(&text).map_err(|_| Unfit::Changed)?;
         if members.iter().any(|(name, _)| text.contains(name)) {
             let there: BTreeMap<String, IgnoredAny> = serde_json::from_str(&text).map_err(|_| Unfit::Changed)?;
             if let Some((name, _)) = members.iter().find(|(name, _)| there.contains_key(*name)) {
                 return Err(Unfit::Named((*name).to_owned()));
             }
         }
-        // It was read, so it ends in its brace, and a member stands before that.
+        // An article ends in its brace, and a member stands before that.
         let brace = row.iter().rposition(|byte| *byte == b'}').ok_or(Unfit::Changed)?;
         let (before, after) = row.split_at_checked(brace).ok_or(Unfit::Changed)?;
         let last = before.trim_ascii_end().len();

@@ -37,7 +37,11 @@ pub(super) fn annotate(
                 return Err(Halt::Unfit(place.start, Unfit::Changed));
             }
             Some(Edit { change, .. }) => edit(rows, copying, &stands, &change)?,
-            None => edit(rows, copying, &stands, &Change::Annotate(Default::default()))?,
+            None => {
+                copying.copy_to(stands.start)?;
+                let row = row(copying, stands.end)?;
+                copying.put(&rows.with_cells(&row, &[""; 4]).map_err(|unfit| Halt::Unfit(stands.start, unfit))?)?;
+            }
         }
     }
     match edits.next() {
@@ -52,6 +56,7 @@ fn edit(rows: &CellRows<'_>, copying: &mut Copying<'_>, stands: &Range<u64>, cha
     copying.copy_to(stands.start)?;
     let row = row(copying, stands.end)?;
     let unfit = |unfit: Unfit| Halt::Unfit(stands.start, unfit);
+    rows.check(&row).map_err(unfit)?;
     match change {
         Change::Remove => Ok(()),
         Change::Text(text) => copying.put(&rows.with_text(&row, text).map_err(unfit)?),

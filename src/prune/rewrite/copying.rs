@@ -26,8 +26,9 @@ impl Halt {
             Self::Write(error) => Fault::write(to, &error),
             Self::Unfit(at, unfit) => Fault::unfit(from, format!("byte {at}, unpacked: {unfit}"), unfit.remedy()),
             Self::Placeless(row) => {
-                let what =
-                    format!("row {row} has no place of its own: it is read as another encoding, or is no row among others");
+                let what = format!(
+                    "row {row} has no place of its own: it is read as another encoding, or is no row among others"
+                );
                 Fault::unfit(from, what, "save it as UTF-8, with an article a row")
             }
         }

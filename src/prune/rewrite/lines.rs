@@ -15,6 +15,7 @@ pub(super) fn rewrite(
         copying.copy_to(stands.start)?;
         let line = line(copying, stands.end, |byte| byte == b'\n')?;
         let unfit = |unfit: Unfit| Halt::Unfit(stands.start, unfit);
+        rows.check(&line).map_err(unfit)?;
         match change {
             Change::Remove => {}
             Change::Text(text) => copying.put(&rows.with_text(&line, &text).map_err(unfit)?)?,

@@ -15,10 +15,11 @@ pub(super) fn rewrite(
         let stands = stands.ok_or(Halt::Placeless(row))?;
         list.copy_to(stands.start)?;
         let object = list.copying.take(stands.end)?;
-        if !(object.starts_with(b"{") && object.ends_with(b"}")) {
-            return Err(Halt::Unfit(stands.start, Unfit::Changed));
-        }
         let unfit = |unfit: Unfit| Halt::Unfit(stands.start, unfit);
+        if !(object.starts_with(b"{") && object.ends_with(b"}")) {
+            return Err(unfit(Unfit::Changed));
+        }
+        rows.check(&object).map_err(unfit)?;
         match change {
             Change::Remove => list.leave_out()?,
             Change::Text(text) => list.put(&rows.with_text(&object, &text).map_err(unfit)?)?,

@@ -10,9 +10,9 @@ use crate::run::Home;
 
 /// A file, and of each of its rows that is an article the text and the bytes.
 #[derive(Debug, Default)]
-struct Table {
-    bytes: String,
-    rows: Vec<(String, String)>,
+pub struct Table {
+    pub bytes: String,
+    pub rows: Vec<(String, String)>,
 }
 
 impl Table {
@@ -24,9 +24,9 @@ impl Table {
 }
 
 /// What stands between rows, and how they end.
-type Recipe = (bool, bool, Vec<u8>);
+pub type Recipe = (bool, bool, Vec<u8>);
 
-fn recipe() -> impl Strategy<Value = Recipe> {
+pub fn recipe() -> impl Strategy<Value = Recipe> {
     (any::<bool>(), any::<bool>(), prop::collection::vec(0u8..6, 1..40))
 }
 
@@ -34,7 +34,7 @@ fn opened((mark, ..): &Recipe) -> Table {
     Table { bytes: if *mark { "\u{feff}" } else { "" }.to_owned(), rows: Vec::new() }
 }
 
-fn lines(recipe: &Recipe) -> Table {
+pub fn lines(recipe: &Recipe) -> Table {
     let (mut table, end) = (opened(recipe), if recipe.1 { "\r\n" } else { "\n" });
     for (number, kind) in recipe.2.iter().enumerate() {
         let before = match kind {
@@ -49,7 +49,7 @@ fn lines(recipe: &Recipe) -> Table {
     table
 }
 
-fn cells(recipe: &Recipe) -> Table {
+pub fn cells(recipe: &Recipe) -> Table {
     let (mut table, end) = (opened(recipe), if recipe.1 { "\r\n" } else { "\n" });
     write!(table.bytes, "id,text,note{end}").expect("a string takes it");
     for (number, kind) in recipe.2.iter().enumerate() {
@@ -66,7 +66,7 @@ fn cells(recipe: &Recipe) -> Table {
     table
 }
 
-fn elements(recipe: &Recipe) -> Table {
+pub fn elements(recipe: &Recipe) -> Table {
     let mut table = opened(recipe);
     table.bytes += if recipe.1 { "{\"count\": [1, 2], \"items\": [" } else { "[\n  " };
     for (number, kind) in recipe.2.iter().enumerate() {
@@ -83,15 +83,23 @@ fn elements(recipe: &Recipe) -> Table {
     table
 }
 
+/// How a file of this name is packed.
+pub fn packed(name: &str, bytes: &[u8]) -> Vec<u8> {
+    match name.rsplit_once('.') {
+        #[cfg(feature = "archives")]
+        Some((_, "gz")) => crate::containers::make::gz(bytes),
+        #[cfg(feature = "archives")]
+        Some((_, "zst")) => crate::containers::make::zst(bytes),
+        _ => bytes.to_vec(),
+    }
+}
+
+/// What is added to a name for each way of packing.
+pub const PACKED: &[&str] = if cfg!(feature = "archives") { &["", ".gz", ".zst"] } else { &[""] };
+
 /// The rows as they are told, by the file's bytes before it was packed.
 fn told(name: &str, table: &Table) -> Vec<(String, Option<String>)> {
-    let packed = match name.rsplit_once('.') {
-        #[cfg(feature = "archives")]
-        Some((_, "gz")) => crate::containers::make::gz(&table.bytes),
-        #[cfg(feature = "archives")]
-        Some((_, "zst")) => crate::containers::make::zst(&table.bytes),
-        _ => table.bytes.clone().into_bytes(),
-    };
+    let packed = packed(name, table.bytes.as_bytes());
     let there = |stands: std::ops::Range<u64>| table.bytes.get(stands.start as usize..stands.end as usize);
     let documents = read(name, packed, &[]).documents.into_iter();
     documents.map(|one| (one.text, one.stands.and_then(there).map(str::to_owned))).collect()
@@ -104,8 +112,7 @@ proptest! {
     fn the_bytes_where_a_row_stands_are_its_own(recipe in recipe()) {
         for (name, table) in [("a.jsonl", lines(&recipe)), ("a.csv", cells(&recipe)), ("a.json", elements(&recipe))] {
             let wanted: Vec<_> = table.rows.iter().map(|(text, row)| (text.clone(), Some(row.clone()))).collect();
-            let endings: &[&str] = if cfg!(feature = "archives") { &["", ".gz", ".zst"] } else { &[""] };
-            for ending in endings {
+            for ending in PACKED {
                 prop_assert_eq!(&told(&format!("{name}{ending}"), &table), &wanted, "{}", name);
             }
         }

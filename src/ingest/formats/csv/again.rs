@@ -60,6 +60,14 @@ impl<'a> CellRows<'a> {
         }
     }
 
+    /// That a row is one, and holds an article.
+    pub fn check(&self, row: &[u8]) -> Result<(), Unfit> {
+        let (cells, _) = ended(row);
+        let read = ranges(self.records.separator(), cells)
+            .and_then(|_| self.header.row(&table::decoded(cells, self.legacy), self.options).ok());
+        read.map(drop).ok_or(Unfit::Changed)
+    }
+
     /// The row that names the columns with more names.
     pub fn with_names(&self, row: &[u8], names: &[&str]) -> Result<Vec<u8>, Unfit> {
         let taken = names.iter().find(|name| self.header.names.iter().any(|there| there == *name));
@@ -73,7 +81,7 @@ impl<'a> CellRows<'a> {
     pub fn with_cells(&self, row: &[u8], more: &[&str]) -> Result<Vec<u8>, Unfit> {
         let separator = self.records.separator();
         let (cells, end) = ended(row);
-        let (named, ranges) = (self.header.cells(), ranges(separator, cells));
+        let (named, ranges) = (self.header.cells(), ranges(separator, cells).ok_or(Unfit::Changed)?);
         let of = |range: &Range<usize>| cells.get(range.clone()).unwrap_or_default();
         let blank = |range: &Range<usize>| of(range).trim_ascii().is_empty();
         let alone = ranges.len() == 1 && ranges.iter().all(blank);
@@ -99,7 +107,8 @@ impl<'a> CellRows<'a> {
         let separator = self.records.separator();
         let (cells, end) = ended(row);
         let encoding = spelling(cells, self.legacy);
-        let (ranges, decoded) = (ranges(separator, cells), table::decoded(cells, self.legacy));
+        let ranges = ranges(separator, cells).ok_or(Unfit::Changed)?;
+        let decoded = table::decoded(cells, self.legacy);
         let read = Cells::of(separator, decoded.as_bytes());
         let place = self.header.text_of(&read).filter(|_| read.len() == ranges.len()).ok_or(Unfit::Changed)?;
         let range = ranges.get(place).cloned().ok_or(Unfit::Changed)?;
@@ -130,8 +139,8 @@ fn ended(row: &[u8]) -> (&[u8], &[u8]) {
     row.split_at_checked(row.len() - end).unwrap_or((row, &[]))
 }
 
-/// Where the cells of a row stand in it, quotes and all: by the rule by which rows are cut.
-fn ranges(separator: u8, row: &[u8]) -> Vec<Range<usize>> {
+/// Where the cells of a row stand in it, quotes and all: by the rule by which rows are cut. `None` where it is no one row.
+fn ranges(separator: u8, row: &[u8]) -> Option<Vec<Range<usize>>> {
     let (mut ranges, mut start, mut quoted, mut opens) = (Vec::new(), 0, false, true);
     for (at, byte) in row.iter().enumerate() {
         match byte {
@@ -142,11 +151,12 @@ fn ranges(separator: u8, row: &[u8]) -> Vec<Range<usize>> {
                 ranges.push(start..at);
                 (start, opens) = (at + 1, true);
             }
+            b'\n' | b'\r' if !quoted => return None,
             _ => opens = false,
         }
     }
     ranges.push(start..row.len());
-    ranges
+    Some(ranges)
 }
 
 #[cfg(test)]
@@ -161,7 +171,7 @@ mod tests {
             // What is cut into rows never ends in open quotes.
             let open = row.matches('"').count() % 2 == 1;
             let row = if open { format!("{row}\"") } else { row };
-            prop_assert_eq!(ranges(b',', row.as_bytes()).len(), Cells::of(b',', row.as_bytes()).len(), "{}", row);
+            prop_assert_eq!(ranges(b',', row.as_bytes()).map(|cells| cells.len()), Some(Cells::of(b',', row.as_bytes()).len()), "{}", row);
         }
     }
 }
