@@ -38,6 +38,7 @@ mod names;
 mod newsroom;
 mod program;
 mod prune_decide;
+mod prune_write;
 mod report;
 mod run;
 mod seeds;

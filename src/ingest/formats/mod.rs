@@ -18,6 +18,8 @@ mod ninjs;
 mod parquet;
 mod text;
 
+pub(crate) use csv::CellRows;
+
 use super::Options;
 use super::format::Format;
 
