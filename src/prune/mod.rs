@@ -4,5 +4,14 @@
 //! words. So chained likeness removes nothing, and of each family somebody stays. What is written is the input without
 //! exactly what the manifest names as removed: what could not be read stays as it came.
 
+mod held;
+pub mod manifest;
 pub mod model;
 pub mod rewrite;
+pub mod schema;
+pub mod verify;
+
+pub use held::{Held, held};
+pub use manifest::Manifest;
+pub use schema::schema;
+pub use verify::verify;

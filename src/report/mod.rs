@@ -25,6 +25,7 @@ mod sheet;
 pub mod tables;
 pub mod terminal;
 
+pub mod reading;
 pub mod verify;
 pub mod write;
 
@@ -37,6 +38,7 @@ pub use html::{Holds, html};
 pub use json::{json, read};
 pub use markdown::markdown;
 pub use prov::prov;
+pub use reading::reading;
 pub use schema::{Contract, schema};
 pub use tables::tables;
 pub use terminal::summary;
