@@ -4,13 +4,16 @@
 //! words. So chained likeness removes nothing, and of each family somebody stays. What is written is the input without
 //! exactly what the manifest names as removed: what could not be read stays as it came.
 
+pub mod account;
 mod held;
 pub mod manifest;
 pub mod model;
+mod naming;
 pub mod rewrite;
 pub mod schema;
 pub mod verify;
 
+pub use account::{Account, Sample, html, markdown, summary};
 pub use held::{Held, held};
 pub use manifest::Manifest;
 pub use schema::schema;

@@ -21,7 +21,7 @@ pub mod markdown;
 pub mod prov;
 mod says;
 pub mod schema;
-mod sheet;
+pub(crate) mod sheet;
 pub mod tables;
 pub mod terminal;
 

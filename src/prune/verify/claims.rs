@@ -7,10 +7,10 @@ use rustc_hash::FxHashMap;
 
 use super::Refused;
 use super::items::{self, Item, Items, NONE, Step};
-use super::names::called;
 use super::outcome::{Verified, failure};
 use crate::prune::manifest::{Sums, Unreadable, read};
 use crate::prune::model::{self, Containment, Contaminated, File, Line, Relation, Removal, Run};
+use crate::prune::naming::called;
 
 /// What a removal says that rests on two texts.
 #[derive(Clone, Copy, Debug)]

@@ -4,23 +4,8 @@ use std::io::{BufRead, BufReader, Read, Seek, SeekFrom};
 
 use super::items::Item;
 use crate::prune::manifest::parsed;
-use crate::prune::model::{self, Line};
-use crate::report::lookup;
-use crate::report::model::Member;
-use crate::span::Span;
-
-/// What an item is called: `a/b.jsonl#17`, or `a/b.jsonl#17, bytes 20–90`.
-pub(super) fn called(item: &model::Item) -> String {
-    placed(&item.path, &item.member, item.span.map(Span::from))
-}
-
-pub(super) fn placed(path: &str, member: &[Member], span: Option<Span>) -> String {
-    let path = lookup::path(path, member);
-    match span {
-        Some(span) => format!("{path}, bytes {}–{}", span.start, span.end),
-        None => path,
-    }
-}
+use crate::prune::model::Line;
+use crate::prune::naming::called;
 
 /// The manifest, for the names in it.
 pub(super) struct Names<'a, M> {

@@ -5,10 +5,10 @@ use std::path::{Path, PathBuf};
 
 use super::claims::Told;
 use super::inputs::{Inputs, members, stream};
-use super::names::placed;
 use super::outcome::failure;
 use super::stays::{Stay, Stays};
 use crate::ingest::path::unshown;
+use crate::prune::naming::placed;
 use crate::report::words::thousands;
 
 impl Inputs<'_> {
