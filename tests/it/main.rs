@@ -39,6 +39,7 @@ mod newsroom;
 mod program;
 mod prune_decide;
 mod prune_write;
+mod prune_manifest;
 mod report;
 mod run;
 mod seeds;
