@@ -2,6 +2,9 @@
 //!
 //! A second pass over the input that only copies: all bytes that no edit names are written as they came.
 
+#[cfg(feature = "parquet")]
+pub mod parquet;
+
 use std::borrow::Cow;
 use std::ops::Range;
 use std::path::{Path, PathBuf};

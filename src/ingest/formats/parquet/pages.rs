@@ -23,7 +23,7 @@ const BATCH: u64 = 512 << 20;
 const LISTED: u32 = 1 << 22;
 
 /// The bytes of pages: their headers are looked at as they are read.
-pub(super) struct Headers(pub Input);
+pub(super) struct Headers(Input);
 
 impl Length for Headers {
     fn len(&self) -> u64 {
@@ -68,7 +68,7 @@ impl ChunkReader for Headers {
 }
 
 /// The pages of a column of a row group.
-pub(super) struct Pages {
+pub(crate) struct Pages {
     pages: SerializedPageReader<Headers>,
     physical: Type,
     /// Whether values have levels of repetition and of definition.
