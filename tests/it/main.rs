@@ -37,6 +37,8 @@ mod names;
 #[cfg(feature = "newsroom")]
 mod newsroom;
 mod program;
+#[cfg(feature = "parquet")]
+mod prune_parquet;
 mod report;
 mod run;
 mod seeds;
