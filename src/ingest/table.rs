@@ -72,7 +72,7 @@ pub(super) struct Row {
 }
 
 /// Why a row holds none.
-pub(super) struct Fault {
+pub(crate) struct Fault {
     pub what: String,
     pub remedy: String,
 }

@@ -40,6 +40,8 @@ mod program;
 mod prune_decide;
 mod prune_write;
 mod prune_manifest;
+#[cfg(feature = "parquet")]
+mod prune_parquet;
 mod report;
 mod run;
 mod seeds;

@@ -15,7 +15,7 @@ mod newsml;
 #[cfg(feature = "newsroom")]
 mod ninjs;
 #[cfg(feature = "parquet")]
-mod parquet;
+pub(crate) mod parquet;
 mod text;
 
 pub(crate) use csv::CellRows;

@@ -14,6 +14,9 @@ mod list;
 mod streams;
 mod tally;
 
+#[cfg(feature = "parquet")]
+pub mod parquet;
+
 use std::borrow::Cow;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
