@@ -61,10 +61,23 @@ pub enum Input {
 pub struct Options {
     /// Which columns of a table hold what; the usual names where nothing is set.
     pub fields: Fields,
-    /// Whether documents may come without id, digests, path, encoding and metadata: for those who only want texts.
-    pub texts_only: bool,
+    /// How much of a row is told.
+    pub detail: Detail,
     /// How far containers are unpacked.
     pub limits: Limits,
+}
+
+/// How much of a row of a table is told: what is not asked for costs nothing. Path, member, format, text and where the row
+/// stands are always told.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Detail {
+    /// No more.
+    Texts,
+    /// What its columns say too; no id, no extractor, no digests, no encoding.
+    Columns,
+    /// All of it.
+    #[default]
+    Whole,
 }
 
 /// All that was read.

@@ -23,6 +23,7 @@ mod expand;
 mod formulas;
 mod grade;
 pub mod hamming;
+mod held;
 mod near;
 mod options;
 mod quotes;
@@ -47,6 +48,7 @@ use crate::corpus::{Corpus, View};
 use crate::fingerprint::{hamming as distance, words};
 use crate::span::Span;
 
+pub use held::{Held, Holder, held};
 pub use options::{Lanes, Options, Sensitivity, Thresholds};
 
 /// The size of a passage.
@@ -216,10 +218,13 @@ pub struct Links {
 /// texts in memory or on disk.
 ///
 /// Runs, quotes and documents are not looked at. The result is the same at any number of threads, and wherever the texts
-/// are.
-pub fn links(corpus: View<'_>, options: &Options) -> Links {
+/// are. Where more passages share words than can be compared each with each, the others are compared with the one that is
+/// first in `order`, which holds each passage's place; without an order, with the first of the corpus.
+pub fn links(corpus: View<'_>, options: &Options, order: Option<&[u32]>) -> Links {
     let all = Representatives::of(corpus.passages, &options.thresholds);
-    let Core { edges, formulas, .. } = core(corpus, &all, &Options { documents: false, ..*options });
+    let order = order.map(|order| all.ordered(order));
+    let options = Options { documents: false, ..*options };
+    let Core { edges, formulas, .. } = core(corpus, &all, order.as_deref(), &options);
     let link = |edge: &Edge| {
         let Grade::Related(relation) = edge.grade else { return None };
         Some(Link { a: all.passage(edge.a), b: all.passage(edge.b), relation, words: edge.words })
@@ -238,7 +243,7 @@ struct Core {
 }
 
 /// Proposes and verifies.
-fn core(corpus: View<'_>, all: &Representatives, options: &Options) -> Core {
+fn core(corpus: View<'_>, all: &Representatives, order: Option<&[u32]>, options: &Options) -> Core {
     let limits = &options.thresholds;
     let anchors = options.lanes.anchors.then(|| Gathering::new(corpus, all));
     let digrams = Digrams::read(corpus, all, anchors.as_ref());
@@ -248,7 +253,7 @@ fn core(corpus: View<'_>, all: &Representatives, options: &Options) -> Core {
         if options.lanes.simhash { near::candidates(corpus, all, options.radius, limits.list) } else { Vec::new() };
     let mut edges = verifier.lists(&lists, limits.list, &proposed);
     drop(proposed);
-    let crowds = crowds::crowds(&verifier, &lists);
+    let crowds = crowds::crowds(&verifier, &lists, order);
     edges.extend(crowds.found);
     edges.sort();
 
@@ -268,7 +273,7 @@ fn core(corpus: View<'_>, all: &Representatives, options: &Options) -> Core {
 pub fn matching(corpus: &Corpus, options: &Options) -> Matches {
     let limits = &options.thresholds;
     let all = Representatives::of(&corpus.passages, limits);
-    let Core { edges, formulas, digrams, pairs } = core(corpus.view(), &all, options);
+    let Core { edges, formulas, digrams, pairs } = core(corpus.view(), &all, None, options);
     let verifier = Verifier { corpus: corpus.view(), all: &all, digrams: &digrams, limits };
     let found = verifier.found(&edges);
     drop(edges);

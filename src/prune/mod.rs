@@ -4,5 +4,18 @@
 //! words. So chained likeness removes nothing, and of each family somebody stays. What is written is the input without
 //! exactly what the manifest names as removed: what could not be read stays as it came.
 
+mod classes;
+pub mod decide;
+mod holders;
+mod items;
+pub mod keep;
 pub mod model;
+mod neighbours;
+mod order;
+mod records;
 pub mod rewrite;
+
+pub use items::{Grain, Items};
+pub use keep::{Keep, Keys};
+pub use order::Order;
+pub use records::{Records, Unit};

@@ -37,6 +37,7 @@ mod names;
 #[cfg(feature = "newsroom")]
 mod newsroom;
 mod program;
+mod prune_decide;
 mod report;
 mod run;
 mod seeds;

@@ -127,6 +127,7 @@ fn document(number: usize, texts: &[String]) -> (Document, Segmented) {
         metadata: Vec::new(),
         source_digest: digest,
         text_digest: digest,
+        stands: None,
     };
     (document, parts)
 }

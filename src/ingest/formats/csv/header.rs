@@ -3,9 +3,9 @@
 use super::cells::Cells;
 use super::records::{Mark, Records};
 use super::sniff;
-use crate::ingest::Options;
 use crate::ingest::fields::{Columns, EMPTY, Fields, Role};
 use crate::ingest::table::{self, Fault, Reading, Row};
+use crate::ingest::{Detail, Options};
 
 /// What is known of the columns.
 pub(super) struct Header {
@@ -90,7 +90,7 @@ impl Header {
                 format!("has {} cells where {named} columns are named, so that none can be trusted", cells.len());
             return Err(Fault::new(what, "put quotes round cells that hold the separator"));
         }
-        let wanted = self.seats.iter().filter(|(role, _)| *role == Role::Text || !options.texts_only);
+        let wanted = self.seats.iter().filter(|(role, _)| *role == Role::Text || options.detail != Detail::Texts);
         // What comes out of a string at its quotes and separators is one.
         let value = |(role, places): &(Role, Vec<usize>)| {
             let mut cells = places.iter().map(|place| table::utf8(cells.cell(*place)).unwrap_or_default());

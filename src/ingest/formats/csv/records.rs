@@ -275,13 +275,14 @@ impl Split for Records<'_> {
                     let row = self.window.bytes().get(start..end).unwrap_or_default();
                     let blank = |byte: &u8| *byte == self.separator || *byte == b'"' || byte.is_ascii_whitespace();
                     if !row.iter().all(blank) {
-                        batch.records.push(Record { number: self.number, bytes: Ok(start..end) });
+                        let stands = self.window.places(start..after);
+                        batch.records.push(Record { number: self.number, stands, bytes: Ok(start..end) });
                     }
                 }
                 Ok(Next::Fault(fault, after)) => {
                     self.number += 1;
                     self.at = after;
-                    batch.records.push(Record { number: self.number, bytes: Err(fault) });
+                    batch.records.push(Record::faulty(self.number, fault));
                 }
             }
         };

@@ -104,24 +104,29 @@ impl<'a> Elements<'a> {
     /// Takes the object that opens here; gives where to go on.
     fn object(&mut self, start: usize, batch: &mut Batch) -> io::Result<usize> {
         self.number += 1;
+        let number = self.number;
         let mut brackets = Brackets::at(start);
         loop {
-            let (bytes, next) = match brackets.advance(self.window.bytes()) {
-                Step::Closed(end) if end - start > ROW_LIMIT => (Err(Fault::too_large()), end),
-                Step::Closed(end) => (Ok(start..end), end),
-                Step::Broken(next) => (Err(Fault::new("is broken JSON: a string in it does not end", MEND)), next),
+            let (fault, next) = match brackets.advance(self.window.bytes()) {
+                Step::Closed(end) if end - start > ROW_LIMIT => (Fault::too_large(), end),
+                Step::Closed(end) => {
+                    let stands = self.window.places(start..end);
+                    batch.records.push(Record { number, stands, bytes: Ok(start..end) });
+                    return Ok(end);
+                }
+                Step::Broken(next) => (Fault::new("is broken JSON: a string in it does not end", MEND), next),
                 Step::More if brackets.seen() - start > ROW_LIMIT => {
                     // Passed over without being kept. What was cut before it stays in the window.
                     let gone = brackets.seen() - start;
                     self.window.drain(start..brackets.seen());
                     brackets.forget(gone);
                     let end = self.pass(&mut brackets, start)?;
-                    (Err(Fault::too_large()), end)
+                    (Fault::too_large(), end)
                 }
                 Step::More if self.window.more()? => continue,
-                Step::More => (Err(Fault::new("is broken JSON: the file ends inside it", MEND)), usize::MAX),
+                Step::More => (Fault::new("is broken JSON: the file ends inside it", MEND), usize::MAX),
             };
-            batch.records.push(Record { number: self.number, bytes });
+            batch.records.push(Record::faulty(number, fault));
             return Ok(next.min(self.window.bytes().len()));
         }
     }
@@ -154,7 +159,7 @@ impl<'a> Elements<'a> {
         if !self.wrapped {
             self.number += 1;
             let fault = Fault::new("is no JSON object", "make an object with a text of each article");
-            batch.records.push(Record { number: self.number, bytes: Err(fault) });
+            batch.records.push(Record::faulty(self.number, fault));
         }
         // A stray bracket ends nothing; one byte is always passed.
         Ok(end.max(start + 1))

@@ -2,7 +2,7 @@
 
 use std::io;
 
-use crate::ingest::table::{Batch, ROW_LIMIT, Record, Split, Window};
+use crate::ingest::table::{Batch, Fault, ROW_LIMIT, Record, Split, Window};
 
 pub(super) struct Lines<'a> {
     window: Window<'a>,
@@ -78,13 +78,14 @@ impl Split for Lines<'_> {
                     let line = self.window.bytes().get(start..end).unwrap_or_default();
                     if !line.trim_ascii().is_empty() {
                         let end = end - usize::from(line.ends_with(b"\r"));
-                        batch.records.push(Record { number: self.number, bytes: Ok(start..end) });
+                        let stands = self.window.places(start..after);
+                        batch.records.push(Record { number: self.number, stands, bytes: Ok(start..end) });
                     }
                     start = after;
                 }
                 Ok(Next::TooLong(after)) => {
                     self.number += 1;
-                    batch.records.push(Record::too_large(self.number));
+                    batch.records.push(Record::faulty(self.number, Fault::too_large()));
                     if let Some(after) = after {
                         start = after;
                         continue;
@@ -117,7 +118,7 @@ mod tests {
         let mut seen = Vec::new();
         loop {
             let (batch, end) = lines.batch();
-            for Record { number, bytes } in batch.records {
+            for Record { number, bytes, .. } in batch.records {
                 let line = bytes.ok().and_then(|range| batch.bytes.get(range));
                 seen.push((number, line.map(|line| String::from_utf8_lossy(line).into_owned())));
             }
