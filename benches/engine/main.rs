@@ -52,14 +52,8 @@ pub struct Settings {
 
 impl Settings {
     fn of(mut arguments: impl Iterator<Item = String>) -> Self {
-        let mut asked = Self {
-            names: Vec::new(),
-            folders: Vec::new(),
-            full: false,
-            apart: false,
-            skew: false,
-            figures: None,
-        };
+        let mut asked =
+            Self { names: Vec::new(), folders: Vec::new(), full: false, apart: false, skew: false, figures: None };
         while let Some(argument) = arguments.next() {
             let mut path = || PathBuf::from(arguments.next().expect("a path after the option"));
             match argument.as_str() {

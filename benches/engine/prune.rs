@@ -140,8 +140,7 @@ fn recall(size: &str, rule: &str, pile: &Pile, run: &Run, figures: &mut Figures)
     let score = answer(pile, run);
     let longest = rule != "the first stays";
     for (edit, (.., least)) in score.edits.iter().zip(&crate::corpus::edits::EDITS) {
-        let (can, found) =
-            if longest { (edit.either, edit.either_found) } else { (edit.held, edit.held_found) };
+        let (can, found) = if longest { (edit.either, edit.either_found) } else { (edit.held, edit.held_found) };
         let share = |found: usize, of: usize| found as f64 / of.max(1) as f64;
         let name = format!("{size} recall, {rule}: {}", edit.edit);
         let wanted = if can == 0 { Wanted::Nothing } else { Wanted::AtLeast(*least) };

@@ -55,8 +55,7 @@ pub fn corpus(plan: &Plan<'_>, row: Row, path: &Path) -> io::Result<Written> {
         if let Some(first) = places.next() {
             let words = plan.boilerplate(0).next().map_or(0, |(_, text)| text.split(' ').count());
             for place in places {
-                let said =
-                    json!({ "row": place + 1, "original": first + 1, "edit": "boilerplate", "words": words });
+                let said = json!({ "row": place + 1, "original": first + 1, "edit": "boilerplate", "words": words });
                 writeln!(truth, "{said}")?;
             }
         }
