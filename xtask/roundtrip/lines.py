@@ -69,7 +69,7 @@ CASES = {
     "shards/b/other.ndjson": joined(rows(numbers, seed=3)),
     "bom.jsonl": b"\xef\xbb\xbf" + joined(rows()),
     "blank.jsonl": joined(f"{line}\n" if at % 5 == 0 else line for at, line in enumerate(rows())),
-    "empty.jsonl": joined(rows() + ['{"id": "x", "text": ""}', '{"id": "y", "text": null}', '{"id": "z"}'] * 2),
+    "empty.jsonl": joined(rows() + ['{"id": 97, "text": ""}', '{"id": 98, "text": null}', '{"id": 99}'] * 2),
     "broken.jsonl": joined(rows()[:25] + ['{"id": 7, "text": "cut sho', "no object"] + rows()[25:]),
 }
 # Who does not read an input as it comes, for the byte-order mark or the broken lines.
