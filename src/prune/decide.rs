@@ -26,7 +26,7 @@ const BATCH: u32 = 4096;
 /// The least part of the words needed that linked passages must hold for two items to be compared.
 const LINKED: f64 = 0.75;
 /// Passages that more items hold than this are common: where the words needed can be had without them, they bring nobody
-/// in. A passage that is linked to one with more links stands in a crowd, of which not all are linked to each other.
+/// in.
 const COMMON: u32 = 64;
 /// Most items that are looked at for one passage, and most that one item is compared with: the others are left out, and
 /// that is counted.
@@ -276,7 +276,7 @@ impl Run<'_> {
         let mut crowded = 0;
         for one in like {
             let linked = self.neighbours.next_to(one.slot);
-            if linked.iter().any(|&(other, _)| self.neighbours.next_to(other).len() > COMMON as usize) {
+            if self.neighbours.is_crowded(one.slot) {
                 crowded += one.words;
             }
             let mut room = LOOKED;

@@ -57,7 +57,8 @@ impl Keep {
         };
         match (&keep, sources) {
             (Self::Sources(_), []) => {
-                let what = "--keep source-priority: say which sources come first, as --sources \"AP,Reuters\"".to_owned();
+                let what =
+                    "--keep source-priority: say which sources come first, as --sources \"AP,Reuters\"".to_owned();
                 Err(Error::Usage { what })
             }
             (Self::Sources(_), _) | (_, []) => Ok(keep),
@@ -116,7 +117,9 @@ impl Keys {
             }
             Keep::Column { .. } => match told(Role::Keep) {
                 None | Some("") => Key::None,
-                Some(value) => value.parse::<f64>().map_or_else(|_| Key::Words(value.into()), |number| Key::Number(ordered(number))),
+                Some(value) => value
+                    .parse::<f64>()
+                    .map_or_else(|_| Key::Words(value.into()), |number| Key::Number(ordered(number))),
             },
         };
         self.keys.push(key);
@@ -132,7 +135,13 @@ impl Keys {
             Keep::Longest => {
                 let words = |record: u32| {
                     let passages = &items.collection().passages;
-                    passages.words.get(passages.of_document(record)).unwrap_or_default().iter().map(|words| u64::from(*words)).sum::<u64>()
+                    passages
+                        .words
+                        .get(passages.of_document(record))
+                        .unwrap_or_default()
+                        .iter()
+                        .map(|words| u64::from(*words))
+                        .sum::<u64>()
                 };
                 words(b).cmp(&words(a))
             }

@@ -13,6 +13,8 @@ pub(super) struct Neighbours {
     ends: Vec<u64>,
     /// Slots and shared words.
     next: Vec<(u32, u32)>,
+    /// For each slot whether it may share words with more than it is linked to.
+    crowded: Vec<bool>,
 }
 
 impl Neighbours {
@@ -55,12 +57,23 @@ impl Neighbours {
             put(a, b, link.words);
             put(b, a, link.words);
         }
-        Self { slots, ends, next }
+        let mut crowded = vec![false; ends.len()];
+        for &passage in &links.crowded {
+            if let Some(is) = crowded.get_mut(slot(passage)) {
+                *is = true;
+            }
+        }
+        Self { slots, ends, next, crowded }
     }
 
     /// The slot of a passage that is like any other.
     pub(super) fn slot(&self, passage: usize) -> Option<u32> {
         self.slots.get(passage).copied().filter(|&slot| slot != NONE)
+    }
+
+    /// Whether the passages of a slot may share words with more than it is linked to.
+    pub(super) fn is_crowded(&self, slot: u32) -> bool {
+        self.crowded.get(slot as usize) == Some(&true)
     }
 
     /// The slots that a slot is linked to, with the words that they share.

@@ -41,11 +41,10 @@ impl Order {
         if self.at.is_empty() { self.references + rank } else { self.at.get(rank as usize).copied().unwrap_or(0) }
     }
 
-    /// For each passage its place, references first, so that of many alike the first in keep order is a centre; `None` where
-    /// that is the order of the corpus.
-    pub fn of_passages(&self, items: &Items<'_>) -> Option<Vec<u32>> {
+    /// For each passage its place, references first, so that of many alike the first in keep order is a centre.
+    pub fn of_passages(&self, items: &Items<'_>) -> Vec<u32> {
         if self.at.is_empty() {
-            return None;
+            return (0..items.collection().passages.len() as u32).collect();
         }
         let mut places: Vec<u32> = vec![0; items.collection().passages.len()];
         let own: Vec<(usize, u32)> = (0..self.len())
@@ -57,6 +56,6 @@ impl Order {
                 *slot = place;
             }
         }
-        Some(places)
+        places
     }
 }
