@@ -48,6 +48,7 @@ SIMHASH = {"algorithm_name": "simhash", "bit_diff": 3}
 CASES = [
     Case("firsthand", "as it comes"),
     Case("firsthand", "--keep longest", options=("--keep", "longest")),
+    Case("firsthand", "--keep longest --share .6", options=("--keep", "longest", "--share", ".6")),
     Case("firsthand", "--lanes identical,simhash", options=("--lanes", "identical,simhash")),
     Case("firsthand", "--by exact", options=("--by", "exact")),
     Case("plain program on the crate simhash", "words between spaces", {"shingles": False}),

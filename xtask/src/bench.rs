@@ -51,6 +51,7 @@ pub fn plain(folder: &Path) -> anyhow::Result<PathBuf> {
         return Ok(folder);
     }
     let name = folder.file_name().context("a folder with a name")?;
+    fs::create_dir_all(OUT)?;
     let (open, text) =
         (fs::canonicalize(OUT)?.join("unpacked").join(name), fs::canonicalize(OUT)?.join("text").join(name));
     fs::create_dir_all(&text)?;
