@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 use std::fs::File;
-use std::io::{self, Write};
+use std::io::{self, Seek, SeekFrom, Write};
 use std::path::Path;
 use std::sync::OnceLock;
 
@@ -18,8 +18,10 @@ use crate::segment::Paragraph;
 pub enum Keep<'a> {
     /// In memory.
     InMemory,
-    /// In a file in this folder, which must have room for all of them.
+    /// In a file without a name in this folder, which must have room for all of them.
     OnDisk(&'a Path),
+    /// In this file, which stays: a collection can be [taken up again](Collection::again) from it.
+    InFile(&'a Path),
 }
 
 /// Passages, and their texts.
@@ -27,8 +29,6 @@ pub enum Keep<'a> {
 pub struct Collection {
     /// The passages of paragraph grain, in order of document and place.
     pub passages: Passages,
-    /// The row of its file that each document was, counted from 1; 0 for a file that is one article.
-    pub row: Vec<u64>,
     /// Where each document's text begins.
     start: Vec<u64>,
     /// How many bytes of texts there are.
@@ -57,7 +57,7 @@ const WAIT: usize = 4 << 20;
 
 impl Collection {
     /// Bytes of a passage in all columns, where each is a document of its own.
-    pub const BYTES: usize = Passages::BYTES + size_of::<u64>() + size_of::<u64>();
+    pub const BYTES: usize = Passages::BYTES + size_of::<u64>();
 
     /// An empty one.
     ///
@@ -66,25 +66,53 @@ impl Collection {
     pub fn new(keep: Keep<'_>) -> io::Result<Self> {
         let store = match keep {
             Keep::InMemory => Store::Memory(String::new()),
-            Keep::OnDisk(folder) => Store::Disk(Disk {
-                file: tempfile::tempfile_in(folder)?,
-                waiting: Vec::with_capacity(WAIT),
-                fault: OnceLock::new(),
-            }),
+            Keep::OnDisk(folder) => Store::Disk(Disk::of(tempfile::tempfile_in(folder)?)),
+            Keep::InFile(path) => {
+                let file = File::options().read(true).write(true).create(true).truncate(true).open(path)?;
+                Store::Disk(Disk::of(file))
+            }
         };
-        Ok(Self { passages: Passages::default(), row: Vec::new(), start: Vec::new(), len: 0, store })
+        Ok(Self { passages: Passages::default(), start: Vec::new(), len: 0, store })
     }
 
-    /// Adds a document: its text, the row that it was, and its passages.
+    /// One whose texts stand in a file already, of which so many bytes count. Its documents are told by
+    /// [`Collection::push_again`].
+    ///
+    /// # Errors
+    /// Where the file cannot be opened, or is shorter.
+    pub fn again(path: &Path, bytes: u64) -> io::Result<Self> {
+        let mut file = File::options().read(true).write(true).open(path)?;
+        if file.metadata()?.len() < bytes {
+            return Err(io::ErrorKind::UnexpectedEof.into());
+        }
+        file.set_len(bytes)?;
+        file.seek(SeekFrom::End(0))?;
+        Ok(Self { passages: Passages::default(), start: Vec::new(), len: 0, store: Store::Disk(Disk::of(file)) })
+    }
+
+    /// Tells of the next document whose text, of so many bytes, stands in the file already.
+    pub fn push_again(&mut self, bytes: u64, passages: impl Iterator<Item = (Paragraph, Fingerprint)>) {
+        self.start.push(self.len);
+        self.len += bytes;
+        self.passages.push_document(passages);
+    }
+
+    /// Brings to the file what waits, and tells how many bytes of texts there are.
+    ///
+    /// # Errors
+    /// Where it cannot be written.
+    pub fn settle(&mut self) -> io::Result<u64> {
+        if let Store::Disk(disk) = &mut self.store {
+            disk.write()?;
+        }
+        Ok(self.len)
+    }
+
+    /// Adds a document: its text and its passages.
     ///
     /// # Errors
     /// Where its text cannot be written.
-    pub fn push(
-        &mut self,
-        text: &str,
-        row: u64,
-        passages: impl Iterator<Item = (Paragraph, Fingerprint)>,
-    ) -> io::Result<()> {
+    pub fn push(&mut self, text: &str, passages: impl Iterator<Item = (Paragraph, Fingerprint)>) -> io::Result<()> {
         match &mut self.store {
             Store::Memory(all) => all.push_str(text),
             Store::Disk(disk) => {
@@ -96,7 +124,6 @@ impl Collection {
         }
         self.start.push(self.len);
         self.len += text.len() as u64;
-        self.row.push(row);
         self.passages.push_document(passages);
         Ok(())
     }
@@ -114,6 +141,11 @@ impl Collection {
                 Ok(())
             }
         }
+    }
+
+    /// Bytes of all texts.
+    pub fn bytes(&self) -> u64 {
+        self.len
     }
 
     /// The collection as matching sees it.
@@ -159,6 +191,10 @@ impl Texts for Collection {
 }
 
 impl Disk {
+    fn of(file: File) -> Self {
+        Self { file, waiting: Vec::with_capacity(WAIT), fault: OnceLock::new() }
+    }
+
     fn write(&mut self) -> io::Result<()> {
         self.file.write_all(&self.waiting)?;
         self.waiting.clear();

@@ -12,7 +12,7 @@ use crate::cluster::{self, Cluster};
 use crate::corpus::{Collection, Keep};
 use crate::error::{Error, Problem};
 use crate::fingerprint::fingerprint;
-use crate::ingest::{self, Document, Input, Intake, Member, Skipped};
+use crate::ingest::{self, Document, Input, Intake, Skipped};
 use crate::matching::{self, Links};
 use crate::segment;
 
@@ -70,10 +70,10 @@ fn add(collection: &mut Collection, documents: &[Document]) -> std::io::Result<(
         paragraphs.map(print).collect::<Vec<_>>()
     };
     let passages: Vec<_> = documents.par_iter().map(cut).collect();
-    documents.iter().zip(passages).try_for_each(|(document, passages)| {
-        let row = document.member.iter().find_map(|step| if let Member::Row(row) = step { Some(*row) } else { None });
-        collection.push(&document.text, row.unwrap_or(0), passages.into_iter())
-    })
+    documents
+        .iter()
+        .zip(passages)
+        .try_for_each(|(document, passages)| collection.push(&document.text, passages.into_iter()))
 }
 
 /// Matches and clusters the passages.

@@ -7,24 +7,28 @@
 mod gather;
 mod manifest;
 mod outputs;
+mod saved;
 mod settled;
 mod workshop;
 
+use std::io::{BufWriter, Write};
 use std::path::Path;
+
+use serde::{Deserialize, Serialize};
 
 use crate::corpus::Collection;
 use crate::error::{Error, Problem};
-use crate::ingest::{self, Input, Skipped};
-use crate::matching::{self, Lanes, Links};
+use crate::ingest::{self, Input};
+use crate::matching::{self, Lanes};
 use crate::names::Entry;
 use crate::provenance;
 use crate::prune::decide::{Decided, decide, exact};
 use crate::prune::model::{Contaminated, File, Run, Statistics, Totals};
-use crate::prune::{Account, Fates, Grain, Items, Keep, Keys, Records, Sample, layout, statistics};
+use crate::prune::{Account, Fates, Grain, Items, Keep, Sample, layout, most_repeated, statistics};
 use crate::report::model;
 
-use gather::Gathered;
-use workshop::Workshop;
+use gather::{Files, Gathered};
+use workshop::{Done, Workshop};
 
 pub use manifest::{MANIFEST, MARKDOWN, PAGE};
 
@@ -51,8 +55,8 @@ pub struct Options {
     pub annotate: bool,
     /// Whether nothing is written but the manifest and its pages.
     pub dry_run: bool,
-    /// Bytes of memory that columns and texts may take; texts beyond it stand on disk.
-    pub memory: u64,
+    /// Whether what a run before has done of the same is taken up.
+    pub resume: bool,
     /// What a newsroom knows of itself, for [`Keep::Original`].
     pub provenance: provenance::Options,
     /// Outlets and agencies beside the registry's, for [`Keep::Original`].
@@ -73,7 +77,7 @@ impl Default for Options {
             furniture: false,
             annotate: false,
             dry_run: false,
-            memory: 4 << 30,
+            resume: false,
             provenance: provenance::Options::default(),
             outlets: Vec::new(),
         }
@@ -125,8 +129,8 @@ pub struct Pruned {
     pub told: Vec<model::Problem>,
     /// What could not be used.
     pub problems: Vec<Problem>,
-    /// Entries that are no article.
-    pub skipped: Skipped,
+    /// Entries that are no article, in words.
+    pub passed_over: Option<String>,
     /// What a data sheet needs.
     pub statistics: Statistics,
     /// What it comes to.
@@ -153,9 +157,9 @@ impl Pruned {
 /// Prunes inputs into a folder; without one nothing is written. `progress` is told what goes on.
 ///
 /// # Errors
-/// As [`ingest::stream`]; [`Error::Usage`] for options that do not go together and a folder that cannot be used, and for a
-/// file that changed while it was read; [`Error::Keep`] and [`Error::Write`] where the disk does not take it. What stood in
-/// the folder before is then unchanged.
+/// As [`ingest::stream`]; [`Error::Usage`] for options that do not go together and a folder that cannot be used;
+/// [`Error::Output`] for a file that changed while it was read; [`Error::Keep`] and [`Error::Write`] where the disk does not
+/// take it. What stood in the folder before is then unchanged, and what was done stays beside it where it can be resumed.
 pub fn run(
     inputs: &[Input],
     options: &Options,
@@ -166,46 +170,103 @@ pub fn run(
     if let Some(folder) = folder {
         layout::check(folder, &[inputs, &options.against].concat())?;
     }
-    let workshop = Workshop::open(folder)?;
-    let gathered = gather::gather(inputs, options, workshop.path(), progress)?;
-    let items = Items::new(&gathered.collection, options.grain, gathered.references);
-    let (decided, links) = decided(&items, &gathered.keys, &gathered.records, options, progress)?;
-    let Gathered { collection, records, .. } = &gathered;
-    let fates = Fates::new(items, records, decided.kept_for, settled::share(options));
-    let outputs = outputs::write(fates, &gathered, inputs, options, &workshop, progress)?;
-    readable(collection)?;
-    progress(Stage::Telling);
-    let statistics = statistics(&outputs.fates, &links, &decided.removed_at);
-    let told = manifest::Told { outputs, statistics, contaminated: decided.contaminated, left_out: decided.left_out };
-    let pruned = manifest::write(told, &gathered, options, &workshop)?;
-    readable(collection)?;
+    let files = Files::of(inputs, options)?;
+    let mut workshop = Workshop::open(folder, &settled::recipe(options, &files), options.resume)?;
+    let made = made(inputs, files, options, &workshop, progress);
+    if let Err(Error::Keep { .. } | Error::Write { .. } | Error::Output { .. }) = &made {
+        workshop.stay();
+    }
+    let pruned = made?;
     workshop.close(!options.dry_run)?;
     Ok(pruned)
 }
 
-/// Who goes for whom, and which passages are alike.
+/// Makes all outputs in the workshop.
+fn made(
+    inputs: &[Input],
+    files: Files,
+    options: &Options,
+    workshop: &Workshop,
+    progress: &(dyn Fn(Stage) + Sync),
+) -> Result<Pruned, Error> {
+    let gathered = gather::gather(inputs, files, options, workshop, progress)?;
+    let items = Items::new(&gathered.collection, options.grain, gathered.references);
+    let verdict = match Verdict::before(workshop) {
+        Some(verdict) => verdict,
+        None => {
+            let verdict = decided(&items, &gathered, options, progress)?;
+            verdict.save(workshop)?;
+            verdict
+        }
+    };
+    let Verdict { kept_for, contaminated, removed_at, left_out, repeated } = verdict;
+    let fates = Fates::new(items, &gathered.records, kept_for, settled::share(options));
+    let outputs = outputs::write(fates, &gathered, inputs, options, workshop, progress)?;
+    readable(&gathered.collection)?;
+    progress(Stage::Telling);
+    let statistics = statistics(&outputs.fates, &repeated, &removed_at);
+    let told = manifest::Told { outputs, statistics, contaminated, left_out };
+    let pruned = manifest::write(told, &gathered, options, workshop)?;
+    readable(&gathered.collection)?;
+    Ok(pruned)
+}
+
+/// What was decided, as it is kept for a run that is taken up again.
+#[derive(Serialize, Deserialize)]
+struct Verdict {
+    kept_for: Vec<u32>,
+    contaminated: Vec<(u32, u64)>,
+    removed_at: Vec<(f64, u64)>,
+    left_out: u64,
+    repeated: Vec<Vec<u32>>,
+}
+
+impl Verdict {
+    const NAME: &str = "decided";
+
+    /// What a run before has decided.
+    fn before(workshop: &Workshop) -> Option<Self> {
+        workshop.before().iter().any(|done| matches!(done, Done::Decided)).then_some(())?;
+        postcard::from_bytes(&std::fs::read(workshop.path().join(Self::NAME)).ok()?).ok()
+    }
+
+    fn save(&self, workshop: &Workshop) -> Result<(), Error> {
+        if !workshop.writes() {
+            return Ok(());
+        }
+        let path = workshop.path().join(Self::NAME);
+        let write = || {
+            let mut out = BufWriter::new(std::fs::File::create(&path)?);
+            postcard::to_io(self, &mut out).map_err(std::io::Error::other)?;
+            out.flush()
+        };
+        write().map_err(|cause| Error::Write { path: path.clone(), cause })?;
+        workshop.done(&Done::Decided)
+    }
+}
+
+/// Who goes for whom.
 fn decided(
     items: &Items<'_>,
-    keys: &Keys,
-    records: &Records,
+    gathered: &Gathered,
     options: &Options,
     progress: &dyn Fn(Stage),
-) -> Result<(Decided, Links), Error> {
+) -> Result<Verdict, Error> {
     progress(Stage::Matching);
-    let order = keys.order(items, records);
+    let order = gathered.keys.order(items, &gathered.records);
     let links =
         matching::links(items.collection().view(), &settled::matching(options), Some(&order.of_passages(items)));
     readable(items.collection())?;
     progress(Stage::Deciding);
-    let decided = if options.grain == Grain::Exact {
+    let Decided { kept_for, contaminated, removed_at, left_out } = if options.grain == Grain::Exact {
         exact(items, &order)
     } else {
         let beside = [options.share - BESIDE, options.share + BESIDE].map(|share| (share * 1e4).round() / 1e4);
-        let others: Vec<f64> = beside.into_iter().filter(|share| (0.0..=1.0).contains(share)).collect();
+        let others: Vec<f64> = beside.into_iter().filter(|share| *share > 0.0 && *share <= 1.0).collect();
         decide(items, &order, &links, options.share, &others)
     };
     readable(items.collection())?;
-    Ok((decided, links))
+    Ok(Verdict { kept_for, contaminated, removed_at, left_out, repeated: most_repeated(&links) })
 }
 
 /// Whether all texts could be read back.

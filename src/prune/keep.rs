@@ -89,9 +89,12 @@ pub struct Keys {
 
 /// A key; what has none comes last.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Key {
+pub enum Key {
+    /// By a number.
     Number(i64),
+    /// By words, which come after numbers.
     Words(Box<str>),
+    /// There is none.
     None,
 }
 
@@ -101,12 +104,12 @@ impl Keys {
         Self { keep, keys: Vec::new() }
     }
 
-    /// Adds the next record. `rank` tells whose story it is, for [`Keep::Original`]: 0 an agency's own, 1 of one who relays
-    /// nobody, 2 another.
-    pub fn push(&mut self, document: &Document, rank: u8) {
+    /// The key of a document. `rank` tells whose story it is, for [`Keep::Original`]: 0 an agency's own, 1 of one who
+    /// relays nobody, 2 another.
+    pub fn of(&self, document: &Document, rank: u8) -> Key {
         let told = |role: Role| document.told(role).next().map(|datum| datum.value.trim());
-        let key = match &self.keep {
-            Keep::First | Keep::Longest => return,
+        match &self.keep {
+            Keep::First | Keep::Longest => Key::None,
             Keep::Earliest => published(document).map_or(Key::None, Key::Number),
             // Seconds of all years that can be told have fewer than forty bits.
             Keep::Original => Key::Number((i64::from(rank) << 50) + published(document).unwrap_or(1 << 49)),
@@ -121,8 +124,14 @@ impl Keys {
                     .parse::<f64>()
                     .map_or_else(|_| Key::Words(value.into()), |number| Key::Number(ordered(number))),
             },
-        };
-        self.keys.push(key);
+        }
+    }
+
+    /// Adds the key of the next record.
+    pub fn push(&mut self, key: Key) {
+        if !matches!(self.keep, Keep::First | Keep::Longest) {
+            self.keys.push(key);
+        }
     }
 
     /// The order that they make.

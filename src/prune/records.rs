@@ -18,7 +18,7 @@ pub struct Unit {
     /// The way inside the file, without the row.
     pub inside: Vec<Member>,
     /// The format's name.
-    pub format: &'static str,
+    pub format: String,
     /// The first of its records.
     pub first: u32,
 }
@@ -59,9 +59,26 @@ impl Strings {
     }
 }
 
+/// What is told of one record, as it is kept.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Entry {
+    /// Where it is from, if that is not where the record before is from; its `first` says nothing.
+    pub unit: Option<Unit>,
+    /// The row within its unit, from 1; 0 for a unit that is one record.
+    pub row: u64,
+    /// First byte and length, as in [`Document::stands`]; length 0 where it has no such place.
+    pub stands: (u64, u32),
+    /// What it calls itself; empty where it says nothing.
+    pub id: String,
+    /// What it calls its source; empty where it names none.
+    pub source: String,
+    /// The year of its publication; 0 where it is not known.
+    pub year: i16,
+}
+
 impl Records {
-    /// Adds the next record.
-    pub fn push(&mut self, document: &Document) {
+    /// What is told of a document that would come next.
+    pub fn entry(&self, document: &Document) -> Entry {
         let (row, inside) = match document.member.split_last() {
             Some((Member::Row(row), inside)) => (*row, inside),
             _ => (0, document.member.as_slice()),
@@ -69,23 +86,37 @@ impl Records {
         let same = |unit: &Unit| {
             row > 0 && unit.path == document.path && unit.escaped == document.path_escaped && unit.inside == inside
         };
-        if !self.units.last().is_some_and(same) {
-            self.units.push(Unit {
-                path: document.path.clone(),
-                escaped: document.path_escaped,
-                inside: inside.to_vec(),
-                format: document.format,
-                first: self.rows.len() as u32,
-            });
-        }
-        self.rows.push(row);
+        let unit = (!self.units.last().is_some_and(same)).then(|| Unit {
+            path: document.path.clone(),
+            escaped: document.path_escaped,
+            inside: inside.to_vec(),
+            format: document.format.to_owned(),
+            first: 0,
+        });
         let stands = document.stands.clone().unwrap_or_default();
-        self.stands.push((stands.start, u32::try_from(stands.end - stands.start).unwrap_or(0)));
-        let told = |role: Role| document.told(role).next().map(|datum| datum.value.as_str()).unwrap_or_default();
-        self.ids.push(told(Role::Id));
-        let source = self.name(told(Role::Outlet).trim());
+        let told =
+            |role: Role| document.told(role).next().map(|datum| datum.value.trim()).unwrap_or_default().to_owned();
+        Entry {
+            unit,
+            row,
+            stands: (stands.start, u32::try_from(stands.end - stands.start).unwrap_or(0)),
+            id: told(Role::Id),
+            source: told(Role::Outlet),
+            year: date(document).and_then(|at| at.get(..4)?.parse().ok()).unwrap_or(0),
+        }
+    }
+
+    /// Adds the next record.
+    pub fn push(&mut self, entry: &Entry) {
+        if let Some(unit) = &entry.unit {
+            self.units.push(Unit { first: self.rows.len() as u32, ..unit.clone() });
+        }
+        self.rows.push(entry.row);
+        self.stands.push(entry.stands);
+        self.ids.push(&entry.id);
+        let source = self.name(&entry.source);
         self.sources.push(source);
-        self.years.push(date(document).and_then(|at| at.get(..4)?.parse().ok()).unwrap_or(0));
+        self.years.push(entry.year);
     }
 
     fn name(&mut self, name: &str) -> u32 {

@@ -26,8 +26,22 @@ const LENGTHS: [(u32, &str); 8] = [
     (1000, "1000-"),
 ];
 
-/// The statistics of what was decided. `removed_at` tells how many items each share would have removed.
-pub fn statistics(fates: &Fates<'_>, links: &Links, removed_at: &[(f64, u64)]) -> Statistics {
+/// The passages that are repeated most, the most repeated first: each with all places that hold the same words.
+pub fn most_repeated(links: &Links) -> Vec<Vec<u32>> {
+    let mut groups: Vec<(Reverse<usize>, u32, &Vec<u32>)> =
+        links.groups.iter().filter_map(|group| Some((Reverse(group.len()), *group.first()?, group))).collect();
+    let listed = groups.len().min(LISTED);
+    if listed < groups.len() {
+        groups.select_nth_unstable(listed);
+        groups.truncate(listed);
+    }
+    groups.sort_unstable();
+    groups.into_iter().map(|(.., group)| group.clone()).collect()
+}
+
+/// The statistics of what was decided. `repeated` are the passages that are repeated most, and `removed_at` tells how many
+/// items each share would have removed.
+pub fn statistics(fates: &Fates<'_>, repeated: &[Vec<u32>], removed_at: &[(f64, u64)]) -> Statistics {
     let items = fates.items;
     let mut sources: FxHashMap<&str, (u64, u64)> = FxHashMap::default();
     let mut lengths = LENGTHS.map(|_| (0, 0));
@@ -60,7 +74,7 @@ pub fn statistics(fates: &Fates<'_>, links: &Links, removed_at: &[(f64, u64)]) -
         years: by_year.iter().map(named).collect(),
         families: families(&sizes),
         largest: largest(fates, &sizes),
-        repeated: repeated(fates, links),
+        repeated: repeated.iter().filter_map(|group| told(fates, group)).collect(),
         thresholds: removed_at.iter().map(|&(share, removed)| Threshold { share, removed }).collect(),
     }
 }
@@ -96,23 +110,17 @@ fn largest(fates: &Fates<'_>, sizes: &FxHashMap<u32, u64>) -> Vec<Largest> {
     all.into_iter().map(|(Reverse(removed), kept)| Largest { kept: fates.item(kept), removed }).collect()
 }
 
-fn repeated(fates: &Fates<'_>, links: &Links) -> Vec<Repeated> {
+fn told(fates: &Fates<'_>, group: &[u32]) -> Option<Repeated> {
     let collection = fates.items.collection();
-    let passages = &collection.passages;
-    let mut groups: Vec<(Reverse<usize>, u32, &Vec<u32>)> =
-        links.groups.iter().filter_map(|group| Some((Reverse(group.len()), *group.first()?, group))).collect();
-    let listed = groups.len().min(LISTED);
-    if listed < groups.len() {
-        groups.select_nth_unstable(listed);
-        groups.truncate(listed);
-    }
-    groups.sort_unstable();
-    let one = |(Reverse(times), first, group): (Reverse<usize>, u32, &Vec<u32>)| {
-        let documents: FxHashSet<u32> =
-            group.iter().filter_map(|&passage| passages.document.get(passage as usize)).copied().collect();
-        let text = collection.text(first);
-        let shown = text.get(..text.floor_char_boundary(200)).unwrap_or(&text).to_owned();
-        Repeated { text: shown, times: times as u64, records: documents.len() as u64, first: fates.passage(first) }
-    };
-    groups.into_iter().map(one).collect()
+    let first = *group.first()?;
+    let document = |passage: &u32| collection.passages.document.get(*passage as usize);
+    let documents: FxHashSet<u32> = group.iter().filter_map(document).copied().collect();
+    let text = collection.text(first);
+    let shown = text.get(..text.floor_char_boundary(200)).unwrap_or(&text).to_owned();
+    Some(Repeated {
+        text: shown,
+        times: group.len() as u64,
+        records: documents.len() as u64,
+        first: fates.passage(first),
+    })
 }

@@ -274,9 +274,9 @@ pub struct Prune {
     /// Let paragraphs whose fingerprints differ in up to so many bits be compared, 0 to 12 [default: 3]
     #[arg(long, value_name = "BITS", value_parser = clap::value_parser!(u32).range(0..=12))]
     pub radius: Option<u32>,
-    /// Use so much memory, as 6GB; what does not fit stands on disk beside the output [default: half of what there is]
-    #[arg(long, value_name = "SIZE", value_parser = crate::settings::size)]
-    pub memory: Option<u64>,
+    /// Go on where a run of the same was ended, by whatever
+    #[arg(long, conflicts_with = "dry_run")]
+    pub resume: bool,
     #[command(flatten)]
     pub means: Means,
 }

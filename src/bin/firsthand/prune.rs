@@ -17,7 +17,9 @@ pub fn run(args: &Prune, global: &Global, screen: &mut Screen) -> anyhow::Result
     let pruned = prune::run(&inputs, &options, args.output.as_deref(), &|stage| progress.tell(stage));
     progress.end();
     let pruned = pruned?;
-    screen.skipped(&pruned.skipped);
+    if let Some(line) = &pruned.passed_over {
+        screen.note(line);
+    }
     if screen.chatty() {
         let whole = args.output.as_ref().map(|folder| folder.join(PAGE).display().to_string());
         let paper =
@@ -52,7 +54,7 @@ fn options(args: &Prune, global: &Global, screen: &Screen) -> anyhow::Result<Opt
         furniture: args.furniture,
         annotate: args.annotate,
         dry_run: args.dry_run,
-        memory: args.memory.unwrap_or_else(|| settings::memory() / 2),
+        resume: args.resume,
         provenance: usual.provenance,
         outlets: usual.outlets,
     })

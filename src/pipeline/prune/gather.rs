@@ -7,14 +7,17 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
+use super::saved::{self, Saved, Saving};
+use super::workshop::{Done, Workshop};
 use super::{Options, Stage};
 use crate::corpus::{Collection, Corpus, Keep as Kept};
 use crate::error::{Error, Problem};
 use crate::fingerprint::{Fingerprint, fingerprint};
-use crate::ingest::{self, Detail, Document, Input, Intake, Listed, Skipped};
+use crate::ingest::{self, Detail, Document, Input, Intake, Listed};
 use crate::names::{Kind, Registry};
 use crate::provenance::{self, Standing, credit};
 use crate::prune::{Grain, Keep, Keys, Records, layout};
+use crate::report::model;
 use crate::segment::{self, Paragraph};
 
 /// What was read.
@@ -29,90 +32,191 @@ pub(super) struct Gathered {
     pub files: Vec<Listed>,
     /// What could not be used of the input, and of the reference set.
     pub problems: Vec<Problem>,
-    pub skipped: Skipped,
+    /// Entries that are no article: how many, and in words.
+    pub skipped: (u64, Option<String>),
 }
 
-/// Reads all inputs. Texts stand on disk in `folder` where they may be more than a quarter of the memory.
+/// The files of texts and of columns in the workshop.
+const TEXTS: &str = "texts";
+const COLUMNS: &str = "columns";
+/// Bytes of texts after which it is said how far the reading came.
+const SAVED: u64 = 64 << 20;
+
+/// The files of some inputs, those of the reference set taken out.
+pub(super) struct Files {
+    pub references: Vec<Listed>,
+    pub own: Vec<Listed>,
+}
+
+impl Files {
+    pub fn of(inputs: &[Input], options: &Options) -> Result<Self, Error> {
+        let references = ingest::listed(&options.against)?;
+        let mut own = ingest::listed(inputs)?;
+        let taken: HashSet<&Path> = references.iter().map(|file| file.real.as_path()).collect();
+        own.retain(|file| !taken.contains(file.real.as_path()));
+        Ok(Self { references, own })
+    }
+
+    /// All of them, in the order in which they are read.
+    pub fn all(&self) -> impl Iterator<Item = &Listed> {
+        self.references.iter().chain(&self.own)
+    }
+}
+
+/// Reads all inputs, from where a run before has come.
 pub(super) fn gather(
     inputs: &[Input],
+    files: Files,
     options: &Options,
-    folder: &Path,
+    workshop: &Workshop,
     progress: &(dyn Fn(Stage) + Sync),
 ) -> Result<Gathered, Error> {
-    let reference_files = ingest::listed(&options.against)?;
-    let files = ingest::listed(inputs)?;
-    let of: u64 = reference_files.iter().chain(&files).map(|file| file.bytes).sum();
-    // What is packed may hold ten times its bytes, and more.
-    let packed = |file: &Listed| {
-        matches!(file.path.extension().and_then(|end| end.to_str()), Some("gz" | "zst" | "zip" | "parquet"))
-    };
-    let texts: u64 =
-        reference_files.iter().chain(&files).map(|file| file.bytes * if packed(file) { 10 } else { 1 }).sum();
-    let keep = if texts < options.memory / 4 { Kept::InMemory } else { Kept::OnDisk(folder) };
+    let of: u64 = files.all().map(|file| file.bytes).sum();
     let registry = Registry::new(options.outlets.clone())?;
     let alone = match options.keep {
         Keep::Original => Some(provenance::Alone::new(&registry, &options.provenance)?),
         _ => None,
     };
+    let kept = |cause| Error::Keep { cause };
     let mut gathering = Gathering {
-        collection: Collection::new(keep).map_err(|cause| Error::Keep { cause })?,
+        collection: Collection::new(Kept::InMemory).map_err(kept)?,
         records: Records::default(),
         keys: Keys::new(options.keep.clone()),
+        saving: None,
+        workshop,
+        saved: 0,
+        seen: 0,
         registry: &registry,
         alone,
         furniture: options.furniture && options.grain == Grain::Paragraph,
-        sizes: reference_files.iter().chain(&files).map(|file| (file.shown.path.clone(), file.bytes)).collect(),
-        behind: 0,
+        sizes: files.all().map(|file| (file.shown.path.clone(), file.bytes)).collect(),
+        behind: (0, 0),
         of,
         progress,
     };
-    let mut problems = Vec::new();
-    if !options.against.is_empty() {
-        problems.extend(gathering.read(&options.against, options, &HashSet::new())?.problems);
-    }
-    let references = gathering.records.len() as u32;
-    let taken: HashSet<PathBuf> = reference_files.iter().map(|file| file.real.clone()).collect();
-    let Intake { problems: more, skipped, .. } = gathering.read(inputs, options, &taken)?;
-    problems.extend(more);
+    gathering.take_up().map_err(kept)?;
+    let read = workshop.before().iter().find_map(|done| match done {
+        Done::Read { references, problems, skipped, passed_over } => {
+            Some((*references, problems.iter().map(problem).collect(), (*skipped, passed_over.clone())))
+        }
+        _ => None,
+    });
+    let (references, problems, skipped) = match read {
+        Some(read) => read,
+        None => gathering.read_all(inputs, &files, options)?,
+    };
     let Gathering { mut collection, records, keys, .. } = gathering;
-    collection.finish().map_err(|cause| Error::Keep { cause })?;
-    let files = files.into_iter().filter(|file| !taken.contains(&file.real)).collect();
-    Ok(Gathered { collection, records, keys, references, reference_files, files, problems, skipped })
+    collection.finish().map_err(kept)?;
+    let Files { references: reference_files, own } = files;
+    Ok(Gathered { collection, records, keys, references, reference_files, files: own, problems, skipped })
 }
 
 struct Gathering<'a> {
     collection: Collection,
     records: Records,
     keys: Keys,
+    /// Where columns go, where a run may be taken up again.
+    saving: Option<Saving>,
+    workshop: &'a Workshop,
+    /// Bytes of texts at the last word of how far it came.
+    saved: u64,
+    /// Records that came by, those of a run before among them.
+    seen: u64,
     registry: &'a Registry,
     alone: Option<provenance::Alone<'a>>,
     furniture: bool,
     /// The files in order, with their sizes.
     sizes: Vec<(String, u64)>,
-    /// How many of them are behind us.
-    behind: usize,
+    /// How many of them are behind us, and their bytes.
+    behind: (usize, u64),
     of: u64,
     progress: &'a (dyn Fn(Stage) + Sync),
 }
 
+/// Problems, and what was passed over, after some references.
+type ReadAll = (u32, Vec<Problem>, (u64, Option<String>));
+
 impl Gathering<'_> {
+    /// Takes up what a run before has read.
+    fn take_up(&mut self) -> io::Result<()> {
+        if !self.workshop.writes() {
+            return Ok(());
+        }
+        let (texts, columns) = (self.workshop.path().join(TEXTS), self.workshop.path().join(COLUMNS));
+        let last = self.workshop.before().iter().rev().find_map(|done| match done {
+            Done::Some { columns, texts, .. } => Some((*columns, *texts)),
+            _ => None,
+        });
+        let Some((column_bytes, text_bytes)) = last else {
+            self.collection = Collection::new(Kept::InFile(&texts))?;
+            self.saving = Some(Saving::at(&columns, 0)?);
+            return Ok(());
+        };
+        self.collection = Collection::again(&texts, text_bytes)?;
+        saved::each(&columns, column_bytes, |saved| {
+            let text = saved.text;
+            let (entry, key, passages) = saved.told();
+            self.records.push(&entry);
+            self.keys.push(key);
+            self.collection.push_again(text, passages.into_iter());
+        })?;
+        self.saving = Some(Saving::at(&columns, column_bytes)?);
+        self.saved = text_bytes;
+        Ok(())
+    }
+
+    fn read_all(&mut self, inputs: &[Input], files: &Files, options: &Options) -> Result<ReadAll, Error> {
+        let mut problems = Vec::new();
+        if !options.against.is_empty() {
+            problems.extend(self.read(&options.against, options, &HashSet::new())?.problems);
+        }
+        let references = u32::try_from(self.seen).unwrap_or(u32::MAX);
+        let taken: HashSet<PathBuf> = files.references.iter().map(|file| file.real.clone()).collect();
+        let Intake { problems: more, skipped, .. } = self.read(inputs, options, &taken)?;
+        problems.extend(more);
+        self.save()?;
+        let (skipped, passed_over) = (skipped.total(), skipped.line());
+        let told = problems.iter().map(|problem| model::Problem {
+            path: problem.path.clone(),
+            member: problem.member.iter().map(Into::into).collect(),
+            what: problem.what.clone(),
+            remedy: problem.remedy.clone(),
+        });
+        let read = Done::Read { references, problems: told.collect(), skipped, passed_over: passed_over.clone() };
+        self.workshop.done(&read)?;
+        Ok((references, problems, (skipped, passed_over)))
+    }
+
     /// Reads inputs, but for files that were `taken` for something else.
     fn read(&mut self, inputs: &[Input], options: &Options, taken: &HashSet<PathBuf>) -> Result<Intake, Error> {
         let detail = if self.alone.is_some() { Detail::Whole } else { Detail::Columns };
         let options = ingest::Options { detail, ..options.ingest.clone() };
         let mut failed = None;
+        let mut last = (String::new(), false);
         let intake = ingest::stream(inputs, &options, &mut io::empty(), &mut |mut documents| {
             if !taken.is_empty() {
-                documents.retain(|one| !is_taken(one, taken));
+                documents.retain(|one| {
+                    if one.path != last.0 {
+                        last = (one.path.clone(), is_taken(one, taken));
+                    }
+                    !last.1
+                });
             }
             failed = self.add(documents).err();
             if failed.is_some() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
         })?;
-        failed.map_or(Ok(intake), |cause| Err(Error::Keep { cause }))
+        failed.map_or(Ok(intake), Err)
     }
 
-    /// Adds documents: cut and fingerprinted all at once, put in one after another.
-    fn add(&mut self, documents: Vec<Document>) -> io::Result<()> {
+    /// Adds documents: cut and fingerprinted all at once, put in one after another. Those that a run before has read are
+    /// known already.
+    fn add(&mut self, mut documents: Vec<Document>) -> Result<(), Error> {
+        let known = (self.records.len() as u64).saturating_sub(self.seen);
+        self.seen += documents.len() as u64;
+        documents.drain(..documents.len().min(usize::try_from(known).unwrap_or(usize::MAX)));
+        if documents.is_empty() {
+            return Ok(());
+        }
         let (documents, ranks) = self.ranked(documents);
         let cut = |document: &Document| -> Vec<(Paragraph, Fingerprint)> {
             let paragraphs = if self.furniture {
@@ -128,10 +232,10 @@ impl Gathering<'_> {
         };
         let passages: Vec<_> = documents.par_iter().map(cut).collect();
         for ((document, passages), rank) in documents.iter().zip(passages).zip(ranks) {
-            self.records.push(document);
-            self.keys.push(document, rank);
-            let row = self.records.row(self.records.len() as u32 - 1);
-            self.collection.push(&document.text, row, passages.into_iter())?;
+            self.put(document, passages, rank).map_err(|cause| Error::Keep { cause })?;
+        }
+        if self.collection.bytes() - self.saved >= SAVED {
+            self.save()?;
         }
         if let Some(last) = documents.last() {
             self.tell(last);
@@ -139,27 +243,51 @@ impl Gathering<'_> {
         Ok(())
     }
 
-    /// The documents, and whose story each is where that counts; see [`Keys::push`].
+    fn put(&mut self, document: &Document, passages: Vec<(Paragraph, Fingerprint)>, rank: u8) -> io::Result<()> {
+        let (entry, key) = (self.records.entry(document), self.keys.of(document, rank));
+        if let Some(saving) = &mut self.saving {
+            saving.put(&Saved::of(&entry, &key, document.text.len(), &passages))?;
+        }
+        self.records.push(&entry);
+        self.keys.push(key);
+        self.collection.push(&document.text, passages.into_iter())
+    }
+
+    /// Says how far the reading came, when all of it is on the disk.
+    fn save(&mut self) -> Result<(), Error> {
+        let Some(saving) = &mut self.saving else { return Ok(()) };
+        let kept = |cause| Error::Keep { cause };
+        let (texts, columns) = (self.collection.settle().map_err(kept)?, saving.settle().map_err(kept)?);
+        self.saved = texts;
+        self.workshop.done(&Done::Some { records: self.records.len() as u64, columns, texts })
+    }
+
+    /// The documents, and whose story each is where that counts; see [`Keys::of`].
     fn ranked(&self, documents: Vec<Document>) -> (Vec<Document>, Vec<u8>) {
         let Some(alone) = &self.alone else {
             let ranks = vec![0; documents.len()];
             return (documents, ranks);
         };
-        let segmented =
-            documents.par_iter().map(|document| segment::segment(document, self.registry)).collect::<Vec<_>>();
+        let segment = |document: &Document| segment::segment(document, self.registry);
+        let segmented = documents.par_iter().map(segment).collect::<Vec<_>>();
         let corpus = Corpus::in_order(documents.into_iter().zip(segmented).collect());
         let ranks = alone.read(&corpus).iter().map(|standing| rank(standing, self.registry)).collect();
         (corpus.documents, ranks)
     }
 
     fn tell(&mut self, last: &Document) {
-        while self.sizes.get(self.behind).is_some_and(|(path, _)| *path != last.path) {
-            self.behind += 1;
+        while let Some((_, bytes)) = self.sizes.get(self.behind.0).filter(|(path, _)| *path != last.path) {
+            self.behind = (self.behind.0 + 1, self.behind.1 + bytes);
         }
-        let before: u64 = self.sizes.iter().take(self.behind).map(|(_, bytes)| bytes).sum();
-        let bytes = before + last.stands.as_ref().map_or(0, |stands| stands.end);
+        let bytes = self.behind.1 + last.stands.as_ref().map_or(0, |stands| stands.end);
         (self.progress)(Stage::Reading { records: self.records.len() as u64, bytes: bytes.min(self.of), of: self.of });
     }
+}
+
+/// A problem as it was told of.
+fn problem(told: &model::Problem) -> Problem {
+    let model::Problem { path, member, what, remedy } = told.clone();
+    Problem { path, member: member.iter().map(Into::into).collect(), what, remedy }
 }
 
 fn is_taken(document: &Document, taken: &HashSet<PathBuf>) -> bool {

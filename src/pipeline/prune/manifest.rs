@@ -98,10 +98,10 @@ pub(super) fn write(
     let whole = manifest.finish(totals(&fates, &files, gathered, &sums, left_out, options)).map_err(fault)?;
     let mut out = whole.out;
     out.flush().and_then(|()| out.get_ref().sync_all()).map_err(at)?;
-    let skipped = gathered.skipped.clone();
+    let passed_over = gathered.skipped.1.clone();
     let totals = whole.totals;
-    let pruned = Pruned { run, files, contaminated, told: said, problems, skipped, statistics, totals, samples };
-    if workshop.stays() {
+    let pruned = Pruned { run, files, contaminated, told: said, problems, passed_over, statistics, totals, samples };
+    if workshop.writes() {
         put(&workshop.path().join(PAGE), &html(&pruned.account()))?;
         put(&workshop.path().join(MARKDOWN), &markdown(&pruned.account()))?;
     }
@@ -175,7 +175,7 @@ fn totals(
     Totals {
         files: files.len() as u64,
         references: files.iter().filter(|file| file.reference).count() as u64,
-        skipped: gathered.skipped.total(),
+        skipped: gathered.skipped.0,
         records,
         paragraphs,
         words: (items.references()..items.len()).map(|item| u64::from(items.words(item))).sum(),

@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::gather::Gathered;
-use super::workshop::Workshop;
+use super::workshop::{Done as Made, Workshop};
 use super::{Options, Stage};
 use crate::error::{Error, Problem};
 use crate::id::Digest;
@@ -79,13 +79,26 @@ pub(super) fn write<'a>(
         options,
         folder: workshop.path(),
     };
+    let mut before: FxHashMap<usize, &Option<File>> = FxHashMap::default();
+    for done in workshop.before() {
+        if let Made::File(at, file) = done {
+            before.insert(*at, file);
+        }
+    }
     let (behind, of) = (AtomicU64::new(0), plans.len() as u64);
-    let one = |&(file, reference, done): &(&Listed, bool, Done)| {
-        let made = desk.file(file, reference, done);
+    let one = |(at, &(file, reference, done)): (usize, &(&Listed, bool, Done))| {
+        let made = match before.get(&at) {
+            Some(made) => (*made).clone(),
+            None => {
+                let made = desk.file(file, reference, done)?;
+                workshop.done(&Made::File(at, made.clone()))?;
+                made
+            }
+        };
         progress(Stage::Writing { files: behind.fetch_add(1, Ordering::Relaxed) + 1, of });
-        made
+        Ok(made)
     };
-    let files = plans.par_iter().map(one).collect::<Result<Vec<Option<File>>, Error>>()?;
+    let files = plans.par_iter().enumerate().map(one).collect::<Result<Vec<Option<File>>, Error>>()?;
     Ok(Outputs { fates, files: files.into_iter().flatten().collect(), problems })
 }
 
@@ -139,7 +152,7 @@ impl<'a> Units<'a> {
         let all = records.of_unit(first).start..records.of_unit(last).end;
         let unit = records.units().get(first).filter(|unit| units.len() == 1 && unit.inside.is_empty());
         if let Some(unit) = unit
-            && TABLES.contains(&unit.format)
+            && TABLES.contains(&unit.format.as_str())
             && records.row(unit.first) > 0
             && (unit.format == "parquet" || records.stands(unit.first).is_some())
         {
@@ -157,7 +170,7 @@ impl<'a> Units<'a> {
             return Done::Copied;
         }
         if let Some(unit) = unit
-            && TEXTS.contains(&unit.format)
+            && TEXTS.contains(&unit.format.as_str())
             && fs::read(&file.path)
                 .is_ok_and(|bytes| bytes == fates.items.collection().document_text(all.start).as_bytes())
         {
@@ -208,7 +221,8 @@ impl Desk<'_> {
             Err(fault) => return Err(Error::Output { what: fault.to_string() }),
         };
         let records = &self.units.gathered.records;
-        let format = units.first().and_then(|&at| records.units().get(at)).map_or("unread", |unit| unit.format);
+        let format =
+            units.first().and_then(|&at| records.units().get(at)).map_or("unread", |unit| unit.format.as_str());
         Ok(Some(File {
             path: file.shown.path.clone(),
             path_escaped: file.shown.escaped,
@@ -226,7 +240,7 @@ impl Desk<'_> {
     fn rows(&self, unit: usize, from: &Path, to: &Path) -> Result<Written, Fault> {
         let records = &self.units.gathered.records;
         let range = records.of_unit(unit);
-        let format = records.units().get(unit).map_or("", |unit| unit.format);
+        let format = records.units().get(unit).map_or("", |unit| unit.format.as_str());
         let mut edits = match self.centres {
             Some(centres) => Edits::annotating(self.fates, range, centres),
             None => Edits::without(self.fates, range),

@@ -3,6 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::Options;
+use super::gather::Files;
 use crate::error::Error;
 use crate::ingest::path::shown;
 use crate::ingest::{Input, Role};
@@ -48,6 +49,25 @@ pub(super) fn matching(options: &Options) -> matching::Options {
     // What holds less than was asked for is told too.
     matching.thresholds.within = matching.thresholds.within.min((options.share - super::BESIDE).max(0.05));
     matching
+}
+
+/// The digest of what is asked for, and of which files: where it is the same, what another run has done is of use.
+pub(super) fn recipe(options: &Options, files: &Files) -> String {
+    let mut hasher = blake3::Hasher::new();
+    let mut add = |part: &str| {
+        hasher.update(&(part.len() as u64).to_le_bytes());
+        hasher.update(part.as_bytes());
+    };
+    add(env!("CARGO_PKG_VERSION"));
+    add(&Value::Object(told(options)).to_string());
+    // What a newsroom knows of itself counts for some orders.
+    add(&format!("{:?}", (&options.provenance, &options.outlets)));
+    for file in files.all() {
+        let changed = file.path.metadata().and_then(|metadata| metadata.modified()).ok();
+        add(&file.shown.path);
+        add(&format!("{} {changed:?}", file.bytes));
+    }
+    hasher.finalize().to_hex().to_string()
 }
 
 /// All that changes the answer, as the manifest tells it.

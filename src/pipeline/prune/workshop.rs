@@ -1,43 +1,94 @@
-//! Where outputs stand until they are whole: a hidden folder beside their places.
+//! Where outputs stand until they are whole: a hidden folder beside their places, with a journal of what is done, so that a
+//! run that was ended can be taken up again.
 
 use std::fs;
-use std::io;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::sync::Mutex;
 
+use serde::{Deserialize, Serialize};
 use tempfile::TempDir;
 
 use super::manifest::{MANIFEST, MARKDOWN, PAGE};
 use crate::error::Error;
 use crate::prune::layout::CORPUS;
+use crate::prune::model::File;
+use crate::report::model::Problem;
 
 /// The hidden folder.
 const HIDDEN: &str = ".firsthand-prune";
+const JOURNAL: &str = "journal.jsonl";
+
+/// What was done, one after another.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(super) enum Done {
+    /// The run began: the digest of what was asked for, of which files.
+    Begun(String),
+    /// So many records were read; their columns and texts have so many bytes.
+    Some { records: u64, columns: u64, texts: u64 },
+    /// All were read, with what else there was to tell.
+    Read { references: u32, problems: Vec<Problem>, skipped: u64, passed_over: Option<String> },
+    /// Who goes for whom stands in its file.
+    Decided,
+    /// A file was written, or looked at: its number, and what the manifest tells of it.
+    File(usize, Option<File>),
+}
 
 /// A folder to work in.
 pub(super) struct Workshop {
     /// Where the outputs go at the end, and whether that folder was made here.
     folder: Option<(PathBuf, bool)>,
     path: PathBuf,
-    /// Where nothing is to be kept.
-    passing: Option<TempDir>,
-    closed: bool,
+    /// What goes with the run, where nothing is to be kept.
+    _passing: Option<TempDir>,
+    journal: Option<Mutex<fs::File>>,
+    /// What a run before has done.
+    before: Vec<Done>,
+    /// Whether what was done stays for another run.
+    stays: bool,
 }
 
 impl Workshop {
-    /// Opens a workshop for a folder of outputs, or for none. What a run before left there goes.
-    pub fn open(folder: Option<&Path>) -> Result<Self, Error> {
+    /// Opens a workshop for a folder of outputs, or for none. `recipe` is the digest of what is asked for; where it is to be
+    /// resumed, what another run of the same has done is taken up, and else goes.
+    pub fn open(folder: Option<&Path>, recipe: &str, resume: bool) -> Result<Self, Error> {
         let Some(folder) = folder else {
             let passing = tempfile::tempdir().map_err(|cause| Error::Keep { cause })?;
-            return Ok(Self { folder: None, path: passing.path().to_owned(), passing: Some(passing), closed: false });
+            let path = passing.path().to_owned();
+            return Ok(Self {
+                folder: None,
+                path,
+                _passing: Some(passing),
+                journal: None,
+                before: Vec::new(),
+                stays: false,
+            });
         };
         let path = folder.join(HIDDEN);
         let at = |cause| Error::Write { path: path.clone(), cause };
         let made = !folder.exists();
-        if path.exists() {
-            fs::remove_dir_all(&path).map_err(at)?;
+        let before = if resume { read(&path.join(JOURNAL)) } else { Vec::new() };
+        match before.first() {
+            Some(Done::Begun(other)) if other == recipe => {}
+            Some(_) => {
+                let what = format!(
+                    "{}: what was begun there was asked for in another way, or of other files: leave out --resume",
+                    folder.display()
+                );
+                return Err(Error::Usage { what });
+            }
+            None if path.exists() => fs::remove_dir_all(&path).map_err(at)?,
+            None => {}
         }
         fs::create_dir_all(&path).map_err(at)?;
-        Ok(Self { folder: Some((folder.to_owned(), made)), path, passing: None, closed: false })
+        let journal = fs::File::options().create(true).append(true).open(path.join(JOURNAL)).map_err(at)?;
+        let fresh = before.is_empty();
+        let folder = Some((folder.to_owned(), made));
+        let workshop = Self { folder, path, _passing: None, journal: Some(Mutex::new(journal)), before, stays: false };
+        if fresh {
+            workshop.done(&Done::Begun(recipe.to_owned()))?;
+        }
+        Ok(workshop)
     }
 
     /// The folder to work in.
@@ -45,16 +96,43 @@ impl Workshop {
         &self.path
     }
 
-    /// Whether anything stays of it.
-    pub fn stays(&self) -> bool {
-        self.passing.is_none()
+    /// Whether outputs are written at all.
+    pub fn writes(&self) -> bool {
+        self.folder.is_some()
+    }
+
+    /// What a run before has done.
+    pub fn before(&self) -> &[Done] {
+        &self.before
+    }
+
+    /// Says that something is done. What it tells of is on the disk before.
+    pub fn done(&self, done: &Done) -> Result<(), Error> {
+        let Some(journal) = &self.journal else { return Ok(()) };
+        let write = || {
+            let mut line = serde_json::to_vec(done)?;
+            line.push(b'\n');
+            let mut journal = journal.lock().map_err(|_| io::Error::other("another thread failed"))?;
+            journal.write_all(&line)
+        };
+        write().map_err(|cause| Error::Write { path: self.path.join(JOURNAL), cause })
+    }
+
+    /// Lets what was done stay for another run.
+    pub fn stay(&mut self) {
+        self.stays = self.folder.is_some();
     }
 
     /// Puts the outputs into their places: the corpus, if it was written, then the pages, and the manifest last.
     pub fn close(mut self, corpus: bool) -> Result<(), Error> {
         let Some((folder, _)) = self.folder.clone() else { return Ok(()) };
+        self.stays = true;
         let put = |name: &str| -> io::Result<()> {
             let (from, to, old) = (self.path.join(name), folder.join(name), self.path.join(format!("old-{name}")));
+            // A run before may have been ended between two of these.
+            if !from.exists() && to.exists() {
+                return Ok(());
+            }
             if from.is_dir() && to.exists() {
                 fs::rename(&to, &old)?;
             }
@@ -63,24 +141,32 @@ impl Workshop {
         for name in corpus.then_some(CORPUS).into_iter().chain([PAGE, MARKDOWN, MANIFEST]) {
             put(name).map_err(|cause| Error::Write { path: folder.join(name), cause })?;
         }
-        self.closed = true;
-        let _ = fs::remove_dir_all(&self.path);
         if let Ok(folder) = fs::File::open(&folder) {
             // Brings the renaming itself to the disk, where the system can.
             let _ = folder.sync_all();
         }
+        let _ = fs::remove_dir_all(&self.path);
         Ok(())
     }
+}
+
+/// The lines of a journal that are whole.
+fn read(path: &Path) -> Vec<Done> {
+    let text = fs::read(path).unwrap_or_default();
+    let whole = text.len() - text.iter().rev().position(|byte| *byte == b'\n').unwrap_or(text.len());
+    let lines = text.get(..whole).unwrap_or_default().split(|byte| *byte == b'\n');
+    lines.map_while(|line| serde_json::from_slice(line).ok()).collect()
 }
 
 impl Drop for Workshop {
     /// What was begun and not ended goes, and the folder that was made for it.
     fn drop(&mut self) {
-        if self.closed || self.passing.is_some() {
+        let Some((folder, made)) = &self.folder else { return };
+        if self.stays {
             return;
         }
         let _ = fs::remove_dir_all(&self.path);
-        if let Some((folder, true)) = &self.folder {
+        if *made {
             let _ = fs::remove_dir(folder);
         }
     }
