@@ -42,13 +42,12 @@ fn a_table_gets_names_and_cells_in_every_row() {
     let file = "A table\r\nid,text,n\r\n1,a,\"x\ny\"\r\n\r\n2,b\r\n3,,z\r\n,,\r\n4,c,d,\r\n5,e,f,g\r\n6,h,i";
     let wanted = format!(
         "A table\r\nid,text,n,{names}\r\n1,a,\"x\ny\",k0,,,\r\n\r\n2,b,,k1,\"dépôt, \"\"a\"\".jsonl#1\",near,0.875\r\n\
-         3,,z,,,,\r\n,,,,,,\r\n4,c,d,k2,,,\r\n5,e,f,g\r\n6,h,i,k3,\"dépôt, \"\"a\"\".jsonl#1\",near,0.875"
+         3,,z,,,,\r\n,,,,,,\r\n4,c,d,k2,,,\r\n5,e,f,g,,,,\r\n6,h,i,k3,\"dépôt, \"\"a\"\".jsonl#1\",near,0.875"
     );
     for ending in PACKED {
         let case = Case::new(&format!("a.csv{ending}"), file, &[]);
         assert_eq!(case.documents.len(), 4);
         assert_eq!(case.with(|place, _| Some(Change::Annotate(note(place)))), wanted);
-        assert_eq!(case.again().len(), 4);
     }
 }
 

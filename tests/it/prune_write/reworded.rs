@@ -47,7 +47,7 @@ fn the_text_is_found_where_the_reader_finds_it() {
             "x\n\nz and more",
             r#"{"p": [{"t": "x\n\nz and more"}, {"t": ""}]}"#,
         ),
-        (r#"{"text": "x“"}"#, &[], "x“", "“\"\\", r#"{"text": "“\"\\"}"#),
+        (r#"{"text": "x“"}"#, &[], "x“", "“y\"\\", r#"{"text": "“y\"\\"}"#),
     ];
     for (row, fields, was, text, wanted) in cases {
         let out = reworded("a.jsonl", format!("{row}\r\n{row}\n"), fields, was, text);

@@ -77,19 +77,19 @@ impl<'a> CellRows<'a> {
         }
     }
 
-    /// A row with more cells behind those that are named. One without any cell, or with more than are named, stays as it is.
+    /// A row with more cells behind those that are named; a blank line stays as it is. A row that has more cells than are
+    /// named has as many too many then: whoever is strict turns it away as before.
     pub fn with_cells(&self, row: &[u8], more: &[&str]) -> Result<Vec<u8>, Unfit> {
         let separator = self.records.separator();
         let (cells, end) = ended(row);
         let (named, ranges) = (self.header.cells(), ranges(separator, cells).ok_or(Unfit::Changed)?);
-        let of = |range: &Range<usize>| cells.get(range.clone()).unwrap_or_default();
-        let blank = |range: &Range<usize>| of(range).trim_ascii().is_empty();
-        let alone = ranges.len() == 1 && ranges.iter().all(blank);
-        let most = if named == 0 { ranges.len() } else { named };
-        if alone || ranges.iter().skip(most).any(|range| !blank(range)) {
+        let blank = |range: &Range<usize>| cells.get(range.clone()).unwrap_or_default().trim_ascii().is_empty();
+        if ranges.len() == 1 && ranges.iter().all(blank) {
             return Ok(row.to_vec());
         }
         // Blank cells behind those that are named are what some programs end each row with: the new ones take their place.
+        let all = named == 0 || ranges.iter().skip(named).any(|range| !blank(range));
+        let most = if all { ranges.len() } else { named };
         let kept = ranges.iter().take(most).next_back().map_or(0, |range| range.end);
         let mut out = cells.get(..kept).unwrap_or_default().to_vec();
         out.extend(std::iter::repeat_n(separator, most.saturating_sub(ranges.len())));

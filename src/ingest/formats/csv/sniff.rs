@@ -68,8 +68,12 @@ fn opens_quote(text: &str, separator: u8) -> bool {
 /// Which row names the columns, and how many of its cells are known names; of which one must be that of the text, unless
 /// others make up for it.
 pub(super) fn header(rows: &[Vec<String>], columns: &Columns) -> Option<usize> {
+    let number = |cell: &String| cell.parse::<usize>().is_ok();
     let known = |row: &Vec<String>| {
-        let roles: Vec<Role> = row.iter().filter_map(|cell| columns.seats(cell).next()).map(|seat| seat.role).collect();
+        // Numbers are names where all are: beside words they are what the cells hold.
+        let numbered = row.iter().all(number);
+        let names = row.iter().filter(|cell| numbered || !number(cell));
+        let roles: Vec<Role> = names.filter_map(|cell| columns.seats(cell).next()).map(|seat| seat.role).collect();
         roles.contains(&Role::Text) || roles.len() >= 2
     };
     rows.iter().take(ABOVE).position(known)
