@@ -5,7 +5,7 @@
 
 use std::collections::{HashMap, HashSet};
 use std::fs::File;
-use std::io::{BufWriter, Write, empty};
+use std::io::{BufWriter, empty};
 use std::path::PathBuf;
 use std::process::Command;
 
@@ -25,7 +25,7 @@ use crate::measure::{Cost, Figures, Wanted, cost, forget_peak, peak};
 /// The argument by which a process knows that it is to measure one case.
 pub const CHILD: &str = "one-matching";
 /// One paragraph in so many, where there is boilerplate.
-const BOILERPLATE: usize = 10;
+pub const BOILERPLATE: usize = 10;
 /// Paragraphs of the corpus with boilerplate.
 const SKEWED: usize = 100_000;
 /// Originals of so many words and more are told apart: the shorter, the less an edit leaves.
@@ -267,8 +267,8 @@ fn outcome(mut corpus: Corpus) -> Outcome {
 /// The corpus as a file; its memory is free again.
 fn written(corpus: Corpus) -> PathBuf {
     let file = std::env::temp_dir().join(format!("firsthand-bench-{}.jsonl", std::process::id()));
-    let mut out = BufWriter::new(File::create(&file).expect("a file"));
-    corpus.write(&mut out).and_then(|()| out.flush()).expect("the corpus can be written");
+    let out = BufWriter::new(File::create(&file).expect("a file"));
+    corpus.write(out).expect("the corpus can be written");
     file
 }
 

@@ -8,7 +8,7 @@ use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use firsthand::fingerprint::{fingerprint, simhash};
-use firsthand::ingest::{self, Document, Input, Options};
+use firsthand::ingest::{self, Detail, Document, Input, Options};
 use serde::Deserialize;
 
 use crate::corpus::text::Text;
@@ -84,7 +84,7 @@ pub fn run(text: &Text, figures: &mut Figures) {
         let Case { name, path, bare, parser, other, wanted } = case;
         let size = fs::metadata(&path).expect("the file").len() as f64 / 1e6;
         assert_eq!(bare(&path), want, "{name}");
-        assert_eq!(one.install(|| read(&path, true, &|text| text.len())), want, "{name}");
+        assert_eq!(one.install(|| read(&path, Detail::Texts, &|text| text.len())), want, "{name}");
         let mut rate = |what: &str, work: &(dyn Fn() -> usize + Sync)| {
             let round =
                 || one.install(|| cost(|| (0..TIMES).map(|_| black_box(work())).fold(0, usize::wrapping_add)).1.cpu);
@@ -97,15 +97,18 @@ pub fn run(text: &Text, figures: &mut Figures) {
         if let Some((parser, bare)) = other {
             rate(&format!("{parser} used directly"), &|| bare(&path));
         }
-        let texts_only = rate("texts", &|| read(&path, true, &|text| text.len()));
-        rate("documents with metadata and digests", &|| read(&path, false, &|text| text.len()));
+        let texts = rate("texts", &|| read(&path, Detail::Texts, &|text| text.len()));
+        rate("texts with metadata", &|| read(&path, Detail::Columns, &|text| text.len()));
+        rate("documents with metadata and digests", &|| read(&path, Detail::Whole, &|text| text.len()));
         let prints = rate("texts and fingerprints", &|| {
-            read(&path, true, &|text| fold(text, |part| simhash(part).unwrap_or(0)))
+            read(&path, Detail::Texts, &|text| fold(text, |part| simhash(part).unwrap_or(0)))
         });
         let digests = |part: &str| fingerprint(part).simhash.unwrap_or(0);
-        rate("texts, fingerprints and digests of paragraphs", &|| read(&path, true, &|text| fold(text, digests)));
+        rate("texts, fingerprints and digests of paragraphs", &|| {
+            read(&path, Detail::Texts, &|text| fold(text, digests))
+        });
         figures.tell(&format!("{name}: size of the file"), size, "MB");
-        figures.tell(&format!("{name}: texts, beside {parser}"), direct / texts_only, "times its speed");
+        figures.tell(&format!("{name}: texts, beside {parser}"), direct / texts, "times its speed");
         figures.judge(
             &format!("{name}: through fingerprints, beside {parser}"),
             direct / prints,
@@ -131,8 +134,8 @@ fn write(texts: &[String], path: &dyn Fn(&str) -> PathBuf) {
 }
 
 /// What reading gives, each text folded into a number.
-fn read(path: &Path, texts_only: bool, of: &(dyn Fn(&str) -> usize + Sync)) -> usize {
-    let options = Options { texts_only, ..Options::default() };
+fn read(path: &Path, detail: Detail, of: &(dyn Fn(&str) -> usize + Sync)) -> usize {
+    let options = Options { detail, ..Options::default() };
     let mut sum = 0usize;
     let mut each = |documents: Vec<Document>| {
         sum = documents.iter().fold(sum, |sum, document| sum.wrapping_add(of(&document.text)));

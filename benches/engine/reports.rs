@@ -9,7 +9,7 @@ use std::time::Instant;
 use serde_json::json;
 
 use crate::corpus::text::Text;
-use crate::measure::{Figures, Wanted};
+use crate::measure::{Figures, Wanted, children};
 
 /// Articles that are read; fewer where the text has fewer.
 const ARTICLES: usize = 10_000;
@@ -75,13 +75,4 @@ fn whole(folders: &[PathBuf]) -> Vec<String> {
     let text =
         |line: String| serde_json::from_str::<serde_json::Value>(&line).ok()?["text"].as_str().map(str::to_owned);
     lines.map_while(Result::ok).filter_map(text).take(ARTICLES).collect()
-}
-
-/// Seconds that the processes which this one started, and which have ended, took on processors; Linux only.
-fn children() -> f64 {
-    let stat = fs::read_to_string("/proc/self/stat").unwrap_or_default();
-    // Behind the name in brackets: the fields from the third on; children's ticks are the 16th and 17th.
-    let fields = stat.rsplit(") ").next().unwrap_or_default().split_whitespace().skip(13).take(2);
-    // A tick is a hundredth of a second wherever Linux tells it to programs.
-    fields.filter_map(|ticks| ticks.parse::<f64>().ok()).sum::<f64>() / 100.0
 }

@@ -121,6 +121,27 @@ impl Collection {
         View::new(&self.passages, self)
     }
 
+    /// The text of a document; empty where there is none.
+    pub fn document_text(&self, document: u32) -> Cow<'_, str> {
+        let (start, end) = (self.start_of(document), self.start_of(document.saturating_add(1)));
+        self.stretch(start, usize::try_from(end - start).unwrap_or(usize::MAX))
+    }
+
+    /// Where a document's text begins.
+    fn start_of(&self, document: u32) -> u64 {
+        self.start.get(document as usize).copied().unwrap_or(self.len)
+    }
+
+    fn stretch(&self, start: u64, len: usize) -> Cow<'_, str> {
+        match &self.store {
+            Store::Memory(all) => {
+                let start = usize::try_from(start).unwrap_or(usize::MAX);
+                Cow::Borrowed(all.get(start..start.saturating_add(len)).unwrap_or(""))
+            }
+            Store::Disk(disk) => Cow::Owned(disk.read(start, len)),
+        }
+    }
+
     /// What went wrong first when a text was read back: such a text was taken for empty, so no result may be used.
     pub fn fault(&self) -> Option<&io::Error> {
         match &self.store {
@@ -133,14 +154,7 @@ impl Collection {
 impl Texts for Collection {
     fn text(&self, passage: u32) -> Cow<'_, str> {
         let Some((document, span)) = self.passages.place(passage) else { return Cow::Borrowed("") };
-        let start = self.start.get(document as usize).copied().unwrap_or(self.len) + u64::from(span.start);
-        match &self.store {
-            Store::Memory(all) => {
-                let start = usize::try_from(start).unwrap_or(usize::MAX);
-                Cow::Borrowed(all.get(start..start.saturating_add(span.len())).unwrap_or(""))
-            }
-            Store::Disk(disk) => Cow::Owned(disk.read(start, span.len())),
-        }
+        self.stretch(self.start_of(document) + u64::from(span.start), span.len())
     }
 }
 

@@ -1,5 +1,7 @@
 //! One article as it was read.
 
+use std::ops::Range;
+
 use super::fields::Role;
 use super::path::Shown;
 use crate::id::{Digest, Id};
@@ -49,15 +51,19 @@ pub struct Document {
     pub source_digest: Digest,
     /// Digest of `text`.
     pub text_digest: Digest,
+    /// Where the row stands among the bytes of its file, unpacked: from its first byte to behind its line end, if it has
+    /// one. `None` where it has no place of its own: a file that is one article, Parquet, entries of archives, and what is
+    /// read as another encoding.
+    pub stands: Option<Range<u64>>,
 }
 
 impl Document {
-    /// A document of which nothing is known but its text.
-    pub(super) fn bare(member: Vec<Member>, format: &'static str, text: String) -> Self {
+    /// A document of which no more is known.
+    pub(super) fn bare(path: Shown, member: Vec<Member>, format: &'static str, text: String) -> Self {
         Self {
             id: Id::default(),
-            path: String::new(),
-            path_escaped: false,
+            path: path.path,
+            path_escaped: path.escaped,
             member,
             format,
             extractor: None,
@@ -66,6 +72,7 @@ impl Document {
             metadata: Vec::new(),
             source_digest: Digest::default(),
             text_digest: Digest::default(),
+            stands: None,
         }
     }
 

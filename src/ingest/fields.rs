@@ -10,9 +10,7 @@ use serde_json::{Map, Value};
 
 use crate::error::Error;
 
-#[cfg(feature = "parquet")]
-pub(super) use columns::plain;
-pub(super) use columns::{Columns, Seat};
+pub(super) use columns::{Columns, Seat, plain};
 pub use role::Role;
 pub(super) use words::{EMPTY, NULL, words};
 
@@ -37,18 +35,25 @@ impl Fields {
     /// [`Error::Usage`] where this is no `role=column`, or no such role exists.
     pub fn set(&mut self, setting: &str) -> Result<(), Error> {
         let (name, column) = setting.split_once('=').unwrap_or((setting, ""));
-        let role = Role::ALL.into_iter().find(|role| role.name().eq_ignore_ascii_case(name.trim()));
+        // By which column to keep is no setting of how a table is read.
+        let roles = Role::ALL.into_iter().filter(|role| *role != Role::Keep);
+        let role = roles.clone().find(|role| role.name().eq_ignore_ascii_case(name.trim()));
         match role {
             Some(role) if !column.trim().is_empty() => {
                 self.chosen.insert(role, column.trim().to_owned());
                 Ok(())
             }
             _ => {
-                let roles = Role::ALL.map(Role::name).join(", ");
+                let roles = roles.map(Role::name).collect::<Vec<_>>().join(", ");
                 let what = format!("--field {setting}: give role=column, as text=body; the roles are {roles}");
                 Err(Error::Usage { what })
             }
         }
+    }
+
+    /// Sets the column by which it is decided what stays, or a way inside one.
+    pub fn keep_by(&mut self, column: &str) {
+        self.chosen.insert(Role::Keep, column.to_owned());
     }
 
     /// What was set: role and column, for the report's options.

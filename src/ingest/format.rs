@@ -3,12 +3,13 @@
 use std::collections::HashMap;
 use std::fs::File;
 use std::io::{self, BufRead, Read};
+use std::ops::Range;
 
 use super::encoding::{self, Declared, Decoded};
 use super::path::Shown;
 use super::skipped::Skipped;
 use super::unreadable::Unreadable;
-use super::{Document, Member, Metadatum, Options};
+use super::{Detail, Document, Member, Metadatum, Options};
 use crate::error::Problem;
 use crate::id::Digest;
 
@@ -98,6 +99,8 @@ pub struct Article<'a> {
     pub metadata: Vec<Metadatum>,
     /// Digest of the bytes it was made of.
     pub source_digest: Digest,
+    /// Where it stands in its file.
+    pub stands: Option<Range<u64>>,
 }
 
 impl Place {
@@ -134,7 +137,7 @@ impl Taken {
 
     /// Takes an article as a document, or as a problem where it holds no words.
     pub fn take(&mut self, article: Article<'_>) {
-        let Article { place, member, format, extractor, encoding, text, mut metadata, source_digest } = article;
+        let Article { place, member, format, extractor, encoding, text, mut metadata, source_digest, stands } = article;
         if !self.fits(place, &member, &text) {
             return;
         }
@@ -144,21 +147,30 @@ impl Taken {
         let text_digest = Digest::of(text.as_bytes());
         self.documents.push(Document {
             id: Document::id_of(shown, &member, text_digest),
-            path: shown.path.clone(),
-            path_escaped: shown.escaped,
             extractor: extractor.map(str::to_owned),
             encoding: encoding.to_owned(),
             metadata,
             source_digest,
             text_digest,
-            ..Document::bare(member, format, text)
+            stands,
+            ..Document::bare(shown.clone(), member, format, text)
         });
     }
 
-    /// Takes an article as nothing but its text, or as a problem where it holds no words.
-    pub fn take_text(&mut self, place: &Place, member: &[Member], format: &'static str, text: String) {
-        if self.fits(place, member, &text) {
-            self.documents.push(Document::bare(place.way(member), format, text));
+    /// Takes a row with as much of it as is wanted, or as a problem where it holds no words.
+    pub(super) fn take_row(&mut self, article: Article<'_>, detail: Detail) {
+        if detail == Detail::Whole {
+            return self.take(article);
+        }
+        let Article { place, member, format, text, mut metadata, stands, .. } = article;
+        if self.fits(place, &member, &text) {
+            // A row says each thing once, so that only what containers say may come again.
+            if detail == Detail::Columns && !place.told.is_empty() {
+                metadata.extend(place.told.iter().cloned());
+                number_repeated(&mut metadata);
+            }
+            let bare = Document::bare(place.shown.clone(), place.way(&member), format, text);
+            self.documents.push(Document { metadata, stands, ..bare });
         }
     }
 

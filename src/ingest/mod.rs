@@ -18,10 +18,12 @@ mod markup;
 mod numbered;
 mod open;
 pub mod origin;
+pub(crate) mod packing;
 pub mod path;
 pub mod quoting;
 mod read;
 mod reread;
+mod reworded;
 pub mod skipped;
 #[cfg(feature = "archives")]
 mod spool;
@@ -38,6 +40,10 @@ use std::sync::atomic::AtomicUsize;
 use rayon::prelude::*;
 
 use crate::error::{Error, Problem};
+
+pub(crate) use formats::CellRows;
+pub(crate) use reworded::Unfit;
+pub(crate) use table::{ObjectRows, ROW_LIMIT};
 
 pub use document::{Document, Member, Metadatum};
 pub use fields::{Fields, Role};
@@ -61,10 +67,23 @@ pub enum Input {
 pub struct Options {
     /// Which columns of a table hold what; the usual names where nothing is set.
     pub fields: Fields,
-    /// Whether documents may come without id, digests, path, encoding and metadata: for those who only want texts.
-    pub texts_only: bool,
+    /// How much of a row is told.
+    pub detail: Detail,
     /// How far containers are unpacked.
     pub limits: Limits,
+}
+
+/// How much of a row of a table is told: what is not asked for costs nothing. Path, member, format, text and where the row
+/// stands are always told.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Detail {
+    /// No more.
+    Texts,
+    /// What its columns say too; no id, no extractor, no digests, no encoding.
+    Columns,
+    /// All of it.
+    #[default]
+    Whole,
 }
 
 /// All that was read.
@@ -140,6 +159,32 @@ pub fn stream(
     let (any, mut intake) = together.finish();
     intake.problems.par_sort_unstable();
     if any { Ok(intake) } else { Err(nothing(&intake)) }
+}
+
+/// A file that is read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Listed {
+    /// As reports show it.
+    pub shown: path::Shown,
+    /// As the system knows it.
+    pub path: PathBuf,
+    /// Where it really is.
+    pub real: PathBuf,
+    /// Its size.
+    pub bytes: u64,
+}
+
+/// The files that inputs name, in the order in which [`stream`] reads them.
+///
+/// # Errors
+/// [`Error::Missing`] where a named path is not there.
+pub fn listed(inputs: &[Input]) -> Result<Vec<Listed>, Error> {
+    let one = |file: walk::File| {
+        let real = file.path.canonicalize().unwrap_or_else(|_| file.path.clone());
+        let bytes = file.path.metadata().map_or(0, |metadata| metadata.len());
+        Listed { shown: file.shown, path: file.path, real, bytes }
+    };
+    Ok(walk::list(inputs)?.files.into_iter().map(one).collect())
 }
 
 /// The error of a run without a single document: the first problems by name, then what would be read.

@@ -1,6 +1,8 @@
 //! What tables share: rows come in batches, cut out of the stream by one thread and read by all, and handed on in order.
 
+mod again;
 mod object;
+mod place;
 mod window;
 
 use std::borrow::Cow;
@@ -14,14 +16,15 @@ use super::encoding::{self, Recoded};
 use super::fields::{Columns, EMPTY, Fields, NULL, Role};
 use super::format::{Article, Place, Source, Taken};
 use super::unreadable::Unreadable;
-use super::{Member, Metadatum, Options};
+use super::{Detail, Member, Metadatum, Options};
 use crate::id::Digest;
 
+pub(crate) use again::ObjectRows;
 pub(super) use object::{Objects, is_object, opens};
 pub(super) use window::Window;
 
 /// A row that is larger is not read, so that memory is bounded whatever a file claims to be one row.
-pub(super) const ROW_LIMIT: usize = 64 << 20;
+pub(crate) const ROW_LIMIT: usize = 64 << 20;
 
 /// A batch ends with the row that brings it over this many bytes or rows.
 pub(super) const BATCH_BYTES: usize = 8 << 20;
@@ -47,8 +50,19 @@ pub(super) struct Batch {
 pub(super) struct Record {
     /// Counted from 1.
     pub number: u64,
+    /// Where it stands in the stream, its line end and all.
+    pub stands: Range<u64>,
     /// Its bytes in the batch, or why there are none to be read.
     pub bytes: Result<Range<usize>, Fault>,
+}
+
+/// A row as it stands in its stream.
+pub(super) struct Raw<'b> {
+    /// Counted from 1.
+    pub number: u64,
+    pub bytes: &'b [u8],
+    /// Where, its line end and all; `None` for what is no row among others.
+    pub stands: Option<Range<u64>>,
 }
 
 /// A row that holds an article.
@@ -58,7 +72,7 @@ pub(super) struct Row {
 }
 
 /// Why a row holds none.
-pub(super) struct Fault {
+pub(crate) struct Fault {
     pub what: String,
     pub remedy: String,
 }
@@ -82,6 +96,8 @@ pub(super) struct Reading<'a> {
     pub encoding: Option<&'static str>,
     /// The encoding of rows that are no UTF-8, where the head told; else each is looked at.
     pub legacy: Option<&'static Encoding>,
+    /// Whether places in the stream are places in the file, unpacked.
+    pub placed: bool,
 }
 
 impl Batch {
@@ -92,9 +108,9 @@ impl Batch {
 }
 
 impl Record {
-    /// A row that is larger than rows may be.
-    pub fn too_large(number: u64) -> Self {
-        Self { number, bytes: Err(Fault::too_large()) }
+    /// A row that cannot be read. Nobody asks where it stands.
+    pub fn faulty(number: u64, fault: Fault) -> Self {
+        Self { number, stands: 0..0, bytes: Err(fault) }
     }
 }
 
@@ -152,14 +168,14 @@ pub(super) fn metadata(found: impl Iterator<Item = (Role, String)>) -> Vec<Metad
 
 /// Where the roles that matter are found.
 pub(super) fn columns(options: &Options) -> Columns {
-    Columns::of(&options.fields, if options.texts_only { &[Role::Text] } else { &Role::ALL })
+    Columns::of(&options.fields, if options.detail == Detail::Texts { &[Role::Text] } else { &Role::ALL })
 }
 
 /// Opens a table as a window in which line ends and separators are bytes of their own, and reads it with `read`; what
 /// is wrong with the whole is a problem.
 pub(super) fn open(source: Source<'_>, options: &Options, each: &mut dyn FnMut(Taken), read: Opened<'_>) {
     let Source { place, head, reader, .. } = source;
-    let mut reading = Reading { place, options, format: "", extractor: "", encoding: None, legacy: None };
+    let mut reading = Reading::of(place, options);
     let mut faults: Vec<Fault> = Vec::new();
     match encoding::wide(head) {
         Some((wide, mark)) => match Recoded::new(wide, mark, reader) {
@@ -176,6 +192,7 @@ pub(super) fn open(source: Source<'_>, options: &Options, each: &mut dyn FnMut(T
         None => {
             let mut window = Window::new(reader);
             reading.legacy = encoding::legacy(head, place.charset.as_deref());
+            reading.placed = place.inside.is_empty();
             match window.skip_mark() {
                 Err(error) => faults.push(Fault::unreadable(error)),
                 Ok(mark) => {
@@ -195,14 +212,15 @@ pub(super) fn open(source: Source<'_>, options: &Options, each: &mut dyn FnMut(T
 /// What reads an opened table.
 type Opened<'a> = &'a mut dyn FnMut(Reading<'_>, Window<'_>, &mut dyn FnMut(Taken)) -> Result<(), Fault>;
 
-impl Reading<'_> {
+impl<'a> Reading<'a> {
+    /// How a table is read of which nothing is known.
+    pub fn of(place: &'a Place, options: &'a Options) -> Self {
+        Self { place, options, format: "", extractor: "", encoding: None, legacy: None, placed: false }
+    }
+
     /// A row as text, whatever its encoding.
     pub fn decoded<'b>(&self, bytes: &'b [u8]) -> Cow<'b, str> {
-        match (utf8(bytes), self.legacy) {
-            (Some(text), _) => Cow::Borrowed(text),
-            (None, Some(encoding)) => Cow::Owned(encoding::decode_as(encoding, bytes).text),
-            (None, None) => Cow::Owned(encoding::decode(bytes.to_vec()).text),
-        }
+        decoded(bytes, self.legacy)
     }
 
     /// A row as text with the name of its encoding; what of it had to be replaced is told.
@@ -223,19 +241,31 @@ impl Reading<'_> {
         &self,
         taken: &mut Taken,
         member: Vec<Member>,
-        bytes: &[u8],
+        raw: &Raw<'_>,
         parse: impl FnOnce(&str) -> Result<Row, Fault>,
     ) {
-        let (text, encoding) = self.text(taken, &member, bytes);
+        let (text, encoding) = self.text(taken, &member, raw.bytes);
+        let (place, format) = (self.place, self.format);
+        let stands = raw.stands.clone().filter(|_| self.placed);
         match parse(&text) {
-            Err(Fault { what, remedy }) => taken.problem(self.place, &member, what, remedy),
-            Ok(row) if self.options.texts_only => taken.take_text(self.place, &member, self.format, row.text),
+            Err(Fault { what, remedy }) => taken.problem(place, &member, what, remedy),
             Ok(Row { text, metadata }) => {
-                let (place, format, extractor) = (self.place, self.format, Some(self.extractor));
-                let source_digest = Digest::of(bytes);
-                taken.take(Article { place, member, format, extractor, encoding, text, metadata, source_digest });
+                let (extractor, detail) = (Some(self.extractor), self.options.detail);
+                let source_digest = if detail == Detail::Whole { Digest::of(raw.bytes) } else { Digest::default() };
+                let article =
+                    Article { place, member, format, extractor, encoding, text, metadata, source_digest, stands };
+                taken.take_row(article, detail);
             }
         }
+    }
+}
+
+/// A row as text, whatever its encoding; `legacy` is what the head of its file told.
+pub(super) fn decoded<'b>(bytes: &'b [u8], legacy: Option<&'static Encoding>) -> Cow<'b, str> {
+    match (utf8(bytes), legacy) {
+        (Some(text), _) => Cow::Borrowed(text),
+        (None, Some(encoding)) => Cow::Owned(encoding::decode_as(encoding, bytes).text),
+        (None, None) => Cow::Owned(encoding::decode(bytes.to_vec()).text),
     }
 }
 
@@ -249,7 +279,7 @@ pub(super) fn utf8(bytes: &[u8]) -> Option<&str> {
 pub(super) fn rows(
     place: &Place,
     split: &mut dyn Split,
-    read: &(dyn Fn(&mut Taken, u64, &[u8]) + Sync),
+    read: &(dyn Fn(&mut Taken, &Raw<'_>) + Sync),
     each: &mut dyn FnMut(Taken),
 ) -> bool {
     let (mut next, mut end) = split.batch();
@@ -299,12 +329,15 @@ impl Problems {
 }
 
 /// Reads the rows of a batch on all threads.
-fn parsed(place: &Place, batch: &Batch, read: &(dyn Fn(&mut Taken, u64, &[u8]) + Sync)) -> Taken {
+fn parsed(place: &Place, batch: &Batch, read: &(dyn Fn(&mut Taken, &Raw<'_>) + Sync)) -> Taken {
     let chunk = |records: &[Record]| {
         let mut taken = Taken::default();
         for record in records {
             match &record.bytes {
-                Ok(range) => read(&mut taken, record.number, batch.bytes.get(range.clone()).unwrap_or_default()),
+                Ok(range) => {
+                    let bytes = batch.bytes.get(range.clone()).unwrap_or_default();
+                    read(&mut taken, &Raw { number: record.number, bytes, stands: Some(record.stands.clone()) });
+                }
                 Err(Fault { what, remedy }) => taken.problem(place, &[Member::Row(record.number)], what, remedy),
             }
         }

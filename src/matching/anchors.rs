@@ -202,6 +202,15 @@ impl Lists {
         self.members.get(list.checked_sub(1).map_or(0, end)..end(list)).unwrap_or(&[])
     }
 
+    /// The members of the long lists, ascending, each once.
+    pub(super) fn crowded(&self) -> Vec<u32> {
+        let mut members: Vec<u32> =
+            self.long.iter().flat_map(|&(list, _)| self.members(list as usize)).copied().collect();
+        members.par_sort_unstable();
+        members.dedup();
+        members
+    }
+
     /// How many there are.
     pub(super) fn len(&self) -> usize {
         self.ends.len()

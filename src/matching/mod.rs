@@ -23,6 +23,7 @@ mod expand;
 mod formulas;
 mod grade;
 pub mod hamming;
+mod held;
 mod near;
 mod options;
 mod quotes;
@@ -47,6 +48,7 @@ use crate::corpus::{Corpus, View};
 use crate::fingerprint::{hamming as distance, words};
 use crate::span::Span;
 
+pub use held::{Held, Holder, held};
 pub use options::{Lanes, Options, Sensitivity, Thresholds};
 
 /// The size of a passage.
@@ -210,21 +212,29 @@ pub struct Links {
     pub formulas: Vec<Formula>,
     /// As in [`Matches::groups`].
     pub groups: Vec<Vec<u32>>,
+    /// The firsts of groups, ascending, that share words with more than can be compared each with each: they may share more
+    /// than their links tell.
+    pub crowded: Vec<u32>,
 }
 
 /// Finds which passages share words, without saying where: the matches of [`matching`] that are of paragraph grain, with
 /// texts in memory or on disk.
 ///
 /// Runs, quotes and documents are not looked at. The result is the same at any number of threads, and wherever the texts
-/// are.
-pub fn links(corpus: View<'_>, options: &Options) -> Links {
+/// are. Where more passages share words than can be compared each with each, they are compared with the first of the corpus,
+/// and those that do not match it with the next; with an `order`, which holds each passage's place, with the first by that,
+/// and those whose words it does not hold (`within`) with the next.
+pub fn links(corpus: View<'_>, options: &Options, order: Option<&[u32]>) -> Links {
     let all = Representatives::of(corpus.passages, &options.thresholds);
-    let Core { edges, formulas, .. } = core(corpus, &all, &Options { documents: false, ..*options });
+    let order = order.map(|order| all.ordered(order));
+    let options = Options { documents: false, ..*options };
+    let Core { edges, formulas, crowded, .. } = core(corpus, &all, order.as_deref(), &options);
     let link = |edge: &Edge| {
         let Grade::Related(relation) = edge.grade else { return None };
         Some(Link { a: all.passage(edge.a), b: all.passage(edge.b), relation, words: edge.words })
     };
-    Links { links: edges.par_iter().filter_map(link).collect(), formulas, groups: all.groups() }
+    let crowded = crowded.into_iter().map(|number| all.passage(number)).collect();
+    Links { links: edges.par_iter().filter_map(link).collect(), formulas, groups: all.groups(), crowded }
 }
 
 /// What the lanes and the verifier come to.
@@ -233,12 +243,14 @@ struct Core {
     edges: Vec<Edge>,
     formulas: Vec<Formula>,
     digrams: Digrams,
+    /// Members of lists that are too long to be expanded, ascending.
+    crowded: Vec<u32>,
     /// Pairs of documents that share a rare anchor; none where documents are not aligned.
     pairs: Vec<(u32, u32)>,
 }
 
 /// Proposes and verifies.
-fn core(corpus: View<'_>, all: &Representatives, options: &Options) -> Core {
+fn core(corpus: View<'_>, all: &Representatives, order: Option<&[u32]>, options: &Options) -> Core {
     let limits = &options.thresholds;
     let anchors = options.lanes.anchors.then(|| Gathering::new(corpus, all));
     let digrams = Digrams::read(corpus, all, anchors.as_ref());
@@ -248,7 +260,7 @@ fn core(corpus: View<'_>, all: &Representatives, options: &Options) -> Core {
         if options.lanes.simhash { near::candidates(corpus, all, options.radius, limits.list) } else { Vec::new() };
     let mut edges = verifier.lists(&lists, limits.list, &proposed);
     drop(proposed);
-    let crowds = crowds::crowds(&verifier, &lists);
+    let crowds = crowds::crowds(&verifier, &lists, order);
     edges.extend(crowds.found);
     edges.sort();
 
@@ -256,9 +268,10 @@ fn core(corpus: View<'_>, all: &Representatives, options: &Options) -> Core {
     phrases.par_extend(crowds.formulas.par_iter().filter_map(|&list| formulas::phrase(&verifier, &lists, list)));
     let pairs =
         if options.documents { documents::rare_pairs(corpus.passages, all, &lists, limits) } else { Vec::new() };
+    let crowded = lists.crowded();
     drop(lists);
     let formulas = formulas::formulas(&verifier, phrases);
-    Core { edges, formulas, digrams, pairs }
+    Core { edges, formulas, digrams, crowded, pairs }
 }
 
 /// Finds which passages of the corpus share words, and what whole documents share.
@@ -268,7 +281,7 @@ fn core(corpus: View<'_>, all: &Representatives, options: &Options) -> Core {
 pub fn matching(corpus: &Corpus, options: &Options) -> Matches {
     let limits = &options.thresholds;
     let all = Representatives::of(&corpus.passages, limits);
-    let Core { edges, formulas, digrams, pairs } = core(corpus.view(), &all, options);
+    let Core { edges, formulas, digrams, pairs, .. } = core(corpus.view(), &all, None, options);
     let verifier = Verifier { corpus: corpus.view(), all: &all, digrams: &digrams, limits };
     let found = verifier.found(&edges);
     drop(edges);

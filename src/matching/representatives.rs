@@ -110,6 +110,15 @@ impl Representatives {
         self.members.get(start(number as usize)..start(number as usize + 1)).unwrap_or(&[])
     }
 
+    /// For each the least place that a passage with its words has in an order.
+    pub(super) fn ordered(&self, order: &[u32]) -> Vec<u32> {
+        let place = |passage: &u32| order.get(*passage as usize).copied().unwrap_or(u32::MAX);
+        self.numbers()
+            .into_par_iter()
+            .map(|number| self.members(number).iter().map(place).min().unwrap_or(u32::MAX))
+            .collect()
+    }
+
     /// The sets of two passages or more, by their first.
     pub(super) fn groups(&self) -> Vec<Vec<u32>> {
         let sets = self.numbers().map(|number| self.members(number));

@@ -46,7 +46,7 @@ pub fn gather(
     keep: Keep<'_>,
     stdin: &mut dyn Read,
 ) -> Result<Gathered, Error> {
-    let options = ingest::Options { texts_only: true, ..options.clone() };
+    let options = ingest::Options { detail: ingest::Detail::Texts, ..options.clone() };
     let mut collection = Collection::new(keep).map_err(|cause| Error::Keep { cause })?;
     let mut failed = None;
     let Intake { problems, skipped, .. } = ingest::stream(inputs, &options, stdin, &mut |documents| {
@@ -81,7 +81,7 @@ fn add(collection: &mut Collection, documents: &[Document]) -> std::io::Result<(
 /// # Errors
 /// [`Error::Keep`] where a text could not be read back from disk.
 pub fn matched(collection: &Collection, options: &matching::Options) -> Result<Matched, Error> {
-    let links = matching::links(collection.view(), options);
+    let links = matching::links(collection.view(), options, None);
     if let Some(fault) = collection.fault() {
         let cause = std::io::Error::new(fault.kind(), fault.to_string());
         return Err(Error::Keep { cause });

@@ -5,16 +5,33 @@
 //! exactly what the manifest names as removed: what could not be read stays as it came.
 
 pub mod account;
-mod held;
+mod classes;
+pub mod decide;
+mod edits;
+mod holders;
+mod items;
+pub mod keep;
+pub mod layout;
 pub mod manifest;
 pub mod model;
 mod naming;
+mod neighbours;
+mod order;
+mod records;
 pub mod rewrite;
 pub mod schema;
+mod statistics;
+mod tell;
 pub mod verify;
 
 pub use account::{Account, Sample, html, markdown, summary};
-pub use held::{Held, held};
+pub use edits::Edits;
+pub use items::{Grain, Items};
+pub use keep::{Keep, Keys};
 pub use manifest::Manifest;
+pub use order::Order;
+pub use records::{Records, Unit};
 pub use schema::schema;
+pub use statistics::statistics;
+pub use tell::Fates;
 pub use verify::verify;

@@ -5,7 +5,7 @@ mod align;
 #[path = "engine_anchors.rs"]
 mod anchors;
 #[path = "engine_corpus.rs"]
-mod corpus;
+pub mod corpus;
 #[path = "engine_fingerprint.rs"]
 mod fingerprint;
 #[path = "engine_join.rs"]

@@ -40,6 +40,7 @@ pub fn document_of_kinds(path: &str, paragraphs: &[(Kind, &str)]) -> (Document, 
         metadata: Vec::new(),
         source_digest: digest,
         text_digest: digest,
+        stands: None,
     };
     (document, parts)
 }

@@ -78,6 +78,7 @@ fn document(text: &str) -> Document {
         metadata: Vec::new(),
         source_digest: digest,
         text_digest: digest,
+        stands: None,
     }
 }
 

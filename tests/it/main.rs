@@ -37,7 +37,11 @@ mod names;
 #[cfg(feature = "newsroom")]
 mod newsroom;
 mod program;
+mod prune_decide;
+mod prune_write;
 mod prune_manifest;
+#[cfg(feature = "parquet")]
+mod prune_parquet;
 mod report;
 mod run;
 mod seeds;

@@ -42,7 +42,7 @@ pub fn run(arguments: &[&str]) -> anyhow::Result<()> {
 }
 
 /// A folder of text that the benchmarks can read: itself, or what is packed in it.
-fn plain(folder: &Path) -> anyhow::Result<PathBuf> {
+pub fn plain(folder: &Path) -> anyhow::Result<PathBuf> {
     let folder = fs::canonicalize(folder).with_context(|| folder.display().to_string())?;
     let mut packed: Vec<PathBuf> =
         fs::read_dir(&folder)?.map(|entry| Ok(entry?.path())).collect::<anyhow::Result<_>>()?;
@@ -51,6 +51,7 @@ fn plain(folder: &Path) -> anyhow::Result<PathBuf> {
         return Ok(folder);
     }
     let name = folder.file_name().context("a folder with a name")?;
+    fs::create_dir_all(OUT)?;
     let (open, text) =
         (fs::canonicalize(OUT)?.join("unpacked").join(name), fs::canonicalize(OUT)?.join("text").join(name));
     fs::create_dir_all(&text)?;

@@ -6,6 +6,8 @@ mod fuzz;
 mod miri;
 mod pictures;
 mod python;
+mod rivals;
+mod roundtrip;
 mod schema;
 mod steps;
 mod test;
@@ -22,6 +24,9 @@ cargo xtask TASK
   bench [NAME…] [--text DIR]… [--full] [--profile NAME] [--record]
                     run the benchmarks, on text of these folders or made-up text; with --full, the great sizes too;
                     with --record, keep the figures under benches/results
+  rivals [--text DIR]… [--size ROWS]… [--only NAME]… [--python PROGRAM] [--fresh] [--record]
+                    run `firsthand prune` beside other programs on the same corpora; with --record, keep the table
+  roundtrip         read what `firsthand prune` writes with pyarrow, pandas, DuckDB and polars
   eval --data DIR [--row NAME] [--record]
                     measure the program on labelled data, which stands outside the project
   fuzz --smoke      run each fuzz target for a minute (needs nightly and cargo-fuzz)
@@ -39,6 +44,8 @@ fn main() -> anyhow::Result<()> {
         ["pictures"] => pictures::run(),
         ["schema"] => schema::run(),
         ["bench", arguments @ ..] => bench::run(arguments),
+        ["rivals", arguments @ ..] => rivals::run(arguments),
+        ["roundtrip"] => roundtrip::run(),
         ["eval", arguments @ ..] => eval::run(arguments),
         ["fuzz", "--smoke"] => fuzz::run("60"),
         ["fuzz", seconds] => fuzz::run(seconds),

@@ -3,7 +3,7 @@
 //! What needs nightly or minutes stands apart: `fuzz`, `miri`, `bench`, `eval`.
 
 use crate::steps::{Steps, cargo, line, status};
-use crate::{python, visitor};
+use crate::{python, roundtrip, visitor};
 
 pub fn run() -> anyhow::Result<()> {
     let mut steps = Steps::new();
@@ -24,6 +24,7 @@ pub fn run() -> anyhow::Result<()> {
     steps.run("build with default features", &mut cargo("build --workspace --locked"));
     steps.run("tests", &mut cargo("test --workspace --locked"));
     steps.take("the main command on the samples", main_command);
+    steps.take("round trips through pyarrow, pandas, DuckDB and polars", roundtrip::round);
     steps.finish()
 }
 

@@ -7,7 +7,9 @@
 pub mod dice;
 pub mod edits;
 pub mod papers;
+pub mod plan;
 pub mod text;
+pub mod write;
 
 use std::io::{self, Write};
 
@@ -17,16 +19,10 @@ use firsthand::segment::{Kind, Paragraph, Segmented};
 use firsthand::span::Span;
 use rayon::prelude::*;
 
-use dice::Dice;
-use edits::{EDITS, Edit, edited, replaced};
+use edits::Edit;
+use plan::Plan;
 use text::Text;
-
-/// One paragraph in so many is a planted copy.
-const PLANTED: usize = 20;
-/// Paragraphs of a document of recombined ones.
-const DOCUMENT: usize = 10;
-/// Seed of everything.
-const SEED: u64 = 1;
+use write::{Row, Rows};
 
 /// What a corpus is to be like.
 #[derive(Clone, Copy)]
@@ -58,48 +54,12 @@ pub struct Corpus {
 
 impl Corpus {
     pub fn of(text: &Text, recipe: Recipe) -> Self {
-        let copies = recipe.paragraphs / PLANTED;
-        let repeats = recipe.paragraphs.checked_div(recipe.boilerplate).unwrap_or(0);
-        let base = recipe.paragraphs - copies - repeats;
-        let mut documents = Vec::new();
-        let mut left = base;
-        for document in &text.documents {
-            let taken = &document[..document.len().min(left)];
-            if taken.is_empty() {
-                break;
-            }
-            left -= taken.len();
-            documents.push(taken.to_vec());
-        }
-        let recombined = |number: usize| -> Vec<String> {
-            let paragraphs = DOCUMENT.min(left - number * DOCUMENT);
-            let of = |place| text.recombined(&mut Dice::of(SEED, (number * DOCUMENT + place) as u64));
-            (0..paragraphs).map(of).collect()
-        };
-        documents.par_extend((0..left.div_ceil(DOCUMENT)).into_par_iter().map(recombined));
-
-        let mut dice = Dice::new(SEED);
-        let mut planted = Vec::with_capacity(copies);
-        let originals = documents.len();
-        for (number, (edit, ..)) in (0..copies).zip(EDITS.iter().cycle()) {
-            let document = dice.below(originals);
-            let original = (document, dice.below(documents[document].len()));
-            let of = &documents[original.0][original.1];
-            let copy = edited(text, &mut dice, of, *edit);
-            planted.push(Planted { edit: *edit, original, copy: originals + number, words: of.split(' ').count() });
-            documents.push(vec![copy]);
-        }
-        let mut boilerplate = Vec::with_capacity(repeats);
-        let notice = text.paragraph(text.len() / 2).to_owned();
-        let words: Vec<&str> = notice.split(' ').collect();
-        for number in 0..repeats {
-            // Under one document after the other, more than once where there are more repeats than documents.
-            let under = number % originals;
-            let changed = number % 2 * (1 + number / 2 % 2);
-            documents[under].push(replaced(text, &mut dice, &words, changed));
-            boilerplate.push(under);
-        }
-        Self { documents, planted, boilerplate }
+        let plan = Plan::of(text, recipe);
+        let mut documents: Vec<Vec<String>> =
+            (0..plan.originals()).into_par_iter().map(|document| plan.document(document)).collect();
+        let (planted, copies): (Vec<_>, Vec<_>) = plan.copies().unzip();
+        documents.extend(copies.into_iter().map(|copy| vec![copy]));
+        Self { documents, planted, boilerplate: plan.under().collect() }
     }
 
     /// How many paragraphs it has.
@@ -125,12 +85,10 @@ impl Corpus {
     }
 
     /// Writes it as JSON Lines, a document a row, for the program to read.
-    pub fn write(&self, out: &mut impl Write) -> io::Result<()> {
-        for (number, document) in self.documents.iter().enumerate() {
-            let row = serde_json::json!({ "id": name(number), "text": document.join("\n\n") });
-            writeln!(out, "{row}")?;
-        }
-        Ok(())
+    pub fn write(&self, out: impl Write) -> io::Result<()> {
+        let mut rows = Rows::new(out, Row::Document);
+        self.documents.iter().try_for_each(|document| rows.document(document))?;
+        rows.end().map(drop)
     }
 
     /// The corpus as columns, every paragraph text; document numbers stay as they are.
@@ -169,6 +127,7 @@ fn document(number: usize, texts: &[String]) -> (Document, Segmented) {
         metadata: Vec::new(),
         source_digest: digest,
         text_digest: digest,
+        stands: None,
     };
     (document, parts)
 }

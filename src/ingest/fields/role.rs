@@ -15,11 +15,13 @@ pub enum Role {
     Language,
     /// Whose words they are, or where they stood before, where that is another than the outlet.
     Credit,
+    /// What decides which of several alike stays. No column is usually called so; it is named where it is asked for.
+    Keep,
 }
 
 impl Role {
     /// All roles; those after the text in the order in which metadata lists them.
-    pub const ALL: [Role; 10] = [
+    pub const ALL: [Role; 11] = [
         Role::Text,
         Role::Id,
         Role::Title,
@@ -30,11 +32,12 @@ impl Role {
         Role::Author,
         Role::Language,
         Role::Credit,
+        Role::Keep,
     ];
 
     /// The name, as in `--field text=body` and `meta.column.title`.
     pub fn name(self) -> &'static str {
-        self.usual().first().copied().unwrap_or_default()
+        self.usual().first().copied().unwrap_or("keep")
     }
 
     /// What stands between the parts of a list of this role.
@@ -42,7 +45,7 @@ impl Role {
         if self == Role::Text { "\n\n" } else { ", " }
     }
 
-    /// The usual column names, the likeliest first, which is the role's own. Case and the signs `_`, `-` and space make
+    /// The usual column names, the likeliest first, which is the role's own, if it has any. Case and the signs `_`, `-` and space make
     /// no difference, so each stands here once.
     pub(super) fn usual(self) -> &'static [&'static str] {
         match self {
@@ -118,6 +121,7 @@ impl Role {
                 "original_source",
                 "syndicated_from",
             ],
+            Role::Keep => &[],
         }
     }
 }

@@ -5,16 +5,18 @@
 //! are told apart by `csv-core`, the parser of the crate `csv`; rows are cut before, in one thread and by a rule that
 //! gives the same rows but for quotes that do not close, so that all threads can parse.
 
+mod again;
 mod cells;
 mod header;
 mod records;
 mod sniff;
 
+pub(crate) use self::again::CellRows;
 use self::header::Header;
 use self::records::Records;
 use crate::ingest::fields::Columns;
 use crate::ingest::format::{Format, Source, Taken};
-use crate::ingest::table::{self, Fault, Reading, Window};
+use crate::ingest::table::{self, Fault, Raw, Reading, Window};
 use crate::ingest::{Member, Options, encoding};
 
 /// Names the way from a row to its text; a change that gives other text needs another number.
@@ -65,8 +67,8 @@ fn articles(
     let mut records = Records::new(window, separator);
     let header = Header::find(&mut records, reading, columns)?;
     records.columns = header.cells();
-    let row = |taken: &mut Taken, number: u64, bytes: &[u8]| {
-        reading.take(taken, vec![Member::Row(number)], bytes, |text| header.row(text, reading.options));
+    let row = |taken: &mut Taken, raw: &Raw<'_>| {
+        reading.take(taken, vec![Member::Row(raw.number)], raw, |text| header.row(text, reading.options));
     };
     match table::rows(reading.place, &mut records, &row, each) {
         true => Ok(()),

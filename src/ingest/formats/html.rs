@@ -99,7 +99,8 @@ impl Format for Html {
             taken.problem(place, &[], what, remedy);
             return taken;
         }
-        taken.take(Article { place, member: Vec::new(), format, extractor, encoding, text, metadata, source_digest });
+        let (member, stands) = (Vec::new(), None);
+        taken.take(Article { place, member, format, extractor, encoding, text, metadata, source_digest, stands });
         taken
     }
 }

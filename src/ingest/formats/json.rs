@@ -11,7 +11,7 @@ use std::io;
 use self::elements::Elements;
 use self::wrapped::Wrapped;
 use crate::ingest::format::{Format, Source, Taken};
-use crate::ingest::table::{self, Fault, Objects, Reading, Split, Window};
+use crate::ingest::table::{self, Fault, Objects, Raw, Reading, Split, Window};
 use crate::ingest::{Member, Options};
 
 /// Names the way from an object to its text; a change that gives other text needs another number.
@@ -53,8 +53,8 @@ impl Format for Json {
 /// What is said of a file without an object: nothing, one string, a list of numbers that never came.
 const NO_OBJECT: &str = "holds no JSON object, and each article is one";
 
-/// What takes an object: where it stands in its file, and its bytes.
-type Take<'r> = dyn Fn(&mut Taken, &[Member], &[u8]) + Sync + 'r;
+/// What takes an object: the way to it inside its file, and its bytes.
+type Take<'r> = dyn Fn(&mut Taken, &[Member], &Raw<'_>) + Sync + 'r;
 
 /// All articles of a window.
 fn articles(
@@ -63,18 +63,19 @@ fn articles(
     objects: &Objects<'_>,
     each: &mut dyn FnMut(Taken),
 ) -> Result<(), Fault> {
-    let take = |taken: &mut Taken, member: &[Member], bytes: &[u8]| {
-        reading.take(taken, member.to_vec(), bytes, |text| objects.read(text));
+    let take = |taken: &mut Taken, member: &[Member], raw: &Raw<'_>| {
+        reading.take(taken, member.to_vec(), raw, |text| objects.read(text));
     };
     match lone(&mut window).map_err(Fault::unreadable)? {
         Lone::No => several(reading, window, &take, each),
         // One object is an article if it has a text; else lists of articles may stand inside.
         Lone::Whole(length) => {
+            let start = window.place(0);
             let bytes = window.cut(length);
             let mut taken = Taken::default();
-            take(&mut taken, &[], &bytes);
+            take(&mut taken, &[], &alone(&bytes));
             let (mut rest, empty) = (bytes.as_slice(), taken.documents.is_empty());
-            if !empty || !rows(reading, &mut Wrapped::new(Window::new(&mut rest), objects), &take, each) {
+            if !empty || !rows(reading, &mut Wrapped::new(Window::from(&mut rest, start), objects), &take, each) {
                 each(taken);
             }
             Ok(())
@@ -98,9 +99,14 @@ pub(super) fn objects(
         return several(reading, window, take, each);
     };
     let mut taken = Taken::default();
-    take(&mut taken, &[], &window.cut(length));
+    take(&mut taken, &[], &alone(&window.cut(length)));
     each(taken);
     Ok(())
+}
+
+/// An object that is its file.
+fn alone(bytes: &[u8]) -> Raw<'_> {
+    Raw { number: 1, bytes, stands: None }
 }
 
 /// The objects of lists, or one after the other.
@@ -118,7 +124,7 @@ fn several(
 
 /// Takes objects by their numbers; tells whether there were any.
 fn rows(reading: &Reading<'_>, split: &mut dyn Split, take: &Take<'_>, each: &mut dyn FnMut(Taken)) -> bool {
-    let row = |taken: &mut Taken, number: u64, bytes: &[u8]| take(taken, &[Member::Row(number)], bytes);
+    let row = |taken: &mut Taken, raw: &Raw<'_>| take(taken, &[Member::Row(raw.number)], raw);
     table::rows(reading.place, split, &row, each)
 }
 

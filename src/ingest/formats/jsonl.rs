@@ -13,7 +13,7 @@ use super::ninjs;
 #[cfg(feature = "newsroom")]
 use crate::ingest::encoding;
 use crate::ingest::format::{Format, Source, Taken};
-use crate::ingest::table::{self, Fault, Objects};
+use crate::ingest::table::{self, Fault, Objects, Raw};
 use crate::ingest::{Member, Options};
 
 /// Names the way from a row to its text; a change that gives other text needs another number.
@@ -57,12 +57,12 @@ impl Format for Jsonl {
         let items = ninjs::is_item(&encoding::head(source.head));
         table::open(source, options, each, &mut |mut reading, window, each| {
             (reading.format, reading.extractor) = (self.name(), EXTRACTOR);
-            let row = |taken: &mut Taken, number: u64, bytes: &[u8]| {
+            let row = |taken: &mut Taken, raw: &Raw<'_>| {
                 #[cfg(feature = "newsroom")]
-                if items && ninjs::is_item(&reading.decoded(bytes)) {
-                    return ninjs::take(&reading, taken, &[Member::Row(number)], bytes);
+                if items && ninjs::is_item(&reading.decoded(raw.bytes)) {
+                    return ninjs::take(&reading, taken, &[Member::Row(raw.number)], raw.bytes);
                 }
-                reading.take(taken, vec![Member::Row(number)], bytes, |text| objects.read(text));
+                reading.take(taken, vec![Member::Row(raw.number)], raw, |text| objects.read(text));
             };
             match table::rows(reading.place, &mut Lines::new(window), &row, each) {
                 true => Ok(()),

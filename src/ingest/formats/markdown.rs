@@ -31,6 +31,7 @@ impl Format for Markdown {
                 metadata: frontmatter::metadata(&decoded.text, &options.fields),
                 text: decoded.text,
                 source_digest,
+                stands: None,
             });
         }
         taken

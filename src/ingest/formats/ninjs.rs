@@ -13,7 +13,7 @@ use serde_json::{Map, Value};
 use super::json;
 use crate::id::Digest;
 use crate::ingest::format::{Format, Source, Taken};
-use crate::ingest::table::{self, Reading};
+use crate::ingest::table::{self, Raw, Reading};
 use crate::ingest::{Member, Options};
 
 /// Names the way from an item to its text; a change that gives other text needs another number.
@@ -49,7 +49,7 @@ impl Format for Ninjs {
     fn stream(&self, source: Source<'_>, options: &Options, each: &mut dyn FnMut(Taken)) {
         table::open(source, options, each, &mut |mut reading, window, each| {
             (reading.format, reading.extractor) = (self.name(), EXTRACTOR);
-            let item = |taken: &mut Taken, member: &[Member], bytes: &[u8]| take(&reading, taken, member, bytes);
+            let item = |taken: &mut Taken, member: &[Member], raw: &Raw<'_>| take(&reading, taken, member, raw.bytes);
             json::objects(&reading, window, &item, each)
         });
     }

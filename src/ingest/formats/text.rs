@@ -31,6 +31,7 @@ impl Format for Text {
                 text: decoded.text,
                 metadata: Vec::new(),
                 source_digest,
+                stands: None,
             });
         }
         taken

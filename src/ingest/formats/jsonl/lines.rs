@@ -2,7 +2,7 @@
 
 use std::io;
 
-use crate::ingest::table::{Batch, ROW_LIMIT, Record, Split, Window};
+use crate::ingest::table::{Batch, Fault, ROW_LIMIT, Record, Split, Window};
 
 pub(super) struct Lines<'a> {
     window: Window<'a>,
@@ -78,13 +78,14 @@ impl Split for Lines<'_> {
                     let line = self.window.bytes().get(start..end).unwrap_or_default();
                     if !line.trim_ascii().is_empty() {
                         let end = end - usize::from(line.ends_with(b"\r"));
-                        batch.records.push(Record { number: self.number, bytes: Ok(start..end) });
+                        let stands = self.window.places(start..after);
+                        batch.records.push(Record { number: self.number, stands, bytes: Ok(start..end) });
                     }
                     start = after;
                 }
                 Ok(Next::TooLong(after)) => {
                     self.number += 1;
-                    batch.records.push(Record::too_large(self.number));
+                    batch.records.push(Record::faulty(self.number, Fault::too_large()));
                     if let Some(after) = after {
                         start = after;
                         continue;
@@ -108,17 +109,23 @@ impl Split for Lines<'_> {
 mod tests {
     use super::*;
 
-    fn lines(mut text: &[u8], limit: usize) -> Vec<(u64, Option<String>)> {
+    /// The lines; each stands where it says.
+    fn lines(all: &[u8], limit: usize) -> Vec<(u64, Option<String>)> {
         // A reader that gives little at a time.
-        let mut reader = io::BufReader::with_capacity(3, &mut text);
+        let mut reader = io::BufReader::with_capacity(3, all);
         let mut window = Window::new(&mut reader);
         assert!(window.skip_mark().is_ok());
         let mut lines = Lines { limit, ..Lines::new(window) };
         let mut seen = Vec::new();
         loop {
             let (batch, end) = lines.batch();
-            for Record { number, bytes } in batch.records {
+            for Record { number, stands, bytes } in batch.records {
                 let line = bytes.ok().and_then(|range| batch.bytes.get(range));
+                if let Some(line) = line {
+                    let there = all.get(stands.start as usize..stands.end as usize).unwrap_or_default();
+                    let end = there.strip_prefix(line).unwrap_or(b"another line");
+                    assert!([&b"\n"[..], b"\r\n", b""].contains(&end), "{number}");
+                }
                 seen.push((number, line.map(|line| String::from_utf8_lossy(line).into_owned())));
             }
             if end.is_some() {

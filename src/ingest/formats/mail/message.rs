@@ -91,6 +91,7 @@ fn read<'m>(taken: &mut Taken, envelope: &Envelope<'_>, digest: Digest, message:
         text: replies::marked(text),
         metadata,
         source_digest: digest,
+        stands: None,
     };
     let passes = !passed.is_empty() || attached.iter().any(|one| !matches!(one, Attached::Other(_)));
     let files: Vec<&str> =

@@ -197,6 +197,7 @@ impl Item {
             text,
             metadata: told,
             source_digest: origin.digest,
+            stands: None,
         });
     }
 }

@@ -122,6 +122,7 @@ pub(super) fn take(origin: &Origin<'_>, member: &[Member], object: &Map<String, 
             text,
             metadata: metadata(object),
             source_digest: origin.digest,
+            stands: None,
         });
     }
 }

@@ -12,7 +12,7 @@ use crate::id::Digest;
 use crate::ingest::fields::Role;
 use crate::ingest::format::{Article, Place, Taken};
 use crate::ingest::table::{BATCH_BYTES, Fault, ROW_LIMIT, metadata, utf8};
-use crate::ingest::{Member, Options, encoding};
+use crate::ingest::{Detail, Member, Options, encoding};
 
 /// Rows that a thread takes at once.
 const CHUNK: usize = 32;
@@ -84,7 +84,7 @@ impl Rows<'_> {
                 None => continue,
             };
             // A row has no bytes of its own in the file: its digest is that of what was read of it.
-            if !self.options.texts_only {
+            if self.options.detail == Detail::Whole {
                 digest.update(&[*role as u8]).update(&(bytes.len() as u64).to_le_bytes()).update(&bytes);
             }
             let words = match utf8(&bytes) {
@@ -107,12 +107,10 @@ impl Rows<'_> {
             let Fault { what, remedy } = Fault::no_text(&self.options.fields, &[(column, "no words")], &[]);
             return taken.problem(place, &member, what, remedy);
         };
-        if self.options.texts_only {
-            return taken.take_text(place, &member, "parquet", text);
-        }
         let source_digest = Digest(*digest.finalize().as_bytes());
-        let (format, extractor, metadata) = ("parquet", Some(EXTRACTOR), metadata(found));
-        taken.take(Article { place, member, format, extractor, encoding, text, metadata, source_digest });
+        let (format, extractor, metadata, stands) = ("parquet", Some(EXTRACTOR), metadata(found), None);
+        let article = Article { place, member, format, extractor, encoding, text, metadata, source_digest, stands };
+        taken.take_row(article, self.options.detail);
     }
 }
 
