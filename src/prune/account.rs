@@ -1,9 +1,11 @@
 //! What do people read of what was pruned? A page, the same as Markdown, and a summary for a terminal, for those who must
 //! defend every removal.
 
+mod duplicates;
 mod figures;
 mod html;
 mod items;
+mod lists;
 mod markdown;
 mod numbers;
 mod says;

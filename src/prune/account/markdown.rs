@@ -2,7 +2,7 @@
 
 use super::items::{containment, relation};
 use super::numbers::{bytes, percent, share};
-use super::says::{answer, decided, examined, paper, rules};
+use super::says::{answer, decided, examined, paper, rules, set};
 use super::{Account, Sample};
 use crate::prune::model::{Counts, Group};
 use crate::prune::naming::called;
@@ -24,8 +24,7 @@ pub fn markdown(account: &Account<'_>) -> String {
     out.push_str("\n## How it was decided\n\n");
     decided(account).iter().for_each(|says| out.push_str(&format!("- {}\n", inline(says))));
     for (name, value) in &account.run.options {
-        let value = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-        out.push_str(&format!("- option {}: {}\n", inline(name), inline(&value)));
+        out.push_str(&format!("- option {}: {}\n", inline(name), inline(&set(value))));
     }
     totals(account, &mut out);
     statistics(account, &mut out);

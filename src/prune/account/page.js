@@ -9,7 +9,7 @@ const words = all.map(one => one.textContent.toLowerCase());
 let found = all;
 let first = 0;
 const make = (name, text) => { const one = document.createElement(name); one.textContent = text; return one; };
-const input = make("input", ""), label = make("label", "Search these "), back = make("button", "Back"), on = make("button", "On"), tally = make("span", "");
+const input = make("input", ""), label = make("label", "Search these "), back = make("button", "Back"), on = make("button", "Next"), tally = make("span", "");
 input.type = "search";
 back.type = on.type = "button";
 tally.className = "tally";

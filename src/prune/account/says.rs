@@ -178,15 +178,23 @@ fn keep(account: &Account<'_>) -> String {
 }
 
 fn lanes(account: &Account<'_>) -> String {
-    let named = match account.run.options.get("lanes") {
-        Some(Value::Array(lanes)) => lanes.iter().filter_map(Value::as_str).collect::<Vec<_>>().join(", "),
-        Some(Value::String(lanes)) => lanes.clone(),
-        _ => String::new(),
-    };
+    let named = account.run.options.get("lanes").map(set).unwrap_or_default();
     let radius = account.run.options.get("radius").and_then(Value::as_u64);
     let radius = radius.map(|radius| format!(" (SimHash radius {radius})")).unwrap_or_default();
     let by = if named.is_empty() { String::new() } else { format!(" by the lanes {named}{radius}") };
     format!("Candidates were proposed{by}; each was decided on its words, whatever proposed it.")
+}
+
+/// What an option is set to, as people write it.
+pub(super) fn set(value: &Value) -> String {
+    match value {
+        Value::String(words) => words.clone(),
+        Value::Array(values) => values.iter().map(set).collect::<Vec<_>>().join(", "),
+        Value::Object(values) => {
+            values.iter().map(|(name, value)| format!("{name}={}", set(value))).collect::<Vec<_>>().join(", ")
+        }
+        other => other.to_string(),
+    }
 }
 
 /// A paragraph for a paper.
@@ -206,7 +214,10 @@ pub(super) fn paper(account: &Account<'_>) -> String {
         Some("earliest") => "by date of publication, the earliest first".to_owned(),
         Some("longest") => "by length, the longest first".to_owned(),
         Some("original") => "originals before their copies".to_owned(),
-        Some(other) => format!("in the order “{other}”"),
+        Some(other) => match other.strip_prefix("column:") {
+            Some(column) => format!("by the column {column}"),
+            None => format!("in the order {other}"),
+        },
     };
     let kept = read.saturating_sub(removed);
     let problems = match totals.records.problems {

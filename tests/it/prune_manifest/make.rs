@@ -150,31 +150,41 @@ impl Pruned {
         Self::closed(home, lines, Counts::default())
     }
 
-    /// A table of which a paragraph was removed.
+    /// A table of which a paragraph was removed in two places; in the second it was all that there was.
     pub fn paragraphs() -> Self {
         let home = Home::new();
         let (one, two) = (format!("{FERRY}\n\n{BRIDGE}"), format!("{MILL}\n\n{BRIDGE}\n\n{HERRING}"));
         let left = format!("{MILL}\n\n{HERRING}");
-        let at = |path: &str, text: &str, row: u64| {
+        let at = |text: &str, row: u64| {
             let start = u32::try_from(text.find(BRIDGE).expect("the paragraph")).expect("near");
             let span = Span { start, end: start + u32::try_from(BRIDGE.len()).expect("short") };
-            Item { span: Some(span), ..item(path, row, BRIDGE) }
+            Item { span: Some(span), ..item("a.jsonl", row, BRIDGE) }
         };
-        let removal = Removal {
-            removed: at("a.jsonl", &two, 2),
-            kept: Some(at("a.jsonl", &one, 1)),
+        let removal = |text: &str, row: u64| Removal {
+            removed: at(text, row),
+            kept: Some(at(&one, 1)),
             relation: Some(Relation::Identical),
             containment: Some(Containment { of_removed: 1.0, of_kept: 1.0 }),
             rule: "held".to_owned(),
             family: Some("k0123456789abcdef".to_owned()),
         };
+        let emptied = Removal {
+            removed: item("a.jsonl", 3, BRIDGE),
+            kept: None,
+            relation: None,
+            containment: None,
+            rule: "emptied".to_owned(),
+            family: None,
+        };
         let lines = vec![
             Line::Run(run(json!({ "by": "paragraph", "keep": "first", "share": 0.8 }))),
-            file(&home, "a.jsonl", &table(&[&one, &two]), false, Some(&table(&[&one, &left])), [2, 0]),
-            Line::Removal(removal),
+            file(&home, "a.jsonl", &table(&[&one, &two, BRIDGE]), false, Some(&table(&[&one, &left])), [2, 1]),
+            Line::Removal(removal(&two, 2)),
+            Line::Removal(emptied),
+            Line::Removal(removal(BRIDGE, 3)),
             Line::Statistics(Statistics::default()),
         ];
-        Self::closed(home, lines, Counts { read: 5, kept: 4, removed: 1, problems: 0 })
+        Self::closed(home, lines, Counts { read: 6, kept: 4, removed: 2, problems: 0 })
     }
 
     /// Adds the totals, and writes all.
@@ -193,7 +203,9 @@ impl Pruned {
                         totals.records.removed += file.records.removed;
                     }
                 }
-                Line::Removal(removal) => totals.words_removed += u64::from(removal.removed.words),
+                Line::Removal(removal) if removal.rule != "emptied" => {
+                    totals.words_removed += u64::from(removal.removed.words);
+                }
                 _ => {}
             }
         }

@@ -48,14 +48,14 @@ fn the_page_answers_first_and_accounts_for_everything() {
             "items in a family",
             "crawl/ap-17.jsonl#3 129",
             "Sign up for the morning letter from the harbour. 3,120 3,100 crawl/2031-02.jsonl#1",
-            "1 item was of it found in the input",
+            "1 item of it was found in the input, and 16 records were removed for that.",
             "held-out.jsonl#44 16",
             "crawl/2031-02.jsonl",
             &digest,
-            "crawl/2031-03.jsonl#77 is no JSON: expected a comma at column 14; mend the line",
+            "crawl/2031-03.jsonl#77 is no JSON: expected a comma at column 14 ; mend the line",
             "The first 200 of 1,240 removals",
             "within rule held The kept one holds it, and says more. 94.1% of its words are held by the kept one, of whose words it holds 62.1%.",
-            "removed crawl/2031-03.jsonl#8 id norvane-1",
+            "removed crawl/2031-03.jsonl#8 · id norvane-1 · 18 words",
             "kept crawl/2031-02.jsonl#2",
             "firsthand verify manifest.jsonl",
         ],
@@ -192,6 +192,7 @@ fn in_a_browser_the_page_asks_for_nothing_runs_nothing_of_an_inputs_and_is_searc
     let mut open = |told: &Told, name: &str| {
         let file = home.file(name, html(&told.account()));
         let address = address(&file).expect("an address");
+        browser.theme(Theme::Light).expect("a screen");
         browser.open(&address).expect("the page opens");
         let mut value = |expression: &str| browser.evaluate(expression).expect("a value");
         assert_eq!(value("window.ran === undefined && document.querySelectorAll('img, iframe, base').length"), 0);

@@ -35,12 +35,26 @@ fn tampered(whats: &[&str], change: impl FnOnce(&mut Pruned)) -> String {
 
 #[test]
 fn an_honest_manifest_holds() {
-    for (pruned, removals, records) in [(Pruned::records(), 5, 10), (Pruned::paragraphs(), 1, 2)] {
+    for (pruned, removals, records) in [(Pruned::records(), 5, 10), (Pruned::paragraphs(), 3, 3)] {
         let verified = pruned.verified(&compare).expect("verified");
         assert!(verified.holds(), "{}", said(&verified));
         assert_eq!((verified.removals, verified.records), (removals, records));
         assert!(verified.outputs > 0 && verified.outputs_absent == 0 && verified.checked > 10);
     }
+}
+
+#[test]
+fn what_is_of_the_reference_set_stays_and_no_file_is_listed_twice() {
+    let says = tampered(&["removal", "kept", "records", "totals"], |pruned| {
+        let like = pruned.removals()[0].clone();
+        let removed = item("ref.jsonl", 1, make::REFERENCE);
+        pruned.lines.insert(10, Line::Removal(Removal { removed, kept: None, rule: "emptied".to_owned(), ..like }));
+        let Line::Removal(removal) = &mut pruned.lines[10] else { panic!("a removal") };
+        (removal.relation, removal.containment) = (None, None);
+    });
+    assert!(says.contains("ref.jsonl#1: removal: is of the reference set, of which nothing goes"), "{says}");
+    let says = tampered(&["file", "totals"], |pruned| pruned.lines.insert(2, pruned.lines[1].clone()));
+    assert!(says.contains("a.jsonl: file: is listed twice"), "{says}");
 }
 
 #[test]
@@ -63,9 +77,8 @@ fn sums_that_are_wrong_are_named() {
         "{says}"
     );
     tampered(&["records"], |pruned| {
-        for records in [&mut pruned.files()[0].records] {
-            (records.read, records.kept) = (4, 4);
-        }
+        let records = &mut pruned.files().swap_remove(0).records;
+        (records.read, records.kept) = (4, 4);
         let records = &mut pruned.totals().records;
         (records.read, records.kept) = (records.read + 1, records.kept + 1);
     });

@@ -25,7 +25,7 @@ fn refused(change: impl FnOnce(&mut Pruned)) -> String {
     let (lines, totals) = lines(&pruned);
     match written(&lines, totals) {
         Err(Fault::Sums(says)) => says,
-        other => panic!("it is not refused: {:?}", other.map(|bytes| String::from_utf8(bytes))),
+        other => panic!("it is not refused: {:?}", other.map(String::from_utf8)),
     }
 }
 
