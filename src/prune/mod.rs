@@ -5,4 +5,6 @@
 //! exactly what the manifest names as removed: what could not be read stays as it came.
 
 pub mod model;
+mod out;
 pub mod rewrite;
+pub mod tables;

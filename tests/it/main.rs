@@ -39,6 +39,7 @@ mod newsroom;
 mod program;
 #[cfg(feature = "parquet")]
 mod prune_parquet;
+mod prune_tables;
 mod report;
 mod run;
 mod seeds;

@@ -16,7 +16,6 @@ mod group;
 mod groups;
 mod held;
 mod opened;
-mod out;
 mod settings;
 mod texts;
 
@@ -29,9 +28,9 @@ use parquet::file::reader::Length;
 use super::{Edit, Job, Written};
 use crate::id::Digest;
 use crate::ingest::formats::parquet::{Fault, Input, guarded};
+use crate::prune::out::Out;
 
 use self::opened::Opened;
-use self::out::Out;
 
 /// Bytes that are copied at once.
 const BLOCK: usize = 1 << 20;

@@ -17,8 +17,9 @@ use super::held::Held;
 use super::opened::{Opened, bloom, rows};
 use super::settings::Settings;
 use super::texts::Chosen;
-use super::{annotations, out::Out};
+use super::annotations;
 use crate::ingest::formats::parquet::{Fault, broken};
+use crate::prune::out::Out;
 use crate::prune::rewrite::COLUMNS;
 
 /// A row group of the input on its way to the output.
