@@ -58,7 +58,11 @@ fn compare(rows: impl Iterator<Item = Value>) {
 }
 
 fn lines(text: &str) {
-    assert!(text.starts_with("{\"words\":null,\"whole\":null,\"part\":null,\"kept\":null}\n{\"words\":"), "{}", &text[..80]);
+    assert!(
+        text.starts_with("{\"words\":null,\"whole\":null,\"part\":null,\"kept\":null}\n{\"words\":"),
+        "{}",
+        &text[..80]
+    );
     compare(text.lines().map(|line| serde_json::from_str(line).expect("an object")));
 }
 
@@ -117,7 +121,9 @@ fn parquet_gives_the_rows_back() {
 #[test]
 fn a_table_without_rows_is_one_in_each_form() {
     let home = Home::new();
-    for name in ["m.jsonl", "m.parquet"].into_iter().filter(|name| cfg!(feature = "parquet") || !name.contains("parquet")) {
+    for name in
+        ["m.jsonl", "m.parquet"].into_iter().filter(|name| cfg!(feature = "parquet") || !name.contains("parquet"))
+    {
         let path = home.path().join(name);
         Table::create(&path, &MATCHES).and_then(Table::finish).expect("a table");
         assert!(path.is_file());

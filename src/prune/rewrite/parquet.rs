@@ -10,6 +10,7 @@
 //! understood by the crate (`key_value_metadata` of a column, index pages) is not written.
 
 mod annotations;
+mod arrow;
 mod cells;
 mod column;
 mod group;
