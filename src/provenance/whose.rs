@@ -196,7 +196,8 @@ fn own_words(credits: &[Credit]) -> Option<Told> {
             |one: &Credit| matches!(one.kind, Kind::Report | Kind::Agency) && one.own.is_none() && !one.reporting;
         credits.iter().any(|one| one.source == name && says(one))
     };
-    let written: Vec<&Credit> = credits.iter().filter(|one| one.kind == Kind::Given && one.source.is_empty()).collect();
+    let written: Vec<&Credit> =
+        credits.iter().filter(|one| one.kind == Kind::Given && one.source.is_empty()).collect();
     let alone = |name: &str| !credits.iter().any(|one| one.kind.relays() && one.source != name);
     let own = |credit: &&Credit| {
         let writes = match credit.own {

@@ -92,7 +92,7 @@ pub struct Table {
 
 /// How rows become bytes.
 enum Sink {
-    Lines(Lines),
+    Lines(Box<Lines>),
     #[cfg(feature = "parquet")]
     Rows(Box<Rows>),
 }
@@ -108,7 +108,7 @@ impl Table {
         let begin = || Out::beside(path).map_err(|cause| Error::Write { path: path.to_owned(), cause });
         let owned: Vec<(String, Type)> = columns.iter().map(|(name, kind)| ((*name).to_owned(), *kind)).collect();
         let sink = match lines::packing(&name) {
-            Some(packing) => Lines::new(packing, begin()?).map(Sink::Lines),
+            Some(packing) => Lines::new(packing, begin()?).map(|lines| Sink::Lines(Box::new(lines))),
             #[cfg(feature = "parquet")]
             None if name.ends_with(".parquet") => Rows::new(begin()?, &owned).map(|rows| Sink::Rows(Box::new(rows))),
             None => {

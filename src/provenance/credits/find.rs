@@ -113,7 +113,8 @@ fn speak(read: &Read, masked: &Masked, cue: &Cue, passage: Span) -> Vec<Hit> {
                 hit.credit.scope = Scope::Paragraph;
             }
             // An agency's name that ends a paragraph in mid-article is that paragraph's, or a picture's.
-            if cue.declared.stands == Some(Stands::SignOff) && read.prose.is_some_and(|(_, last)| last >= passage.end) {
+            if cue.declared.stands == Some(Stands::SignOff) && read.prose.is_some_and(|(_, last)| last >= passage.end)
+            {
                 hit.credit.scope = Scope::Paragraph;
             }
             let named = person.as_deref().map(|person| read.people.resolve(person, span.start as usize));

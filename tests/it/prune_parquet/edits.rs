@@ -139,9 +139,9 @@ fn annotations_are_columns_of_their_own_and_nothing_else_is_touched() {
     place.annotates = true;
     let said = |row: u64| Annotation {
         family: Some(format!("k{row:016x}")),
-        duplicate_of: (row % 2 == 0).then(|| "in.parquet#1".to_owned()),
-        relation: (row % 2 == 0).then_some("near"),
-        containment: (row % 3 == 0).then_some(row as f64 / 110.0),
+        duplicate_of: row.is_multiple_of(2).then(|| "in.parquet#1".to_owned()),
+        relation: row.is_multiple_of(2).then_some("near"),
+        containment: row.is_multiple_of(3).then_some(row as f64 / 110.0),
     };
     let read: Vec<u64> = (1..=110).filter(|row| row % 5 != 0).collect();
     let after = place.written(read.iter().map(|row| edit(*row, Change::Annotate(said(*row)))).collect());

@@ -5,7 +5,7 @@ use proptest::prelude::*;
 
 use firsthand::ingest::{Fields, Input, Member, Options, ingest};
 
-use super::make::{column, open, settings, table};
+use super::make::{Entry, column, open, settings, table};
 use super::{Place, edit, text};
 use crate::tables::parquet::{Column, file, plain};
 use firsthand::prune::rewrite::Change;
@@ -84,7 +84,7 @@ fn of_several_columns_the_one_that_the_row_was_read_from_gets_the_text() {
     let edits = vec![text(1, "one"), text(2, "two"), text(3, "three")];
     let after = Place::of(&before).written(edits);
     let values = |leaf| -> Vec<String> {
-        let words = |row: &Vec<(i16, i16, Option<Vec<u8>>)>| {
+        let words = |row: &Vec<Entry>| {
             row[0].2.as_ref().map_or("-".to_owned(), |value| String::from_utf8_lossy(value).into_owned())
         };
         column(&after, leaf).iter().map(words).collect()
