@@ -35,3 +35,5 @@ pub use schema::schema;
 pub use statistics::{most_repeated, statistics};
 pub use tell::Fates;
 pub use verify::verify;
+mod out;
+pub mod tables;

@@ -42,6 +42,7 @@ mod prune_write;
 mod prune_manifest;
 #[cfg(feature = "parquet")]
 mod prune_parquet;
+mod prune_tables;
 mod report;
 mod run;
 mod seeds;

@@ -10,13 +10,13 @@
 //! understood by the crate (`key_value_metadata` of a column, index pages) is not written.
 
 mod annotations;
+mod arrow;
 mod cells;
 mod column;
 mod group;
 mod groups;
 mod held;
 mod opened;
-mod out;
 mod settings;
 mod texts;
 
@@ -29,9 +29,9 @@ use parquet::file::reader::Length;
 use super::{Edit, Job, Written};
 use crate::id::Digest;
 use crate::ingest::formats::parquet::{Fault, Input, guarded};
+use crate::prune::out::Out;
 
 use self::opened::Opened;
-use self::out::Out;
 
 /// Bytes that are copied at once.
 const BLOCK: usize = 1 << 20;

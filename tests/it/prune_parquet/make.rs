@@ -195,8 +195,11 @@ pub fn rows(file: &[u8]) -> Vec<String> {
     rows.map(|row| format!("{:?}", row.expect("a row").into_columns())).collect()
 }
 
-/// A column's entries in each row, with the bits of its values, whatever they mean.
-pub fn column(file: &[u8], leaf: usize) -> Vec<Vec<(i16, i16, Option<Vec<u8>>)>> {
+/// Definition, repetition, and the bits of the value, whatever they mean.
+pub type Entry = (i16, i16, Option<Vec<u8>>);
+
+/// A column's entries in each row.
+pub fn column(file: &[u8], leaf: usize) -> Vec<Vec<Entry>> {
     let (reader, mut rows) = (open(file), Vec::new());
     for number in 0..reader.num_row_groups() {
         let group = reader.get_row_group(number).expect("a row group");
@@ -217,8 +220,12 @@ pub fn column(file: &[u8], leaf: usize) -> Vec<Vec<(i16, i16, Option<Vec<u8>>)>>
             ColumnReader::Int96ColumnReader(mut reader) => {
                 bits!(reader, |value: &Int96| value.data().iter().flat_map(|word| word.to_le_bytes()).collect())
             }
-            ColumnReader::FloatColumnReader(mut reader) => bits!(reader, |value| value.to_bits().to_le_bytes().to_vec()),
-            ColumnReader::DoubleColumnReader(mut reader) => bits!(reader, |value| value.to_bits().to_le_bytes().to_vec()),
+            ColumnReader::FloatColumnReader(mut reader) => {
+                bits!(reader, |value| value.to_bits().to_le_bytes().to_vec())
+            }
+            ColumnReader::DoubleColumnReader(mut reader) => {
+                bits!(reader, |value| value.to_bits().to_le_bytes().to_vec())
+            }
             ColumnReader::ByteArrayColumnReader(mut reader) => bits!(reader, |value: &ByteArray| value.data().to_vec()),
             ColumnReader::FixedLenByteArrayColumnReader(mut reader) => {
                 bits!(reader, |value: &FixedLenByteArray| value.data().to_vec())

@@ -12,13 +12,14 @@ use parquet::file::page_index::offset_index::OffsetIndexMetaData;
 use parquet::file::reader::ChunkReader;
 use parquet::file::writer::{SerializedRowGroupWriter, TrackedWrite};
 
+use super::annotations;
 use super::column::{self, Column};
 use super::held::Held;
 use super::opened::{Opened, bloom, rows};
 use super::settings::Settings;
 use super::texts::Chosen;
-use super::{annotations, out::Out};
 use crate::ingest::formats::parquet::{Fault, broken};
+use crate::prune::out::Out;
 use crate::prune::rewrite::COLUMNS;
 
 /// A row group of the input on its way to the output.

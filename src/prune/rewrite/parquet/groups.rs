@@ -13,9 +13,9 @@ use super::changed;
 use super::group::{Done, Group};
 use super::held::Held;
 use super::opened::{Opened, rows};
-use super::out::Out;
 use super::texts::Chosen;
 use crate::ingest::formats::parquet::{Fault, broken};
+use crate::prune::out::Out;
 use crate::prune::rewrite::Edit;
 
 /// Writes the table.

@@ -8,6 +8,7 @@ use parquet::file::metadata::{KeyValue, RowGroupMetaData};
 use parquet::file::reader::{ChunkReader, Length};
 use parquet::schema::types::{SchemaDescPtr, SchemaDescriptor, Type};
 
+use super::arrow;
 use crate::ingest::formats::parquet::{Fault, Input, broken, footer, is_struct, text_columns};
 use crate::prune::rewrite::{COLUMNS, Job};
 
@@ -18,9 +19,6 @@ const ROWS: u64 = 1 << 20;
 /// A page index larger than this is not kept, and no part of it that is larger than the other. It serves speed alone.
 const INDEX: u64 = 64 << 20;
 const INDEX_PART: u64 = 16 << 20;
-
-/// What Arrow knows of the columns, which it does not of those that are added.
-const ARROW: &str = "ARROW:schema";
 
 /// A table that is to be written anew.
 pub(super) struct Opened {
@@ -46,11 +44,18 @@ impl Opened {
         Ok(Self { input: input.clone(), metadata, schema, annotates: job.annotates, text })
     }
 
-    /// What is said of the whole file.
+    /// What is said of the whole file. What Arrow knows of the columns is told of those that are added too, or left out.
     pub fn notes(&self) -> Option<Vec<KeyValue>> {
-        let mut notes = self.metadata.file_metadata().key_value_metadata()?.clone();
-        notes.retain(|note| !(self.annotates && note.key == ARROW));
-        Some(notes)
+        let file = self.metadata.file_metadata();
+        let columns = file.schema().get_fields().len();
+        let told = |note: &KeyValue| {
+            if !self.annotates || note.key != arrow::KEY {
+                return Some(note.clone());
+            }
+            let value = arrow::annotated(note.value.as_deref()?, columns)?;
+            Some(KeyValue { key: note.key.clone(), value: Some(value) })
+        };
+        Some(file.key_value_metadata()?.iter().filter_map(told).collect())
     }
 }
 

@@ -56,9 +56,11 @@ impl Write for Out {
                 Ok(bytes.len())
             }
             Err(error) => {
-                let kind = error.kind();
-                self.failed = Some(error);
-                Err(kind.into())
+                self.failed = Some(match error.raw_os_error() {
+                    Some(number) => io::Error::from_raw_os_error(number),
+                    None => error.kind().into(),
+                });
+                Err(error)
             }
         }
     }
