@@ -6,6 +6,7 @@ use std::ops::ControlFlow;
 use super::format::{Place, Source};
 use super::limits::Budget;
 use super::numbered::Names;
+use super::packing::Codec;
 use super::read::Reading;
 use super::skipped::Reason;
 use super::{Member, Metadatum};
@@ -24,6 +25,11 @@ pub(super) trait Container: Sync {
 
     /// The name of what is inside a container of this name, where it holds one thing that has no name of its own.
     fn inner(&self, _name: &str) -> Option<String> {
+        None
+    }
+
+    /// How one thing is packed in it, where it holds no more.
+    fn codec(&self) -> Option<&'static dyn Codec> {
         None
     }
 

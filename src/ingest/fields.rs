@@ -10,9 +10,7 @@ use serde_json::{Map, Value};
 
 use crate::error::Error;
 
-#[cfg(feature = "parquet")]
-pub(super) use columns::plain;
-pub(super) use columns::{Columns, Seat};
+pub(super) use columns::{Columns, Seat, plain};
 pub use role::Role;
 pub(super) use words::{EMPTY, NULL, words};
 

@@ -18,10 +18,12 @@ mod markup;
 mod numbered;
 mod open;
 pub mod origin;
+pub(crate) mod packing;
 pub mod path;
 pub mod quoting;
 mod read;
 mod reread;
+mod reworded;
 pub mod skipped;
 #[cfg(feature = "archives")]
 mod spool;
@@ -38,6 +40,10 @@ use std::sync::atomic::AtomicUsize;
 use rayon::prelude::*;
 
 use crate::error::{Error, Problem};
+
+pub(crate) use formats::CellRows;
+pub(crate) use reworded::Unfit;
+pub(crate) use table::{ObjectRows, ROW_LIMIT};
 
 pub use document::{Document, Member, Metadatum};
 pub use fields::{Fields, Role};

@@ -1,6 +1,8 @@
 //! What tables share: rows come in batches, cut out of the stream by one thread and read by all, and handed on in order.
 
+mod again;
 mod object;
+mod place;
 mod window;
 
 use std::borrow::Cow;
@@ -17,11 +19,12 @@ use super::unreadable::Unreadable;
 use super::{Detail, Member, Metadatum, Options};
 use crate::id::Digest;
 
+pub(crate) use again::ObjectRows;
 pub(super) use object::{Objects, is_object, opens};
 pub(super) use window::Window;
 
 /// A row that is larger is not read, so that memory is bounded whatever a file claims to be one row.
-pub(super) const ROW_LIMIT: usize = 64 << 20;
+pub(crate) const ROW_LIMIT: usize = 64 << 20;
 
 /// A batch ends with the row that brings it over this many bytes or rows.
 pub(super) const BATCH_BYTES: usize = 8 << 20;
@@ -69,7 +72,7 @@ pub(super) struct Row {
 }
 
 /// Why a row holds none.
-pub(super) struct Fault {
+pub(crate) struct Fault {
     pub what: String,
     pub remedy: String,
 }
@@ -172,8 +175,7 @@ pub(super) fn columns(options: &Options) -> Columns {
 /// is wrong with the whole is a problem.
 pub(super) fn open(source: Source<'_>, options: &Options, each: &mut dyn FnMut(Taken), read: Opened<'_>) {
     let Source { place, head, reader, .. } = source;
-    let mut reading =
-        Reading { place, options, format: "", extractor: "", encoding: None, legacy: None, placed: false };
+    let mut reading = Reading::of(place, options);
     let mut faults: Vec<Fault> = Vec::new();
     match encoding::wide(head) {
         Some((wide, mark)) => match Recoded::new(wide, mark, reader) {
@@ -210,14 +212,15 @@ pub(super) fn open(source: Source<'_>, options: &Options, each: &mut dyn FnMut(T
 /// What reads an opened table.
 type Opened<'a> = &'a mut dyn FnMut(Reading<'_>, Window<'_>, &mut dyn FnMut(Taken)) -> Result<(), Fault>;
 
-impl Reading<'_> {
+impl<'a> Reading<'a> {
+    /// How a table is read of which nothing is known.
+    pub fn of(place: &'a Place, options: &'a Options) -> Self {
+        Self { place, options, format: "", extractor: "", encoding: None, legacy: None, placed: false }
+    }
+
     /// A row as text, whatever its encoding.
     pub fn decoded<'b>(&self, bytes: &'b [u8]) -> Cow<'b, str> {
-        match (utf8(bytes), self.legacy) {
-            (Some(text), _) => Cow::Borrowed(text),
-            (None, Some(encoding)) => Cow::Owned(encoding::decode_as(encoding, bytes).text),
-            (None, None) => Cow::Owned(encoding::decode(bytes.to_vec()).text),
-        }
+        decoded(bytes, self.legacy)
     }
 
     /// A row as text with the name of its encoding; what of it had to be replaced is told.
@@ -254,6 +257,15 @@ impl Reading<'_> {
                 taken.take_row(article, detail);
             }
         }
+    }
+}
+
+/// A row as text, whatever its encoding; `legacy` is what the head of its file told.
+pub(super) fn decoded<'b>(bytes: &'b [u8], legacy: Option<&'static Encoding>) -> Cow<'b, str> {
+    match (utf8(bytes), legacy) {
+        (Some(text), _) => Cow::Borrowed(text),
+        (None, Some(encoding)) => Cow::Owned(encoding::decode_as(encoding, bytes).text),
+        (None, None) => Cow::Owned(encoding::decode(bytes.to_vec()).text),
     }
 }
 

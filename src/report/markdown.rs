@@ -155,7 +155,7 @@ fn left_out(out: &mut String, all: usize, shown: usize, things: &str) {
 }
 
 /// Text on one line that Markdown takes for words; see the head of this file.
-fn inline(text: &str) -> String {
+pub(crate) fn inline(text: &str) -> String {
     let line = escape::line(text);
     let mut out = String::with_capacity(line.len());
     let mut code: Vec<&str> = Vec::new();

@@ -21,10 +21,11 @@ pub mod markdown;
 pub mod prov;
 mod says;
 pub mod schema;
-mod sheet;
+pub(crate) mod sheet;
 pub mod tables;
 pub mod terminal;
 
+pub mod reading;
 pub mod verify;
 pub mod write;
 
@@ -37,6 +38,7 @@ pub use html::{Holds, html};
 pub use json::{json, read};
 pub use markdown::markdown;
 pub use prov::prov;
+pub use reading::reading;
 pub use schema::{Contract, schema};
 pub use tables::tables;
 pub use terminal::summary;

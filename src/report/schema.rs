@@ -44,7 +44,5 @@ impl Contract {
 /// # Errors
 /// None that the types can cause.
 pub fn schema(contract: Contract) -> Result<String, serde_json::Error> {
-    let mut text = serde_json::to_string_pretty(&contract.generated())?;
-    text.push('\n');
-    Ok(text)
+    super::json(&contract.generated())
 }

@@ -10,7 +10,7 @@ const NARROW: usize = 24;
 
 /// How a line looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Ink {
+pub(crate) enum Ink {
     /// As the terminal writes.
     Plain,
     /// Bold.
@@ -38,37 +38,37 @@ impl Ink {
 
 /// What has been written.
 #[derive(Debug)]
-pub(super) struct Sheet {
+pub(crate) struct Sheet {
     width: usize,
     colour: bool,
     out: String,
 }
 
 impl Sheet {
-    pub(super) fn new(width: usize, colour: bool) -> Self {
+    pub(crate) fn new(width: usize, colour: bool) -> Self {
         Self { width: width.max(20), colour, out: String::new() }
     }
 
     /// The width in columns.
-    pub(super) fn width(&self) -> usize {
+    pub(crate) fn width(&self) -> usize {
         self.width
     }
 
     /// An empty line, unless there is one.
-    pub(super) fn gap(&mut self) {
+    pub(crate) fn gap(&mut self) {
         if !self.out.is_empty() && !self.out.ends_with("\n\n") {
             self.out.push('\n');
         }
     }
 
     /// A heading with air above it.
-    pub(super) fn head(&mut self, words: &str) {
+    pub(crate) fn head(&mut self, words: &str) {
         self.gap();
         self.put(0, 0, Ink::Strong, &words.to_uppercase());
     }
 
     /// Words, wrapped: the first line indented by `first` columns, the others by `rest`. Nothing for no words.
-    pub(super) fn put(&mut self, first: usize, rest: usize, ink: Ink, words: &str) {
+    pub(crate) fn put(&mut self, first: usize, rest: usize, ink: Ink, words: &str) {
         let mut indent = first;
         for line in wrap(words, self.width.saturating_sub(first), self.width.saturating_sub(rest)) {
             self.out.extend(std::iter::repeat_n(' ', indent));
@@ -84,7 +84,7 @@ impl Sheet {
     }
 
     /// Two columns with a line between them; one under the other where they would be too narrow to read.
-    pub(super) fn beside(&mut self, indent: usize, [left, right]: [&str; 2], [left_name, right_name]: [&str; 2]) {
+    pub(crate) fn beside(&mut self, indent: usize, [left, right]: [&str; 2], [left_name, right_name]: [&str; 2]) {
         let column = self.width.saturating_sub(indent + BETWEEN.width()) / 2;
         if column < NARROW {
             self.put(indent, indent + 3, Ink::Plain, &format!("{left_name}: {left}"));
@@ -101,7 +101,7 @@ impl Sheet {
         }
     }
 
-    pub(super) fn done(self) -> String {
+    pub(crate) fn done(self) -> String {
         self.out
     }
 }

@@ -38,16 +38,14 @@ fn all(folder: &Path, outputs: &[(&str, &[u8])]) -> Result<(), Error> {
     fs::create_dir_all(folder).map_err(|cause| Error::Write { path: folder.to_owned(), cause })?;
     let mut ready = Vec::with_capacity(outputs.len());
     for (name, bytes) in outputs {
-        let path = target(&folder.join(name));
+        let path = folder.join(name);
         let at = |cause| Error::Write { path: path.clone(), cause };
-        if path.is_dir() {
-            return Err(at(io::Error::new(io::ErrorKind::IsADirectory, "a folder of that name is in the way")));
-        }
-        let staged = staged(&path, bytes).map_err(at)?;
+        let mut staged = Staged::at(&path).map_err(at)?;
+        staged.write_all(bytes).and_then(|()| staged.sync()).map_err(at)?;
         ready.push((path, staged));
     }
     for (path, staged) in ready {
-        staged.persist(&path).map_err(|error| Error::Write { path: path.clone(), cause: error.error })?;
+        staged.rename().map_err(|cause| Error::Write { path: path.clone(), cause })?;
     }
     settle(&folder.join("_"));
     Ok(())
@@ -58,20 +56,63 @@ fn target(path: &Path) -> PathBuf {
     fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())
 }
 
-/// The bytes in a hidden file beside the path, on the disk. It is removed unless it is renamed.
-fn staged(path: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".firsthand-").suffix(".tmp");
-    #[cfg(unix)]
-    {
-        // As any new file: the system takes away what the user's mask says.
-        use std::os::unix::fs::PermissionsExt;
-        builder.permissions(fs::Permissions::from_mode(0o666));
+/// A file that is being written: it stands hidden beside its place until it is whole. It is removed unless it is put there.
+#[derive(Debug)]
+pub struct Staged {
+    file: NamedTempFile,
+    path: PathBuf,
+}
+
+impl Staged {
+    /// A file for this place, whose folder is there.
+    ///
+    /// # Errors
+    /// Where a folder of that name is in the way, or no file can be made beside it.
+    pub fn at(path: &Path) -> io::Result<Self> {
+        let path = target(path);
+        if path.is_dir() {
+            return Err(io::Error::new(io::ErrorKind::IsADirectory, "a folder of that name is in the way"));
+        }
+        let mut builder = tempfile::Builder::new();
+        builder.prefix(".firsthand-").suffix(".tmp");
+        #[cfg(unix)]
+        {
+            // As any new file: the system takes away what the user's mask says.
+            use std::os::unix::fs::PermissionsExt;
+            builder.permissions(fs::Permissions::from_mode(0o666));
+        }
+        Ok(Self { file: builder.tempfile_in(beside(&path))?, path })
     }
-    let mut staged = builder.tempfile_in(beside(path))?;
-    staged.write_all(bytes)?;
-    staged.as_file().sync_all()?;
-    Ok(staged)
+
+    /// Puts it into its place, when all of it is on the disk.
+    ///
+    /// # Errors
+    /// What the system says; what stood there before is then unchanged.
+    pub fn put(self) -> io::Result<()> {
+        self.sync()?;
+        let path = self.path.clone();
+        self.rename()?;
+        settle(&path);
+        Ok(())
+    }
+
+    fn sync(&self) -> io::Result<()> {
+        self.file.as_file().sync_all()
+    }
+
+    fn rename(self) -> io::Result<()> {
+        self.file.persist(&self.path).map(drop).map_err(|error| error.error)
+    }
+}
+
+impl Write for Staged {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.file.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.flush()
+    }
 }
 
 fn beside(path: &Path) -> &Path {

@@ -108,7 +108,7 @@ fn hostile_text_stays_text_in_graphs() {
 }
 
 /// Markdown without its code spans.
-fn outside_code(text: &str) -> String {
+pub fn outside_code(text: &str) -> String {
     let mut out = String::new();
     let mut rest = text;
     while let Some(start) = rest.find('`') {

@@ -4,6 +4,7 @@ mod csv;
 mod json;
 #[cfg(feature = "parquet")]
 pub mod parquet;
+pub mod places;
 mod threads;
 
 use firsthand::ingest::{Input, Intake, Member, Options, ingest};

@@ -8,7 +8,7 @@ use anyhow::ensure;
 use crate::steps::cargo;
 
 pub fn run() -> anyhow::Result<()> {
-    for contract in ["report", "explain", "check"] {
+    for contract in ["report", "explain", "check", "manifest"] {
         let output = cargo(&format!("run --quiet --package firsthand -- schema {contract}")).output()?;
         ensure!(output.status.success(), "firsthand schema failed:\n{}", String::from_utf8_lossy(&output.stderr));
         let file = format!("{contract}.schema.json");

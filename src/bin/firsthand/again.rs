@@ -2,8 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, anyhow};
-use firsthand::ingest::{self, Absence, Fields, Limits, Member, Reader};
+use anyhow::Context;
+use firsthand::ingest::{Absence, Member, Reader};
 use firsthand::report::model::{Document, Metadatum, Report};
 use firsthand::report::{self, Reread};
 
@@ -13,33 +13,8 @@ pub fn open(path: &Path, root: PathBuf) -> anyhow::Result<(Report, Reader)> {
     let place = path.display();
     let bytes = std::fs::read(path).with_context(|| format!("{place}: cannot be read; check the path"))?;
     let report = report::read(&bytes).with_context(|| place.to_string())?;
-    let options = ingest::Options {
-        fields: fields(&report).with_context(|| place.to_string())?,
-        limits: limits(&report).with_context(|| place.to_string())?,
-        ..ingest::Options::default()
-    };
+    let options = report::reading(&report.options).with_context(|| place.to_string())?;
     Ok((report, Reader::new(root, options)))
-}
-
-/// The columns that the report was made with, from its `options.fields`.
-fn fields(report: &Report) -> anyhow::Result<Fields> {
-    let mut fields = Fields::default();
-    for (role, column) in report.options.get("fields").and_then(|set| set.as_object()).into_iter().flatten() {
-        let column = column.as_str().ok_or_else(|| anyhow!("options.fields.{role}: is no column's name"))?;
-        fields.set(&format!("{role}={column}"))?;
-    }
-    Ok(fields)
-}
-
-/// The limits that the report was made with, where its `options.limits` tells other than the usual ones.
-fn limits(report: &Report) -> anyhow::Result<Limits> {
-    let mut limits = Limits::default();
-    for (name, value) in report.options.get("limits").and_then(|set| set.as_object()).into_iter().flatten() {
-        let known = limits.named(name).zip(value.as_u64());
-        let (limit, value) = known.ok_or_else(|| anyhow!("options.limits.{name}: is no limit that is known"))?;
-        *limit = value;
-    }
-    Ok(limits)
 }
 
 /// The document as it reads now.

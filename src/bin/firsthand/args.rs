@@ -229,6 +229,8 @@ pub enum Contract {
     Explain,
     /// check --format json
     Check,
+    /// A line of prune's manifest.jsonl
+    Manifest,
 }
 
 #[derive(Debug, clap::Args)]

@@ -1,5 +1,6 @@
 //! `firsthand schema`: the contracts of what is written as JSON, as JSON Schema.
 
+use firsthand::prune;
 use firsthand::report::{self, schema};
 
 use crate::Status;
@@ -11,6 +12,10 @@ pub fn run(args: &Schema, screen: &mut Screen) -> anyhow::Result<Status> {
         Contract::Report => report::Contract::Report,
         Contract::Explain => report::Contract::Explain,
         Contract::Check => report::Contract::Check,
+        Contract::Manifest => {
+            screen.put(prune::schema()?.as_bytes())?;
+            return Ok(Status::Fine);
+        }
     };
     screen.put(schema(contract)?.as_bytes())?;
     Ok(Status::Fine)

@@ -5,12 +5,15 @@
 
 use std::io::{self, BufRead, Read};
 
+use flate2::Compression;
 use flate2::bufread::GzDecoder;
+use flate2::write::GzEncoder;
 
 use super::decoded::{Taking, fault};
 use crate::ingest::container::{Container, Inside};
 use crate::ingest::format::Source;
 use crate::ingest::limits::Unpacked;
+use crate::ingest::packing::{Codec, Pack};
 use crate::ingest::unreadable::Unreadable;
 
 /// gzip.
@@ -35,10 +38,34 @@ impl Container for Gzip {
         Some(super::without(name, &[("gz", ""), ("gzip", ""), ("tgz", ".tar")]))
     }
 
+    fn codec(&self) -> Option<&'static dyn Codec> {
+        Some(&Gzip)
+    }
+
     fn open(&self, source: Source<'_>, inside: &mut Inside<'_, '_>) {
         let name = self.inner(&source.place.name).unwrap_or_default();
         let mut unpacked = Unpacked::new(Members::new(source.reader), inside.budget());
         inside.only(name, &mut unpacked);
+    }
+}
+
+/// As the program gzip does where nothing is said.
+const LEVEL: u32 = 6;
+
+impl Codec for Gzip {
+    fn unpack<'r>(&self, reader: Box<dyn BufRead + 'r>) -> io::Result<Box<dyn Read + 'r>> {
+        Ok(Box::new(Members::new(reader)))
+    }
+
+    /// One member, without a name and a time.
+    fn pack<'w>(&self, writer: Box<dyn Pack + 'w>) -> io::Result<Box<dyn Pack + 'w>> {
+        Ok(Box::new(GzEncoder::new(writer, Compression::new(LEVEL))))
+    }
+}
+
+impl Pack for GzEncoder<Box<dyn Pack + '_>> {
+    fn finish(self: Box<Self>) -> io::Result<()> {
+        GzEncoder::finish(*self)?.finish()
     }
 }
 

@@ -14,6 +14,7 @@ mod zstd;
 
 use super::container::Container;
 use super::formats;
+use super::packing::Codec;
 use super::skipped::Reason;
 
 /// All containers.
@@ -31,6 +32,11 @@ static ALL: &[&dyn Container] = &[
 /// The container that an input is, by its first bytes.
 pub(super) fn find(head: &[u8]) -> Option<&'static dyn Container> {
     ALL.iter().find(|container| container.recognises(head)).copied()
+}
+
+/// How a stream is packed, by its first bytes, where it is and is no archive.
+pub(super) fn codec(head: &[u8]) -> Option<&'static dyn Codec> {
+    find(head).and_then(|container| container.codec())
 }
 
 /// The archive that a name claims. A compressed file is none: what was packed when it was fetched may be unpacked now.

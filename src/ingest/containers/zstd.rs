@@ -7,11 +7,13 @@
 use std::io::{self, BufRead, Read};
 
 use zstd::stream::read::Decoder;
+use zstd::stream::write::Encoder;
 
 use super::decoded::{Taking, fault};
 use crate::ingest::container::{Container, Inside};
 use crate::ingest::format::Source;
 use crate::ingest::limits::Unpacked;
+use crate::ingest::packing::{Codec, Pack};
 
 /// Zstandard.
 pub(super) struct Zstd;
@@ -37,12 +39,38 @@ impl Container for Zstd {
         Some(super::without(name, &[("zst", ""), ("zstd", ""), ("tzst", ".tar")]))
     }
 
+    fn codec(&self) -> Option<&'static dyn Codec> {
+        Some(&Zstd)
+    }
+
     fn open(&self, source: Source<'_>, inside: &mut Inside<'_, '_>) {
         let name = self.inner(&source.place.name).unwrap_or_default();
         match Frames::new(source.reader) {
             Ok(frames) => inside.only(name, &mut Unpacked::new(frames, inside.budget())),
             Err(error) => inside.unreadable(None, "cannot be unpacked", &error),
         }
+    }
+}
+
+/// As the program zstd does where nothing is said.
+const LEVEL: i32 = 3;
+
+impl Codec for Zstd {
+    fn unpack<'r>(&self, reader: Box<dyn BufRead + 'r>) -> io::Result<Box<dyn Read + 'r>> {
+        Ok(Box::new(Frames::new(reader)?))
+    }
+
+    /// One frame, with a checksum.
+    fn pack<'w>(&self, writer: Box<dyn Pack + 'w>) -> io::Result<Box<dyn Pack + 'w>> {
+        let mut encoder = Encoder::new(writer, LEVEL)?;
+        encoder.include_checksum(true)?;
+        Ok(Box::new(encoder))
+    }
+}
+
+impl Pack for Encoder<'_, Box<dyn Pack + '_>> {
+    fn finish(self: Box<Self>) -> io::Result<()> {
+        Encoder::finish(*self)?.finish()
     }
 }
 

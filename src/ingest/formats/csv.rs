@@ -5,11 +5,13 @@
 //! are told apart by `csv-core`, the parser of the crate `csv`; rows are cut before, in one thread and by a rule that
 //! gives the same rows but for quotes that do not close, so that all threads can parse.
 
+mod again;
 mod cells;
 mod header;
 mod records;
 mod sniff;
 
+pub(crate) use self::again::CellRows;
 use self::header::Header;
 use self::records::Records;
 use crate::ingest::fields::Columns;

@@ -15,8 +15,10 @@ mod newsml;
 #[cfg(feature = "newsroom")]
 mod ninjs;
 #[cfg(feature = "parquet")]
-mod parquet;
+pub(crate) mod parquet;
 mod text;
+
+pub(crate) use csv::CellRows;
 
 use super::Options;
 use super::format::Format;

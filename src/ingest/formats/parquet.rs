@@ -16,13 +16,21 @@ mod value;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
+use parquet::file::metadata::ParquetMetaData;
+
+// The second pass of `prune` reads with the same guards.
+pub(crate) use self::footer::is_struct;
+pub(crate) use self::input::Input;
+pub(crate) use self::pages::Pages;
+pub(crate) use self::schema::text_columns;
+pub(crate) use crate::ingest::table::Fault;
+
 use self::groups::Groups;
-use self::input::Input;
 use self::rows::Rows;
 use self::schema::Seats;
 use crate::ingest::Options;
 use crate::ingest::format::{Format, Source, Taken};
-use crate::ingest::table::{self, Fault};
+use crate::ingest::table;
 
 /// Names the way from a row to its text; a change that gives other text needs another number.
 const EXTRACTOR: &str = "parquet/1";
@@ -66,11 +74,8 @@ impl Format for Parquet {
 
 /// All articles of a file.
 fn articles(source: &mut Source<'_>, options: &Options, each: &mut dyn FnMut(Taken)) -> Result<(), Fault> {
-    if source.head.starts_with(b"PARE") {
-        return Err(Fault::new("is an encrypted Parquet file", "write it again without encryption"));
-    }
     let input = Input::of(source)?;
-    let metadata = guarded(|| footer::read(&input))?;
+    let metadata = guarded(|| footer(&input))?;
     let columns = table::columns(options);
     let schema = metadata.file_metadata().schema_descr();
     let seats = Seats::of(schema, &columns);
@@ -82,13 +87,21 @@ fn articles(source: &mut Source<'_>, options: &Options, each: &mut dyn FnMut(Tak
     Groups::new(&input, &metadata, &seats).read(&rows, each)
 }
 
+/// Reads the footer, which says where everything stands.
+pub(crate) fn footer(input: &Input) -> Result<ParquetMetaData, Fault> {
+    if input.starts_with(b"PARE") {
+        return Err(Fault::new("is an encrypted Parquet file", "write it again without encryption"));
+    }
+    footer::read(input)
+}
+
 /// Runs what may panic on a file that is no good.
-fn guarded<T>(work: impl FnOnce() -> Result<T, Fault>) -> Result<T, Fault> {
+pub(crate) fn guarded<T>(work: impl FnOnce() -> Result<T, Fault>) -> Result<T, Fault> {
     catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|_| Err(broken("what it holds contradicts itself")))
 }
 
 /// A file, or a part of it, that cannot be read.
-fn broken(error: impl std::fmt::Display) -> Fault {
+pub(crate) fn broken(error: impl std::fmt::Display) -> Fault {
     // Their messages begin with the kind of error, which tells a person nothing.
     let said = error.to_string();
     let said = ["Parquet error: ", "EOF: ", "External: ", "NYI: "]

@@ -14,7 +14,7 @@ use crate::ingest::fields::{Columns, Fields, Role, words};
 /// Reads rows that are JSON objects.
 pub(in crate::ingest) struct Objects<'a> {
     fields: &'a Fields,
-    columns: Columns,
+    pub(super) columns: Columns,
 }
 
 /// What was found of each role, with its rank.

@@ -2,6 +2,8 @@
 //!
 //! One [`Line`] a line. The first is the run, then come files, removals, contaminated references and problems, each kind in
 //! order of path and place, then statistics, and the last is the totals: a manifest without them is not whole.
+//!
+//! Shares are numbers from 0 to 1, written with four places at most.
 
 mod statistics;
 
@@ -11,7 +13,7 @@ use serde_json::{Map, Value};
 
 use crate::report::model::{Member, Problem, Span, Tool};
 
-pub use statistics::{Family, Group, Repeated, Statistics, Threshold};
+pub use statistics::{Family, Group, Largest, Repeated, Statistics, Threshold};
 
 /// The name of the contract.
 pub const SCHEMA: &str = "firsthand-prune/1";
@@ -39,11 +41,14 @@ pub enum Line {
 /// What was asked for.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct Run {
-    /// `firsthand-prune/1`.
+    /// Always [`SCHEMA`].
+    #[schemars(extend("const" = SCHEMA))]
     pub schema: String,
     /// Who made it.
     pub tool: Tool,
     /// All that changes the answer, nothing else: `by`, `keep`, `share`, `lanes`, `radius`, `fields`, `against`, ….
+    /// Who verifies reads `share` (all words, where it is not told), `fields` and `limits`, and `annotate`, under which every
+    /// record is written.
     pub options: Map<String, Value>,
 }
 
@@ -95,11 +100,11 @@ pub struct Removal {
     pub removed: Item,
     /// What stayed for it; null where it went for another reason than likeness (`furniture`, `emptied`).
     pub kept: Option<Item>,
-    /// Of the removed to the kept: `identical`, `near`, `within`, `contains`.
+    /// Of the removed to the kept, the first that fits: `identical`, `near`, `within`, `contains`.
     pub relation: Option<Relation>,
     /// The share of words that the two hold of each other.
     pub containment: Option<Containment>,
-    /// Why, by a rule's name: [`RULES`] tells what each means.
+    /// Why, by the name of one of [`RULES`]; what stands behind a colon says more.
     pub rule: String,
     /// The family: the id of what was kept, the same for all that went for it; `k` and 16 hex digits.
     pub family: Option<String>,
@@ -156,8 +161,10 @@ pub enum Relation {
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Containment {
     /// Of the removed one's words, those that the kept one holds.
+    #[serde(serialize_with = "rounded")]
     pub of_removed: f64,
     /// Of the kept one's words, those that the removed one holds.
+    #[serde(serialize_with = "rounded")]
     pub of_kept: f64,
 }
 
@@ -181,21 +188,26 @@ pub struct Totals {
     pub skipped: u64,
     /// Records.
     pub records: Counts,
-    /// Paragraphs; of interest where they are pruned.
+    /// Paragraphs; all zero where records are pruned. Each that went has a removal with its span.
     pub paragraphs: Counts,
-    /// Words of the records that were read, and of what was removed.
+    /// Words of the records that were read.
     pub words: u64,
-    /// Words that went.
+    /// Words that went: those of all removals, but of `emptied` ones, whose paragraphs are removals of their own.
     pub words_removed: u64,
-    /// Bytes of the input's files.
+    /// Bytes of the input's files, without the reference set.
     pub bytes: u64,
     /// Bytes of the output's files.
     pub bytes_written: u64,
-    /// Removals by rule, in the order of [`RULES`], without those that did not speak.
+    /// Removals by rule, without those that did not speak. Whoever writes the manifest counts them.
     pub rules: Map<String, Value>,
     /// Items that were not compared with all that share a passage with them, since more do than can be compared.
     pub left_out: u64,
-    /// BLAKE3 of all lines of the manifest before this one, line ends and all.
+    /// BLAKE3 of all lines of the manifest before this one, line ends and all. Whoever writes the manifest takes it.
     #[schemars(regex(pattern = r"^[0-9a-f]{64}$"))]
     pub manifest_digest: String,
+}
+
+/// A share with four places.
+fn rounded<S: serde::Serializer>(share: &f64, to: S) -> Result<S::Ok, S::Error> {
+    to.serialize_f64((share * 1e4).round() / 1e4)
 }

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::Item;
+use super::{Item, rounded};
 
 /// What a data sheet needs.
 #[derive(Clone, Debug, Default, Serialize, Deserialize, JsonSchema)]
@@ -17,6 +17,8 @@ pub struct Statistics {
     pub years: Vec<Group>,
     /// How many families (a kept item and all that went for it) have which size, ascending by size, from 2.
     pub families: Vec<Family>,
+    /// The largest families, the largest first; at most 20.
+    pub largest: Vec<Largest>,
     /// The passages that are repeated most, most first; at most 20.
     pub repeated: Vec<Repeated>,
     /// What other shares would have removed, ascending; the one that was asked for among them.
@@ -43,6 +45,15 @@ pub struct Family {
     pub count: u64,
 }
 
+/// A large family.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Largest {
+    /// What stayed.
+    pub kept: Item,
+    /// How many items went for it.
+    pub removed: u64,
+}
+
 /// A passage that stands in many places.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct Repeated {
@@ -60,6 +71,7 @@ pub struct Repeated {
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Threshold {
     /// The share of words that one kept item must hold.
+    #[serde(serialize_with = "rounded")]
     pub share: f64,
     /// Items that it removes.
     pub removed: u64,

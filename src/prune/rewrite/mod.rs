@@ -1,13 +1,78 @@
 //! How does a file look without the records that go?
 //!
-//! A second pass over the input that only copies: all bytes that no edit names are written as they came.
+//! A second pass over the input that only copies: all bytes that no edit names are written as they came. Tables of lines,
+//! cells and objects go by as bytes; what was packed is packed again by the same codec, at the level that its program has
+//! where nothing is said (gzip 6, in one member; zstd 3, in one frame). A file that is no longer as it was when it was read
+//! is a [`Fault`], and never a wrong output.
+
+mod cells;
+mod columns;
+mod copying;
+mod fault;
+mod lines;
+mod list;
+mod streams;
+mod tally;
+
+#[cfg(feature = "parquet")]
+pub mod parquet;
 
 use std::borrow::Cow;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
+use self::copying::Halt;
 use crate::id::Digest;
-use crate::ingest::Fields;
+use crate::ingest::packing::{self, Unpacked};
+use crate::ingest::{CellRows, Detail, Fields, ObjectRows, Options};
+
+pub use self::fault::Fault;
+
+/// Writes a file anew. Its edits come in the order of its records, each of a record of its own.
+///
+/// # Errors
+/// [`Fault::Read`] and [`Fault::Write`] where the system says so; [`Fault::Unfit`] where the file is not as it was when it
+/// was read, a record has no place of its own, or columns of these names are there already. What stood in the place of the
+/// output before is then unchanged.
+pub fn rewrite(job: &Job<'_>, edits: &mut dyn Iterator<Item = Edit<'_>>) -> Result<Written, Fault> {
+    let (from, to) = (job.from, job.to.as_path());
+    let options = |detail: Detail| Options { fields: job.fields.clone(), detail, ..Options::default() };
+    match job.format {
+        "jsonl" | "json" => streams::unpacked(from, to, |head, copying| {
+            let options = options(Detail::Texts);
+            let rows = ObjectRows::of(head, &options);
+            if job.format == "json" {
+                list::rewrite(&rows, copying, edits)
+            } else {
+                lines::rewrite(&rows, copying, edits)
+            }
+        }),
+        "csv" | "tsv" => streams::unpacked(from, to, |_, copying| {
+            let options = options(Detail::Columns);
+            let source = packing::open(from).map_err(Halt::Read)?;
+            let Unpacked { head, mut reader, .. } = packing::unpacked(source).map_err(Halt::Read)?;
+            let rows = CellRows::open(packing::name(from), &head, &mut *reader, &options).map_err(Halt::Read)?;
+            let mut rows = rows.map_err(|unfit| Halt::Unfit(0, unfit))?;
+            if job.annotates {
+                cells::annotate(&mut rows, copying, edits)
+            } else {
+                cells::rewrite(&rows, copying, edits)
+            }
+        }),
+        other => {
+            let what = format!("is {other}, of which no record can be cut out");
+            Err(Fault::unfit(from, what, "prune it as JSON Lines, as `firsthand text --format jsonl` writes it"))
+        }
+    }
+}
+
+/// Copies a file that no edit names, or that is one record, byte for byte.
+///
+/// # Errors
+/// As [`rewrite`].
+pub fn copy(from: &Path, to: &Path) -> Result<Written, Fault> {
+    streams::as_it_is(from, to)
+}
 
 /// A file to be written anew.
 pub struct Job<'a> {

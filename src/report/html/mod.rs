@@ -26,7 +26,7 @@ mod matches;
 mod names;
 mod opening;
 mod passages;
-mod policy;
+pub(crate) mod policy;
 mod reasons;
 mod root;
 mod row;
@@ -35,7 +35,7 @@ mod says;
 mod scripts;
 mod shell;
 mod sources;
-mod styles;
+pub(crate) mod styles;
 mod vocabulary;
 
 /// How much of the articles' words the page holds.

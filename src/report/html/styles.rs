@@ -17,3 +17,6 @@ pub(super) const STYLE: &str = joined! {
     "figures"
     "print"
 };
+
+/// Colours and faces, light and dark, which every page of ours has.
+pub(crate) const TOKENS: &str = include_str!("style/tokens.css");

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use parquet::basic::{Compression, Encoding};
 use parquet::data_type::{ByteArray, ByteArrayType, DoubleType, Int32Type, Int64Type, Int96, Int96Type};
-use parquet::file::properties::WriterProperties;
+use parquet::file::properties::{WriterProperties, WriterVersion};
 use parquet::file::writer::{SerializedColumnWriter, SerializedFileWriter};
 use parquet::schema::parser::parse_message_type;
 
@@ -171,6 +171,22 @@ fn paragraphs_in_lists_and_texts_in_groups_are_found_by_their_way() {
 }
 
 #[test]
+fn lists_are_read_over_many_pages() {
+    let schema = "message m { optional group paragraphs (LIST) { repeated group list { required binary element (STRING); } } }";
+    let words: Vec<String> = (0..600).map(|place| format!("Paragraph {place} of the table.")).collect();
+    let levels = words.iter().enumerate().map(|(place, words)| (words.as_str(), 2, i16::from(place % 3 > 0)));
+    let levels: Vec<Level<'_>> = levels.collect();
+    for version in [WriterVersion::PARQUET_1_0, WriterVersion::PARQUET_2_0] {
+        let properties = WriterProperties::builder().set_writer_version(version).set_write_batch_size(30);
+        let properties = properties.set_data_page_row_count_limit(20).set_dictionary_enabled(false).build();
+        let intake = read("a.parquet", file(schema, &[vec![Column::Levels(2, levels.clone())]], properties), &[]);
+        expect(&intake, &[]);
+        let want: Vec<String> = words.chunks(3).map(|row| row.join("\n\n")).collect();
+        assert_eq!(intake.documents.iter().map(|one| one.text.as_str()).collect::<Vec<_>>(), want, "{version:?}");
+    }
+}
+
+#[test]
 fn every_encoding_and_packing_gives_the_same_rows() {
     let want = read("a.parquet", two_groups(plain()), &[]);
     let want = texts(&want);
@@ -188,10 +204,7 @@ fn every_encoding_and_packing_gives_the_same_rows() {
         assert_eq!(texts(&read("a.parquet", two_groups(properties), &[])), want, "{packing}");
     }
     for encoding in [Encoding::PLAIN, Encoding::DELTA_LENGTH_BYTE_ARRAY, Encoding::DELTA_BYTE_ARRAY] {
-        for version in [
-            parquet::file::properties::WriterVersion::PARQUET_1_0,
-            parquet::file::properties::WriterVersion::PARQUET_2_0,
-        ] {
+        for version in [WriterVersion::PARQUET_1_0, WriterVersion::PARQUET_2_0] {
             let properties = WriterProperties::builder()
                 .set_dictionary_enabled(false)
                 .set_writer_version(version)

@@ -1,5 +1,7 @@
 //! Which cell of a row holds what?
 
+use std::ops::Range;
+
 use super::cells::Cells;
 use super::records::{Mark, Records};
 use super::sniff;
@@ -10,7 +12,9 @@ use crate::ingest::{Detail, Options};
 /// What is known of the columns.
 pub(super) struct Header {
     /// Their names; empty where the table has none.
-    names: Vec<String>,
+    pub names: Vec<String>,
+    /// Where the row stands that says them.
+    pub stands: Option<Range<u64>>,
     separator: u8,
     /// By role, the places of its columns, the likeliest first.
     seats: Vec<(Role, Vec<usize>)>,
@@ -26,13 +30,14 @@ impl Header {
             let mark = records.mark();
             let Some(row) = records.row().map_err(Fault::unreadable)? else { break };
             let row = row?;
-            let text = reading.decoded(&row);
+            let text = reading.decoded(&row.bytes);
             if above == 0 && sniff::said(&text).is_some() {
                 continue;
             }
             let names: Vec<String> = Cells::of(records.separator(), text.as_bytes()).iter().map(name).collect();
             if sniff::header(std::slice::from_ref(&names), columns).is_some() {
-                return Self::of(names, records.separator(), reading.options, columns);
+                let header = Self::of(names, records.separator(), reading.options, columns)?;
+                return Ok(Self { stands: Some(row.stands), ..header });
             }
             if names.iter().any(|name| !name.is_empty()) {
                 seen.push(names.clone());
@@ -73,12 +78,19 @@ impl Header {
             let what = format!("names no column for the text: {}", table::missing(&options.fields, &names));
             return Err(Fault::new(what, table::NAME_IT));
         }
-        Ok(Self { names, separator, seats })
+        Ok(Self { names, stands: None, separator, seats })
     }
 
     /// How many cells a row has; 0 where that is not known.
     pub fn cells(&self) -> usize {
         self.names.len()
+    }
+
+    /// Which of a row's cells holds its text.
+    pub fn text_of(&self, cells: &Cells<'_>) -> Option<usize> {
+        let (_, places) = self.seats.first()?;
+        let words = |place: &usize| !table::utf8(cells.cell(*place)).unwrap_or_default().trim().is_empty();
+        places.iter().copied().find(|place| words(place))
     }
 
     /// The article of a row.

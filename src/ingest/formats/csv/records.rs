@@ -6,6 +6,7 @@
 //! where these have as many cells as the table has columns, only the line of the quote is lost.
 
 use std::io;
+use std::ops::Range;
 
 use memchr::{memchr, memchr2, memchr3};
 
@@ -29,6 +30,13 @@ pub(super) struct Records<'a> {
 /// A place to go back to.
 #[derive(Clone, Copy)]
 pub(super) struct Mark(usize, u64);
+
+/// A row by itself.
+pub(super) struct One {
+    /// Where, its line end and all.
+    pub stands: Range<u64>,
+    pub bytes: Vec<u8>,
+}
 
 /// The next row in the window.
 enum Next {
@@ -75,13 +83,14 @@ impl<'a> Records<'a> {
     }
 
     /// The next row by itself.
-    pub fn row(&mut self) -> io::Result<Option<Result<Vec<u8>, Fault>>> {
+    pub fn row(&mut self) -> io::Result<Option<Result<One, Fault>>> {
         let start = self.at;
         let row = match self.next()? {
             Next::End => return Ok(None),
             Next::Row(end, after) => {
                 self.at = after;
-                Ok(self.window.bytes().get(start..end).unwrap_or_default().to_vec())
+                let bytes = self.window.bytes().get(start..end).unwrap_or_default().to_vec();
+                Ok(One { stands: self.window.places(start..after), bytes })
             }
             Next::Fault(fault, after) => {
                 self.at = after;
@@ -90,6 +99,14 @@ impl<'a> Records<'a> {
         };
         self.number += 1;
         Ok(Some(row))
+    }
+
+    /// Forgets the rows that were taken one by one, when they are most of what is kept.
+    pub fn forget(&mut self) {
+        if self.at * 2 >= self.window.bytes().len() {
+            self.window.forget(self.at);
+            self.at = 0;
+        }
     }
 
     /// Finds the end of the row that begins here.
@@ -293,5 +310,26 @@ impl Split for Records<'_> {
 
     fn reached(&self) -> String {
         format!("row {}", self.number)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_stand_where_they_say_behind_those_that_were_too_large() {
+        let large = "x".repeat(40);
+        let all = format!("a,b\r\n{large},2\r\nc,\"d\n{large}\n\"\ne,\"f\n\"\"\"\n\ng,h");
+        for capacity in 1..60 {
+            let mut reader = io::BufReader::with_capacity(capacity, all.as_bytes());
+            let mut records = Records { limit: 20, ..Records::new(Window::new(&mut reader), b',') };
+            let (batch, end) = records.batch();
+            assert!(matches!(end, Some(Ok(()))));
+            let there = |stands: &std::ops::Range<u64>| all.get(stands.start as usize..stands.end as usize);
+            let read = batch.records.iter().filter(|record| record.bytes.is_ok());
+            let found: Vec<Option<&str>> = read.map(|record| there(&record.stands)).collect();
+            assert_eq!(found, [Some("a,b\r\n"), Some("e,\"f\n\"\"\"\n"), Some("g,h")], "{capacity}");
+        }
     }
 }

@@ -26,12 +26,13 @@ pub(super) struct Elements<'a> {
     number: u64,
     /// Whether something that is no JSON was told.
     told: bool,
+    limit: usize,
 }
 
 impl<'a> Elements<'a> {
     /// All values of a list, of lists inside it, or one after the other.
     pub fn new(window: Window<'a>) -> Self {
-        Self { window, open: Vec::new(), wrapped: false, lists: 0, number: 0, told: false }
+        Self { window, open: Vec::new(), wrapped: false, lists: 0, number: 0, told: false, limit: ROW_LIMIT }
     }
 
     /// The objects of all lists inside an object. A batch holds those of one list only.
@@ -108,14 +109,14 @@ impl<'a> Elements<'a> {
         let mut brackets = Brackets::at(start);
         loop {
             let (fault, next) = match brackets.advance(self.window.bytes()) {
-                Step::Closed(end) if end - start > ROW_LIMIT => (Fault::too_large(), end),
+                Step::Closed(end) if end - start > self.limit => (Fault::too_large(), end),
                 Step::Closed(end) => {
                     let stands = self.window.places(start..end);
                     batch.records.push(Record { number, stands, bytes: Ok(start..end) });
                     return Ok(end);
                 }
                 Step::Broken(next) => (Fault::new("is broken JSON: a string in it does not end", MEND), next),
-                Step::More if brackets.seen() - start > ROW_LIMIT => {
+                Step::More if brackets.seen() - start > self.limit => {
                     // Passed over without being kept. What was cut before it stays in the window.
                     let gone = brackets.seen() - start;
                     self.window.drain(start..brackets.seen());
@@ -241,6 +242,22 @@ mod tests {
                 assert!(end.is_ok());
                 return (most, records);
             }
+        }
+    }
+
+    #[test]
+    fn objects_stand_where_they_say_behind_those_that_were_too_large() {
+        let large = format!("{{\"a\": \"{}\"}}", "x".repeat(40));
+        let all = format!("{{\"a\": [{large}, {{\"a\": 1}},{}{{\"a\": 2}}, {large}\n{{\"a\": 3}}]}}", " ".repeat(30));
+        for capacity in 1..60 {
+            let mut reader = BufReader::with_capacity(capacity, all.as_bytes());
+            let mut elements = Elements { limit: 20, ..Elements::inside(Window::new(&mut reader)) };
+            let (batch, end) = elements.batch();
+            assert!(end.is_none());
+            let there = |stands: &std::ops::Range<u64>| all.get(stands.start as usize..stands.end as usize);
+            let read = batch.records.iter().filter(|record| record.bytes.is_ok());
+            let found: Vec<Option<&str>> = read.map(|record| there(&record.stands)).collect();
+            assert_eq!(found, [Some("{\"a\": 1}"), Some("{\"a\": 2}"), Some("{\"a\": 3}")], "{capacity}");
         }
     }
 

@@ -109,17 +109,23 @@ impl Split for Lines<'_> {
 mod tests {
     use super::*;
 
-    fn lines(mut text: &[u8], limit: usize) -> Vec<(u64, Option<String>)> {
+    /// The lines; each stands where it says.
+    fn lines(all: &[u8], limit: usize) -> Vec<(u64, Option<String>)> {
         // A reader that gives little at a time.
-        let mut reader = io::BufReader::with_capacity(3, &mut text);
+        let mut reader = io::BufReader::with_capacity(3, all);
         let mut window = Window::new(&mut reader);
         assert!(window.skip_mark().is_ok());
         let mut lines = Lines { limit, ..Lines::new(window) };
         let mut seen = Vec::new();
         loop {
             let (batch, end) = lines.batch();
-            for Record { number, bytes, .. } in batch.records {
+            for Record { number, stands, bytes } in batch.records {
                 let line = bytes.ok().and_then(|range| batch.bytes.get(range));
+                if let Some(line) = line {
+                    let there = all.get(stands.start as usize..stands.end as usize).unwrap_or_default();
+                    let end = there.strip_prefix(line).unwrap_or(b"another line");
+                    assert!([&b"\n"[..], b"\r\n", b""].contains(&end), "{number}");
+                }
                 seen.push((number, line.map(|line| String::from_utf8_lossy(line).into_owned())));
             }
             if end.is_some() {

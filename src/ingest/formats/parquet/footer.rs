@@ -4,7 +4,7 @@
 //! The footer is Thrift's compact protocol; the few rules that are needed are here. Thrift: compact protocol encoding,
 //! <https://github.com/apache/thrift/blob/master/doc/specs/thrift-compact-protocol.md>.
 
-use parquet::file::metadata::{ParquetMetaData, ParquetMetaDataReader};
+use parquet::file::metadata::{ParquetMetaData, ParquetMetaDataOptions, ParquetMetaDataReader};
 use parquet::file::reader::{ChunkReader, Length};
 
 use super::broken;
@@ -33,10 +33,32 @@ pub(super) fn read(input: &Input) -> Result<ParquetMetaData, Fault> {
         return Err(broken(format!("its footer claims {size} bytes")));
     }
     let footer = input.get_bytes(length - 8 - size as u64, size).map_err(broken)?;
+    if is_encrypted(&footer) {
+        return Err(Fault::new("is an encrypted Parquet file", "write it again without encryption"));
+    }
     if !is_sane(&footer) {
         return Err(broken("its schema makes no sense"));
     }
-    ParquetMetaDataReader::decode_metadata(&footer).map_err(broken)
+    // Which page has which encoding is kept as it stands: a column that is copied says so again.
+    let options = ParquetMetaDataOptions::new().with_encoding_stats_as_mask(false);
+    ParquetMetaDataReader::decode_metadata_with_options(&footer, Some(&options)).map_err(broken)
+}
+
+/// Whether bytes are a Thrift struct whose lists have no more elements than there are bytes: the crate makes room for as
+/// many as a list says it has.
+pub(crate) fn is_struct(bytes: &[u8]) -> bool {
+    Thrift { rest: bytes }.skip(STRUCT, 0).is_some()
+}
+
+/// Whether a footer names the cipher that the columns are encrypted with, though it is none itself.
+fn is_encrypted(footer: &[u8]) -> bool {
+    let mut named = false;
+    let mut thrift = Thrift { rest: footer };
+    thrift.fields(0, &mut |_, field, kind| {
+        named |= field == 8 && kind == STRUCT;
+        None
+    });
+    named
 }
 
 /// Whether the schema in a footer is a tree of as many nodes as it has, and not too deep.

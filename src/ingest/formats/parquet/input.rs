@@ -20,12 +20,13 @@ const COPIED: u64 = 8 << 30;
 /// No part that is read at once, be it the footer or a page, may be larger than this.
 const PART: usize = 256 << 20;
 
-/// How much of a page header is read at first.
+/// How much of a page header is read at first; what is longer is read in larger and larger steps, up to the other.
 const AHEAD: usize = 1 << 10;
+const FARTHEST: usize = 1 << 20;
 
 /// A table's bytes. Positional reads, so that threads can share it.
 #[derive(Clone)]
-pub(super) struct Input {
+pub(crate) struct Input {
     bytes: Holder,
     len: u64,
 }
@@ -51,7 +52,8 @@ impl Input {
         Ok(input)
     }
 
-    fn file(file: File) -> io::Result<Self> {
+    /// The bytes of an open file.
+    pub fn file(file: File) -> io::Result<Self> {
         let len = file.metadata()?.len();
         Ok(Self { bytes: Holder::File(Arc::new(file)), len })
     }
@@ -71,8 +73,13 @@ impl Input {
         Self::file(file)
     }
 
+    /// Whether these are the first bytes.
+    pub fn starts_with(&self, head: &[u8]) -> bool {
+        self.at(0, head.len()).is_ok_and(|bytes| bytes == head)
+    }
+
     /// Bytes from a position on: as many as are there, up to `length`.
-    fn at(&self, start: u64, length: usize) -> io::Result<Bytes> {
+    pub fn at(&self, start: u64, length: usize) -> io::Result<Bytes> {
         let left = usize::try_from(self.len.saturating_sub(start)).unwrap_or(usize::MAX);
         let length = length.min(left);
         match &self.bytes {
@@ -100,7 +107,7 @@ impl ChunkReader for Input {
     type T = Ahead;
 
     fn get_read(&self, start: u64) -> Result<Ahead> {
-        Ok(Ahead { input: self.clone(), ready: self.at(start, AHEAD)?, next: start + AHEAD as u64 })
+        Ok(Ahead { input: self.clone(), ready: self.at(start, AHEAD)?, next: start + AHEAD as u64, step: AHEAD })
     }
 
     fn get_bytes(&self, start: u64, length: usize) -> Result<Bytes> {
@@ -120,10 +127,11 @@ impl ChunkReader for Input {
 }
 
 /// Reads on from a position.
-pub(super) struct Ahead {
+pub(crate) struct Ahead {
     input: Input,
     ready: Bytes,
     next: u64,
+    step: usize,
 }
 
 impl Ahead {
@@ -136,8 +144,9 @@ impl Ahead {
 impl Read for Ahead {
     fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
         if self.ready.is_empty() {
-            self.ready = self.input.at(self.next, AHEAD)?;
-            self.next += AHEAD as u64;
+            self.step = (self.step * 2).min(FARTHEST);
+            self.ready = self.input.at(self.next, self.step)?;
+            self.next += self.step as u64;
         }
         let length = into.len().min(self.ready.len());
         let part = self.ready.split_to(length);

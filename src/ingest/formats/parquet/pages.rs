@@ -1,7 +1,7 @@
 //! Pages, each looked at before the crate unpacks it, and again before it reads it.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
 use bytes::Bytes;
 use parquet::basic::{Encoding, Type};
@@ -23,11 +23,15 @@ const BATCH: u64 = 512 << 20;
 const LISTED: u32 = 1 << 22;
 
 /// The bytes of pages: their headers are looked at as they are read.
-pub(super) struct Headers(pub Input);
+pub(super) struct Headers {
+    input: Input,
+    /// Whether the header of the page that comes next was read ahead: what is opened then is the page itself.
+    ahead: Arc<AtomicBool>,
+}
 
 impl Length for Headers {
     fn len(&self) -> u64 {
-        self.0.len()
+        self.input.len()
     }
 }
 
@@ -37,7 +41,10 @@ impl ChunkReader for Headers {
     /// A page header begins here. It says first, each as a number with its own byte before it, the kind of the page and
     /// its sizes unpacked and packed.
     fn get_read(&self, start: u64) -> Result<Ahead> {
-        let read = self.0.get_read(start)?;
+        let read = self.input.get_read(start)?;
+        if self.ahead.swap(false, Ordering::Relaxed) {
+            return Ok(read);
+        }
         let mut bytes = read.ready().iter().copied();
         let mut number = || {
             if bytes.next() != Some(0x15) {
@@ -63,17 +70,19 @@ impl ChunkReader for Headers {
     }
 
     fn get_bytes(&self, start: u64, length: usize) -> Result<Bytes> {
-        self.0.get_bytes(start, length)
+        self.input.get_bytes(start, length)
     }
 }
 
 /// The pages of a column of a row group.
-pub(super) struct Pages {
+pub(crate) struct Pages {
     pages: SerializedPageReader<Headers>,
     physical: Type,
     /// Whether values have levels of repetition and of definition.
     levels: (bool, bool),
     dictionary: bool,
+    /// Whether the next header was read ahead.
+    ahead: Arc<AtomicBool>,
     /// Bytes of pages since the batch began.
     held: Arc<AtomicU64>,
 }
@@ -84,11 +93,14 @@ impl Pages {
         if start < 0 || column.compressed_size() < 0 || column.data_page_offset() < 0 {
             return Err(ParquetError::General("a column stands before the file".to_owned()));
         }
+        let ahead = Arc::new(AtomicBool::new(false));
+        let headers = Headers { input: input.clone(), ahead: Arc::clone(&ahead) };
         Ok(Self {
-            pages: SerializedPageReader::new(Arc::new(Headers(input.clone())), column, rows, None)?,
+            pages: SerializedPageReader::new(Arc::new(headers), column, rows, None)?,
             physical: column.column_type(),
             levels: (column.column_descr().max_rep_level() > 0, column.column_descr().max_def_level() > 0),
             dictionary: false,
+            ahead,
             held,
         })
     }
@@ -175,10 +187,14 @@ impl PageReader for Pages {
     }
 
     fn peek_next_page(&mut self) -> Result<Option<PageMetadata>> {
-        self.pages.peek_next_page()
+        let next = self.pages.peek_next_page()?;
+        self.ahead.store(next.is_some(), Ordering::Relaxed);
+        Ok(next)
     }
 
     fn skip_next_page(&mut self) -> Result<()> {
-        self.pages.skip_next_page()
+        self.pages.skip_next_page()?;
+        self.ahead.store(false, Ordering::Relaxed);
+        Ok(())
     }
 }

@@ -6,7 +6,7 @@ use parquet::basic::{ConvertedType, LogicalType};
 use parquet::schema::types::{SchemaDescriptor, Type};
 
 use super::value::Kind;
-use crate::ingest::fields::{Columns, Role, plain};
+use crate::ingest::fields::{Columns, Fields, Role, plain};
 
 /// The columns of a file that may hold something of use.
 pub(super) struct Seats {
@@ -62,6 +62,12 @@ impl Seats {
             _ => &[],
         }
     }
+}
+
+/// The columns that may hold the text, the likeliest first: of a row, the first of them that holds words is taken.
+pub(crate) fn text_columns(schema: &SchemaDescriptor, fields: &Fields) -> Vec<usize> {
+    let seats = Seats::of(schema, &Columns::of(fields, &[Role::Text]));
+    seats.text().iter().filter_map(|place| seats.leaves.get(*place)).map(|(leaf, _)| *leaf).collect()
 }
 
 /// The ways to all leaves, in the order of the columns. The depth of the tree was looked at before.

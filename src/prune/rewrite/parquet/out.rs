@@ -1,0 +1,69 @@
+//! The output while it is written: beside its place, and hashed on the way.
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::Path;
+
+use tempfile::NamedTempFile;
+
+use crate::id::Digest;
+
+/// A file that is not yet in its place. It goes where it is not finished.
+pub(super) struct Out {
+    staged: NamedTempFile,
+    digest: blake3::Hasher,
+    len: u64,
+    /// The first failure: what writes into it hides the cause, or passes over it.
+    failed: Option<io::Error>,
+}
+
+impl Out {
+    /// A hidden file beside a path.
+    pub fn beside(path: &Path) -> io::Result<Self> {
+        let folder = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let mut builder = tempfile::Builder::new();
+        builder.prefix(".firsthand-").suffix(".tmp");
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt;
+            builder.permissions(fs::Permissions::from_mode(0o666));
+        }
+        Ok(Self { staged: builder.tempfile_in(folder)?, digest: blake3::Hasher::new(), len: 0, failed: None })
+    }
+
+    /// Why not all could be written, if so.
+    pub fn failure(&mut self) -> Option<io::Error> {
+        self.failed.take()
+    }
+
+    /// Brings it to the disk and into its place.
+    pub fn finish(self, path: &Path) -> io::Result<(Digest, u64)> {
+        self.staged.as_file().sync_all()?;
+        self.staged.persist(path)?;
+        Ok((Digest(*self.digest.finalize().as_bytes()), self.len))
+    }
+}
+
+impl Write for Out {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.failed.is_some() {
+            return Err(io::ErrorKind::Other.into());
+        }
+        match self.staged.write_all(bytes) {
+            Ok(()) => {
+                self.digest.update(bytes);
+                self.len += bytes.len() as u64;
+                Ok(bytes.len())
+            }
+            Err(error) => {
+                let kind = error.kind();
+                self.failed = Some(error);
+                Err(kind.into())
+            }
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
