@@ -26,6 +26,12 @@ pub enum Error {
         /// What the system said.
         cause: std::io::Error,
     },
+    /// An output could not be made of an input; what stood in its place before is unchanged.
+    #[error("{what}")]
+    Output {
+        /// Where, what is wrong, and what to do.
+        what: String,
+    },
     /// Texts could not be kept on disk while they were matched.
     #[error("texts cannot be kept on disk: {cause}; check the room on the disk, or name another folder")]
     Keep {

@@ -5,6 +5,7 @@
 
 pub mod against;
 pub mod large;
+pub mod prune;
 
 use std::io::Read;
 use std::ops::ControlFlow;

@@ -161,6 +161,32 @@ pub fn stream(
     if any { Ok(intake) } else { Err(nothing(&intake)) }
 }
 
+/// A file that is read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Listed {
+    /// As reports show it.
+    pub shown: path::Shown,
+    /// As the system knows it.
+    pub path: PathBuf,
+    /// Where it really is.
+    pub real: PathBuf,
+    /// Its size.
+    pub bytes: u64,
+}
+
+/// The files that inputs name, in the order in which [`stream`] reads them.
+///
+/// # Errors
+/// [`Error::Missing`] where a named path is not there.
+pub fn listed(inputs: &[Input]) -> Result<Vec<Listed>, Error> {
+    let one = |file: walk::File| {
+        let real = file.path.canonicalize().unwrap_or_else(|_| file.path.clone());
+        let bytes = file.path.metadata().map_or(0, |metadata| metadata.len());
+        Listed { shown: file.shown, path: file.path, real, bytes }
+    };
+    Ok(walk::list(inputs)?.files.into_iter().map(one).collect())
+}
+
 /// The error of a run without a single document: the first problems by name, then what would be read.
 fn nothing(intake: &Intake) -> Error {
     const SHOWN: usize = 3;

@@ -58,6 +58,11 @@ impl<'a> Items<'a> {
         }
     }
 
+    /// How many of the first documents are references.
+    pub fn reference_documents(&self) -> u32 {
+        self.references
+    }
+
     /// The items of a document.
     pub fn of_document(&self, document: u32) -> Range<u32> {
         if self.paragraphs {

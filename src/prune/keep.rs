@@ -126,7 +126,7 @@ impl Keys {
     }
 
     /// The order that they make.
-    pub fn order(&self, items: &Items<'_>, records: &Records, references: u32) -> Order {
+    pub fn order(&self, items: &Items<'_>, records: &Records) -> Order {
         if self.keep == Keep::First {
             return Order::of_input(items);
         }
@@ -156,7 +156,7 @@ impl Keys {
             (Some(a), Some(b)) => a.cmp(b),
             (a, b) => b.is_some().cmp(&a.is_some()),
         };
-        let mut documents: Vec<u32> = (references..records.len() as u32).collect();
+        let mut documents: Vec<u32> = (items.reference_documents()..records.len() as u32).collect();
         documents.par_sort_unstable_by(|&a, &b| of_key(a, b).then_with(|| of_id(a, b)).then(a.cmp(&b)));
         Order::by_documents(items, &documents)
     }

@@ -4,34 +4,34 @@
 //! words. So chained likeness removes nothing, and of each family somebody stays. What is written is the input without
 //! exactly what the manifest names as removed: what could not be read stays as it came.
 
+pub mod account;
 mod classes;
 pub mod decide;
+mod edits;
 mod holders;
 mod items;
 pub mod keep;
 pub mod layout;
+pub mod manifest;
 pub mod model;
+mod naming;
 mod neighbours;
 mod order;
 mod records;
 pub mod rewrite;
+pub mod schema;
 mod statistics;
 mod tell;
+pub mod verify;
 
+pub use account::{Account, Sample, html, markdown, summary};
+pub use edits::Edits;
 pub use items::{Grain, Items};
 pub use keep::{Keep, Keys};
+pub use manifest::Manifest;
 pub use order::Order;
 pub use records::{Records, Unit};
+pub use schema::schema;
 pub use statistics::statistics;
 pub use tell::Fates;
-pub mod account;
-mod held;
-pub mod manifest;
-mod naming;
-pub mod schema;
-pub mod verify;
-pub use account::{Account, Sample, html, markdown, summary};
-pub use held::{Held, held};
-pub use manifest::Manifest;
-pub use schema::schema;
 pub use verify::verify;

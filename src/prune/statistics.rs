@@ -39,7 +39,9 @@ pub fn statistics(fates: &Fates<'_>, links: &Links, removed_at: &[(f64, u64)]) -
         count(sources.entry(fates.records.source(record)).or_default());
         count(years.entry(fates.records.year(record)).or_default());
         let length = LENGTHS.partition_point(|&(from, _)| from <= words).saturating_sub(1);
-        lengths.get_mut(length).map_or((), count);
+        if let Some(of_length) = lengths.get_mut(length) {
+            count(of_length);
+        }
         if let Some(kept) = fates.kept_for(item) {
             *sizes.entry(kept).or_default() += 1;
         }

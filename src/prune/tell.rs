@@ -1,6 +1,8 @@
 //! What is said of what was removed: for whom, by what rule, and how much of it the other holds.
 
 use crate::corpus::Texts;
+use std::ops::Range;
+
 use crate::fingerprint::hashes;
 use crate::id::{Digest, Id};
 use crate::matching::{Held, Holder};
@@ -21,21 +23,47 @@ pub struct Fates<'a> {
     /// Their records.
     pub records: &'a Records,
     /// For each item the one that it goes for, or [`KEPT`].
-    pub kept_for: Vec<u32>,
+    kept_for: Vec<u32>,
     /// The share that was asked for.
     pub share: f64,
+    /// Records that stay whatever was decided, since their files cannot be cut; ascending.
+    pinned: Vec<Range<u32>>,
 }
 
 impl<'a> Fates<'a> {
+    /// What was decided of the items of some records.
+    pub fn new(items: Items<'a>, records: &'a Records, kept_for: Vec<u32>, share: f64) -> Self {
+        Self { items, records, kept_for, share, pinned: Vec::new() }
+    }
+
+    /// Lets some records stay, behind all that were let before.
+    pub fn pin(&mut self, records: Range<u32>) {
+        self.pinned.push(records);
+    }
+
+    fn is_pinned(&self, item: u32) -> bool {
+        !self.pinned.is_empty() && {
+            let record = self.items.document(item);
+            let behind = self.pinned.partition_point(|pinned| pinned.end <= record);
+            self.pinned.get(behind).is_some_and(|pinned| pinned.start <= record)
+        }
+    }
+
+    /// Whether anything of a record goes.
+    pub fn changes(&self, record: u32) -> bool {
+        self.items.of_document(record).any(|item| self.goes(item))
+    }
+
     /// Whether an item is furniture, which goes where furniture was looked for.
     pub fn is_furniture(&self, item: u32) -> bool {
         self.items.span(item).is_some()
             && self.items.collection().passages.kind.get(item as usize) == Some(&Kind::Furniture)
+            && !self.is_pinned(item)
     }
 
     /// Whom an item goes for.
     pub fn kept_for(&self, item: u32) -> Option<u32> {
-        self.kept_for.get(item as usize).copied().filter(|&kept| kept != KEPT)
+        self.kept_for.get(item as usize).copied().filter(|&kept| kept != KEPT && !self.is_pinned(item))
     }
 
     /// Whether an item goes.

@@ -47,6 +47,8 @@ pub enum Command {
     Check(Check),
     /// Show what two articles share, and the argument for which came first
     Explain(Explain),
+    /// Write a corpus again without its duplicates, in the formats it came in, with a manifest of every removal
+    Prune(Prune),
     /// Read every receipt of a report again and name those that no longer hold
     Verify(Verify),
     /// Print passages with their fingerprints, as JSON Lines
@@ -231,6 +233,74 @@ pub enum Contract {
     Check,
     /// A line of prune's manifest.jsonl
     Manifest,
+}
+
+#[derive(Debug, clap::Args)]
+pub struct Prune {
+    /// Files and folders; they are read twice, and never changed
+    #[arg(required = true, value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// Write the corpus, manifest.jsonl, prune.html and prune.md into this folder
+    #[arg(long, short, value_name = "DIR", required_unless_present = "dry_run")]
+    pub output: Option<PathBuf>,
+    /// What may go by itself
+    #[arg(long, value_name = "GRAIN", default_value = "document")]
+    pub by: By,
+    /// Which of several stays: first, earliest, longest, original (an agency's story before its copies), source-priority,
+    /// column:NAME or column:NAME:desc; ties by id, then by place
+    #[arg(long, value_name = "ORDER", default_value = "first")]
+    pub keep: String,
+    /// The sources that stay before others, the first first; for --keep source-priority
+    #[arg(long, value_name = "LIST", value_delimiter = ',')]
+    pub sources: Vec<String>,
+    /// What goes has at least this share of its words in one that stays [default: 0.8]
+    #[arg(long, value_name = "SHARE")]
+    pub share: Option<f64>,
+    /// What must win, as held-out data: it is never written, and what it holds, or what holds it, goes
+    #[arg(long, num_args = 1.., value_name = "PATH")]
+    pub against: Vec<PathBuf>,
+    /// Take out what a site puts around its articles, too; with --by paragraph
+    #[arg(long)]
+    pub furniture: bool,
+    /// Keep every record, and add columns that say what would go, and for what
+    #[arg(long)]
+    pub annotate: bool,
+    /// Say what would go; with -o, write only the manifest and its pages
+    #[arg(long)]
+    pub dry_run: bool,
+    /// What brings items together, beside identical text
+    #[arg(long, value_name = "LIST", value_delimiter = ',', default_value = "identical,simhash,anchors")]
+    pub lanes: Vec<Lane>,
+    /// Let paragraphs whose fingerprints differ in up to so many bits be compared, 0 to 12 [default: 3]
+    #[arg(long, value_name = "BITS", value_parser = clap::value_parser!(u32).range(0..=12))]
+    pub radius: Option<u32>,
+    /// Use so much memory, as 6GB; what does not fit stands on disk beside the output [default: half of what there is]
+    #[arg(long, value_name = "SIZE", value_parser = crate::settings::size)]
+    pub memory: Option<u64>,
+    #[command(flatten)]
+    pub means: Means,
+}
+
+/// What may go by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum By {
+    /// Whole records, by what their words share
+    Document,
+    /// Paragraphs, which leave the text of their record
+    Paragraph,
+    /// Whole records, where all their words are the same
+    Exact,
+}
+
+/// What brings items together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Lane {
+    /// The same words; always on
+    Identical,
+    /// Fingerprints within the radius
+    Simhash,
+    /// Shared runs of words
+    Anchors,
 }
 
 #[derive(Debug, clap::Args)]

@@ -8,6 +8,8 @@ mod config;
 mod explain;
 mod fingerprint;
 mod man;
+mod progress;
+mod prune;
 mod report;
 mod schema;
 mod screen;
@@ -59,6 +61,7 @@ fn run(args: Args, screen: &mut Screen) -> anyhow::Result<Status> {
         Command::Report(args) => report::run(&args, &global, screen),
         Command::Check(args) => check::run(&args, &global, screen),
         Command::Explain(args) => explain::run(&args, &global, screen),
+        Command::Prune(args) => prune::run(&args, &global, screen),
         Command::Verify(args) => verify::run(&args, screen),
         Command::Fingerprint(args) => fingerprint::run(&args, &global, screen),
         Command::Text(args) => text::run(&args, &global, screen),

@@ -77,16 +77,21 @@ impl Screen {
         size.map_or(80, |(width, _)| usize::from(width.0))
     }
 
+    /// Whether a person asked for all that is done.
+    pub fn verbose(&self) -> bool {
+        self.verbose
+    }
+
     /// Says what is being done, where a person asked for it.
     pub fn note(&self, words: &str) {
         if self.verbose {
-            self.say(words);
+            Self::tell(words);
         }
     }
 
     /// Says what the person who asked would want to know before the answer is used.
     pub fn warn(&self, words: &str) {
-        self.say(words);
+        Self::tell(words);
     }
 
     /// A sign of life on standard error while work goes on, if that is a terminal.
@@ -103,7 +108,7 @@ impl Screen {
     /// with them the first is listed and the others counted, unless `-v` asks for all.
     pub fn problems(&self, problems: &[Problem]) -> Status {
         if self.verbose {
-            problems.iter().for_each(|problem| self.say(&problem.line()));
+            problems.iter().for_each(|problem| Self::tell(&problem.line()));
         } else {
             let mut kinds: Vec<(&Problem, usize)> = Vec::new();
             for problem in problems {
@@ -118,11 +123,11 @@ impl Screen {
             for (problem, count) in kinds.iter().take(LISTED) {
                 let others =
                     if *count > 1 { format!("; so are {} more in this file", count - 1) } else { String::new() };
-                self.say(&(problem.line() + &others));
+                Self::tell(&(problem.line() + &others));
             }
             let left: usize = kinds.iter().skip(LISTED).map(|(_, count)| count).sum();
             if left > 0 {
-                self.say(&format!("and {left} more problems; -v lists all"));
+                Self::tell(&format!("and {left} more problems; -v lists all"));
             }
         }
         if problems.is_empty() { Status::Fine } else { Status::Problems }
@@ -143,11 +148,11 @@ impl Screen {
 
     /// Says why the run ends.
     pub fn error(&self, error: &anyhow::Error) {
-        self.say(&format!("{error:#}"));
+        Self::tell(&format!("{error:#}"));
     }
 
     /// A line on standard error; that it may be closed is no reason to fail.
-    fn say(&self, words: &str) {
+    pub fn tell(words: &str) {
         let _ = writeln!(io::stderr(), "firsthand: {}", visible(words));
     }
 }

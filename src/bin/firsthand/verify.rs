@@ -5,6 +5,7 @@ use std::io::{Read, Seek};
 use std::path::Path;
 
 use anyhow::Context;
+use firsthand::matching;
 use firsthand::prune::verify::{Ground, Verified};
 use firsthand::prune::{self, manifest};
 use firsthand::report::escape::visible;
@@ -57,7 +58,7 @@ fn of_manifest(args: &Verify, file: &mut File, screen: &mut Screen) -> anyhow::R
     let root = args.root.clone().unwrap_or_default();
     let folder = args.report.parent().unwrap_or(Path::new(""));
     let held = |kept: &str, removed: &str| {
-        let held = prune::held(kept, removed);
+        let held = matching::held(kept, removed);
         (held.words, held.of)
     };
     let spinner = screen.spinner("reading again");

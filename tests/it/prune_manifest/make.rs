@@ -4,7 +4,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use firsthand::id::Digest;
-use firsthand::prune::held;
+use firsthand::matching::held;
 use firsthand::prune::model::*;
 use firsthand::prune::verify::{Compare, Ground, Refused, Verified};
 use firsthand::prune::{self, manifest};

@@ -135,7 +135,9 @@ impl Group<'_> {
         let Some(metadata) = done.metadata.take() else { return Ok(()) };
         let mut columns = metadata.columns().to_vec();
         for (leaf, (before, after)) in self.before.columns().iter().zip(&mut columns).enumerate() {
-            let Some((start, length)) = bloom(before).filter(|_| !self.chosen.holds(self.opened, leaf)) else { continue };
+            let Some((start, length)) = bloom(before).filter(|_| !self.chosen.holds(self.opened, leaf)) else {
+                continue;
+            };
             let filter = self.opened.input.get_bytes(start, length).map_err(broken)?;
             let at = i64::try_from(out.bytes_written()).map_err(broken)?;
             out.write_all(&filter).map_err(broken)?;

@@ -63,7 +63,8 @@ fn finish(opened: &Opened, done: Vec<Done>, out: TrackedWrite<&mut Out>) -> Resu
         Arc::clone(&opened.schema),
         None,
     );
-    let metadata = ParquetMetaDataBuilder::new(file).set_row_groups(groups).set_page_index(Some(Arc::new(index.build())));
+    let metadata =
+        ParquetMetaDataBuilder::new(file).set_row_groups(groups).set_page_index(Some(Arc::new(index.build())));
     let metadata = metadata.build();
     let writer = ParquetMetaDataWriter::new_with_tracked(out, &metadata).with_preserve_page_index_locations(false);
     writer.finish().map_err(broken)

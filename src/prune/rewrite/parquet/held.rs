@@ -48,10 +48,7 @@ pub(super) type Kept = (u64, Vec<Option<Vec<u8>>>);
 
 impl Held {
     /// Takes the edits of the rows of a row group, which are counted from 1 over the whole file.
-    pub fn take<'e>(
-        edits: &mut Peekable<&mut dyn Iterator<Item = Edit<'e>>>,
-        rows: Range<u64>,
-    ) -> Result<Self, Fault> {
+    pub fn take<'e>(edits: &mut Peekable<&mut dyn Iterator<Item = Edit<'e>>>, rows: Range<u64>) -> Result<Self, Fault> {
         let mut held = Self { gone: Gone::default(), texts: Spool::new(), annotations: Spool::new() };
         let mut next = rows.start;
         while let Some(edit) = edits.next_if(|edit| edit.row < rows.end) {
@@ -76,7 +73,6 @@ impl Held {
             }
         }
     }
-
 }
 
 impl Gone {

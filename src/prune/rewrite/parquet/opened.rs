@@ -146,8 +146,8 @@ fn indexed(input: &Input, metadata: ParquetMetaData) -> ParquetMetaData {
     if !any {
         return metadata;
     }
-    let mut reader = ParquetMetaDataReader::new_with_metadata(metadata.clone())
-        .with_page_index_policy(PageIndexPolicy::Optional);
+    let mut reader =
+        ParquetMetaDataReader::new_with_metadata(metadata.clone()).with_page_index_policy(PageIndexPolicy::Optional);
     match reader.read_page_indexes(input) {
         Ok(()) => reader.finish().unwrap_or(metadata),
         Err(_) => metadata,

@@ -37,7 +37,8 @@ pub(super) struct Settings {
 
 impl Settings {
     pub fn new(group: &RowGroupMetaData, sorted_to: usize) -> Self {
-        let sorting = group.sorting_columns().map(|columns| columns.iter().take(sorted_to).cloned().collect::<Vec<_>>());
+        let sorting =
+            group.sorting_columns().map(|columns| columns.iter().take(sorted_to).cloned().collect::<Vec<_>>());
         let sorting = sorting.filter(|columns| !columns.is_empty());
         // What is said of columns that are added: they are packed as the first one is, if that can be.
         let codec = group.columns().first().map(ColumnChunkMetaData::compression).filter(|codec| can_pack(*codec));
@@ -57,7 +58,8 @@ impl Settings {
         let codec = column.compression();
         let path = column.column_path().clone();
         if !can_pack(codec) {
-            let what = format!("packs its column {} by {}, which is not read here", path.string(), column.compression_codec());
+            let what =
+                format!("packs its column {} by {}, which is not read here", path.string(), column.compression_codec());
             return Err(Fault::new(what, "write it again with zstd"));
         }
         let Beginning { dictionary, encoding, second } = Beginning::of(input, group, column)?;

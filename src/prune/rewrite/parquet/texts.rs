@@ -99,7 +99,8 @@ fn is_alone(schema: &SchemaDescriptor, leaf: usize) -> bool {
     let way = column.path().parts();
     let (mut node, mut depth) = (schema.root_schema(), 0);
     for name in way {
-        let Some(next) = node.is_group().then(|| node.get_fields()).and_then(|all| all.iter().find(|n| n.name() == name))
+        let Some(next) =
+            node.is_group().then(|| node.get_fields()).and_then(|all| all.iter().find(|n| n.name() == name))
         else {
             return false;
         };
@@ -158,11 +159,8 @@ impl Texts<'_> {
         }
         let rest: Vec<&str> = new.collect();
         let Some((definition, _)) = shape else { return kept };
-        let element = |words: &str| Entry {
-            definition,
-            repetition: 1,
-            value: Some(ByteArray::from(words.as_bytes().to_vec())),
-        };
+        let element =
+            |words: &str| Entry { definition, repetition: 1, value: Some(ByteArray::from(words.as_bytes().to_vec())) };
         if self.alone {
             kept.extend(rest.into_iter().map(element));
             if kept.is_empty() {
@@ -213,7 +211,10 @@ mod tests {
 
     #[test]
     fn paragraphs_are_what_stands_between_blank_lines() {
-        assert_eq!(paragraphs("\n\nOne,\nstill one.\r\n \t\nTwo.\n\n\nThree. "), ["One,\nstill one.", "Two.", "Three. "]);
+        assert_eq!(
+            paragraphs("\n\nOne,\nstill one.\r\n \t\nTwo.\n\n\nThree. "),
+            ["One,\nstill one.", "Two.", "Three. "]
+        );
         assert!(paragraphs(" \n\n").is_empty());
     }
 }

@@ -1,0 +1,277 @@
+//! The files without what goes: each copied, left out, or written anew.
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::Path;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use rayon::prelude::*;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::gather::Gathered;
+use super::workshop::Workshop;
+use super::{Options, Stage};
+use crate::error::{Error, Problem};
+use crate::id::Digest;
+use crate::ingest::{Input, Listed, Member};
+use crate::prune::layout::Layout;
+use crate::prune::model::{Counts, File};
+use crate::prune::rewrite::{self, Fault, Job, Written};
+use crate::prune::{Edits, Fates};
+use crate::report::write::Staged;
+
+/// What was written.
+pub(super) struct Outputs<'a> {
+    pub fates: Fates<'a>,
+    /// In order: references, then those of the input.
+    pub files: Vec<File>,
+    /// What stands in the files and cannot be taken out of them.
+    pub problems: Vec<Problem>,
+}
+
+/// The formats of which a row can be cut out.
+const TABLES: [&str; 5] = ["jsonl", "json", "csv", "tsv", "parquet"];
+/// The formats that are their text, so that a paragraph can be cut out.
+const TEXTS: [&str; 2] = ["text", "markdown"];
+
+/// What is done with a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Done {
+    /// It is read, and no more.
+    Nothing,
+    /// It goes as a whole.
+    LeftOut,
+    /// It stays as it is.
+    Copied,
+    /// Rows of this unit go, or change.
+    Rows(usize),
+    /// It is another text: that of this record.
+    Text(u32),
+}
+
+/// Writes what stays of each file into the workshop.
+pub(super) fn write<'a>(
+    mut fates: Fates<'a>,
+    gathered: &'a Gathered,
+    inputs: &[Input],
+    options: &Options,
+    workshop: &Workshop,
+    progress: &(dyn Fn(Stage) + Sync),
+) -> Result<Outputs<'a>, Error> {
+    let units = Units::of(gathered);
+    let mut problems = Vec::new();
+    let mut plans: Vec<(&Listed, bool, Done)> =
+        gathered.reference_files.iter().map(|file| (file, true, Done::Nothing)).collect();
+    for file in &gathered.files {
+        let done = units.plan(file, &mut fates, options, &mut problems);
+        plans.push((file, false, if options.dry_run && done != Done::LeftOut { Done::Nothing } else { done }));
+    }
+    let centres: FxHashSet<u32> = if options.annotate {
+        (0..fates.items.len()).filter_map(|item| fates.kept_for(item)).collect()
+    } else {
+        FxHashSet::default()
+    };
+    let desk = Desk {
+        fates: &fates,
+        units: &units,
+        layout: Layout::of(inputs),
+        centres: options.annotate.then_some(&centres),
+        options,
+        folder: workshop.path(),
+    };
+    let (behind, of) = (AtomicU64::new(0), plans.len() as u64);
+    let one = |&(file, reference, done): &(&Listed, bool, Done)| {
+        let made = desk.file(file, reference, done);
+        progress(Stage::Writing { files: behind.fetch_add(1, Ordering::Relaxed) + 1, of });
+        made
+    };
+    let files = plans.par_iter().map(one).collect::<Result<Vec<Option<File>>, Error>>()?;
+    Ok(Outputs { fates, files: files.into_iter().flatten().collect(), problems })
+}
+
+/// Which units, and which problems, a file has.
+struct Units<'a> {
+    gathered: &'a Gathered,
+    by_path: FxHashMap<&'a str, Vec<usize>>,
+    /// Rows and whole files that could not be used.
+    lost: FxHashMap<&'a str, u64>,
+}
+
+impl<'a> Units<'a> {
+    fn of(gathered: &'a Gathered) -> Self {
+        let mut by_path: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
+        for (at, unit) in gathered.records.units().iter().enumerate() {
+            by_path.entry(unit.path.as_str()).or_default().push(at);
+        }
+        let mut units = Self { gathered, by_path, lost: FxHashMap::default() };
+        for problem in &gathered.problems {
+            if units.loses_one(problem) {
+                *units.lost.entry(problem.path.as_str()).or_default() += 1;
+            }
+        }
+        units
+    }
+
+    /// Whether a problem tells of a record that was not read: some tell of one that was, though not wholly.
+    fn loses_one(&self, problem: &Problem) -> bool {
+        let units = self.of_path(&problem.path);
+        let records = &self.gathered.records;
+        match problem.member.split_last() {
+            Some((Member::Row(row), inside)) => !units.iter().any(|&at| {
+                let range = records.of_unit(at);
+                let rows = range.clone().collect::<Vec<u32>>();
+                records.units().get(at).is_some_and(|unit| unit.inside == inside)
+                    && rows.binary_search_by_key(row, |&record| records.row(record)).is_ok()
+            }),
+            _ => units.is_empty(),
+        }
+    }
+
+    fn of_path(&self, path: &str) -> &[usize] {
+        self.by_path.get(path).map_or(&[], Vec::as_slice)
+    }
+
+    /// What is done with a file. Where records go that cannot be taken out of it, they stay, and that is a problem.
+    fn plan(&self, file: &Listed, fates: &mut Fates<'_>, options: &Options, problems: &mut Vec<Problem>) -> Done {
+        let records = &self.gathered.records;
+        let units = self.of_path(&file.shown.path);
+        let (Some(&first), Some(&last)) = (units.first(), units.last()) else { return Done::Copied };
+        let all = records.of_unit(first).start..records.of_unit(last).end;
+        let unit = records.units().get(first).filter(|unit| units.len() == 1 && unit.inside.is_empty());
+        if let Some(unit) = unit
+            && TABLES.contains(&unit.format)
+            && records.row(unit.first) > 0
+            && (unit.format == "parquet" || records.stands(unit.first).is_some())
+        {
+            let changes = |record| fates.record_goes(record) || !fates.by_record() && fates.changes(record);
+            return if options.annotate || all.clone().any(changes) { Done::Rows(first) } else { Done::Copied };
+        }
+        if options.annotate {
+            return Done::Copied;
+        }
+        if all.clone().all(|record| fates.record_goes(record)) {
+            return Done::LeftOut;
+        }
+        let going = all.clone().filter(|&record| fates.changes(record)).count();
+        if going == 0 {
+            return Done::Copied;
+        }
+        if let Some(unit) = unit
+            && TEXTS.contains(&unit.format)
+            && fs::read(&file.path)
+                .is_ok_and(|bytes| bytes == fates.items.collection().document_text(all.start).as_bytes())
+        {
+            return Done::Text(all.start);
+        }
+        fates.pin(all);
+        let (thing, remedy) = if fates.by_record() {
+            ("records", "unpack it, or write it as JSON Lines by `firsthand text --format jsonl`, and prune that")
+        } else {
+            ("records with paragraphs", "write it as JSON Lines by `firsthand text --format jsonl`, and prune that")
+        };
+        let what = format!("{going} {thing} that would go cannot be cut out of it, and stay");
+        problems.push(Problem { path: file.shown.path.clone(), member: Vec::new(), what, remedy: remedy.to_owned() });
+        Done::Copied
+    }
+}
+
+/// What writing a file leans on.
+struct Desk<'a> {
+    fates: &'a Fates<'a>,
+    units: &'a Units<'a>,
+    layout: Layout,
+    centres: Option<&'a FxHashSet<u32>>,
+    options: &'a Options,
+    folder: &'a Path,
+}
+
+impl Desk<'_> {
+    /// A file as the manifest tells of it; `None` where it could not be read at all, which is a problem already.
+    fn file(&self, file: &Listed, reference: bool, done: Done) -> Result<Option<File>, Error> {
+        let place = self.layout.place(&file.shown.path);
+        let to = self.folder.join(&place);
+        if !matches!(done, Done::Nothing | Done::LeftOut)
+            && let Some(folder) = to.parent()
+        {
+            fs::create_dir_all(folder).map_err(|cause| Error::Write { path: folder.to_owned(), cause })?;
+        }
+        let units = self.units.of_path(&file.shown.path);
+        let written = match done {
+            Done::Nothing | Done::LeftOut => digest(&file.path).map(|read| (read, None)),
+            Done::Copied => rewrite::copy(&file.path, &to).map(both),
+            Done::Rows(unit) => self.rows(unit, &file.path, &to).map(both),
+            Done::Text(record) => text(&file.path, &to, &self.fates.rest(record).unwrap_or_default()).map(both),
+        };
+        let (read, output) = match written {
+            Ok(written) => written,
+            Err(Fault::Read { .. }) if units.is_empty() => return Ok(None),
+            Err(fault) => return Err(Error::Output { what: fault.to_string() }),
+        };
+        let records = &self.units.gathered.records;
+        let format = units.first().and_then(|&at| records.units().get(at)).map_or("unread", |unit| unit.format);
+        Ok(Some(File {
+            path: file.shown.path.clone(),
+            path_escaped: file.shown.escaped,
+            reference,
+            format: format.to_owned(),
+            output: output.is_some().then_some(place),
+            records: self.counts(&file.shown.path, units),
+            bytes: read.1,
+            digest: read.0.to_string(),
+            output_bytes: output.map(|(_, bytes)| bytes),
+            output_digest: output.map(|(digest, _)| digest.to_string()),
+        }))
+    }
+
+    fn rows(&self, unit: usize, from: &Path, to: &Path) -> Result<Written, Fault> {
+        let records = &self.units.gathered.records;
+        let range = records.of_unit(unit);
+        let format = records.units().get(unit).map_or("", |unit| unit.format);
+        let mut edits = match self.centres {
+            Some(centres) => Edits::annotating(self.fates, range, centres),
+            None => Edits::without(self.fates, range),
+        };
+        let fields = &self.options.ingest.fields;
+        let job = Job { from, to: to.to_owned(), format, fields, annotates: self.options.annotate };
+        rewrite::rewrite(&job, &mut edits)
+    }
+
+    fn counts(&self, path: &str, units: &[usize]) -> Counts {
+        let records = &self.units.gathered.records;
+        let mut counts = Counts { problems: self.units.lost.get(path).copied().unwrap_or(0), ..Counts::default() };
+        for &unit in units {
+            let range = records.of_unit(unit);
+            let removed = range.clone().filter(|&record| self.fates.record_goes(record)).count() as u64;
+            counts.removed += removed;
+            counts.kept += range.len() as u64 - removed;
+        }
+        counts.read = counts.kept + counts.removed + counts.problems;
+        counts
+    }
+}
+
+type Told = (Digest, u64);
+
+fn both(written: Written) -> (Told, Option<Told>) {
+    (written.read, Some(written.written))
+}
+
+/// BLAKE3 and length of a file.
+fn digest(path: &Path) -> Result<Told, Fault> {
+    let mut hasher = blake3::Hasher::new();
+    let mut file = fs::File::open(path).map_err(|error| Fault::read(path, &error))?;
+    let bytes = io::copy(&mut file, &mut hasher).map_err(|error| Fault::read(path, &error))?;
+    Ok((Digest(*hasher.finalize().as_bytes()), bytes))
+}
+
+/// Writes another text in the place of a file that is its text.
+fn text(from: &Path, to: &Path, text: &str) -> Result<Written, Fault> {
+    let read = digest(from)?;
+    let put = |bytes: &[u8]| {
+        let mut staged = Staged::at(to)?;
+        staged.write_all(bytes)?;
+        staged.put()
+    };
+    put(text.as_bytes()).map_err(|error| Fault::write(to, &error))?;
+    Ok(Written { read, written: (Digest::of(text.as_bytes()), text.len() as u64) })
+}

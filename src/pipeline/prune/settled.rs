@@ -1,0 +1,97 @@
+//! Which options go together, and what do they mean for those below?
+
+use serde_json::{Map, Value, json};
+
+use super::Options;
+use crate::error::Error;
+use crate::ingest::path::shown;
+use crate::ingest::{Input, Role};
+use crate::matching::{self, Lanes};
+use crate::prune::{Grain, Keep};
+
+/// Refuses options that cannot be used together.
+pub(super) fn check(inputs: &[Input], options: &Options) -> Result<(), Error> {
+    let refuse = |what: &str| Err(Error::Usage { what: what.to_owned() });
+    if inputs.iter().chain(&options.against).any(|input| *input == Input::Stdin) {
+        return refuse(
+            "standard input can be read once only, and prune reads its input again to copy it: save it to a file",
+        );
+    }
+    if !(options.share > 0.0 && options.share <= 1.0) {
+        return refuse("--share: give a number above 0, up to 1, as 0.8");
+    }
+    if options.furniture && options.grain != Grain::Paragraph {
+        return refuse("--furniture leaves out paragraphs: add --by paragraph");
+    }
+    if options.annotate && options.grain == Grain::Paragraph {
+        return refuse("--annotate says of each record what would become of it: leave out --by paragraph");
+    }
+    Ok(())
+}
+
+/// The share that one kept item must hold.
+pub(super) fn share(options: &Options) -> f64 {
+    if options.grain == Grain::Exact { 1.0 } else { options.share }
+}
+
+/// How passages are compared.
+pub(super) fn matching(options: &Options) -> matching::Options {
+    let mut matching = matching::Options {
+        radius: options.radius,
+        lanes: Lanes { quotes: false, ..options.lanes },
+        documents: false,
+        ..matching::Options::default()
+    };
+    if options.grain == Grain::Exact {
+        matching.lanes = Lanes { simhash: false, anchors: false, quotes: false };
+    }
+    // What holds less than was asked for is told too.
+    matching.thresholds.within = matching.thresholds.within.min((options.share - super::BESIDE).max(0.05));
+    matching
+}
+
+/// All that changes the answer, as the manifest tells it.
+pub(super) fn told(options: &Options) -> Map<String, Value> {
+    let by = match options.grain {
+        Grain::Document => "document",
+        Grain::Paragraph => "paragraph",
+        Grain::Exact => "exact",
+    };
+    let lanes = [("identical", true), ("simhash", options.lanes.simhash), ("anchors", options.lanes.anchors)];
+    let exact = options.grain == Grain::Exact;
+    let lanes: Vec<&str> =
+        lanes.into_iter().filter(|(name, on)| *on && !(exact && *name != "identical")).map(|(name, _)| name).collect();
+    let mut told = Map::new();
+    told.insert("by".to_owned(), json!(by));
+    told.insert("keep".to_owned(), json!(options.keep.name()));
+    if let Keep::Sources(sources) = &options.keep {
+        told.insert("sources".to_owned(), json!(sources));
+    }
+    told.insert("share".to_owned(), json!(share(options)));
+    told.insert("lanes".to_owned(), json!(lanes));
+    if options.lanes.simhash && !exact {
+        told.insert("radius".to_owned(), json!(options.radius));
+    }
+    let fields: Map<String, Value> = options
+        .ingest
+        .fields
+        .chosen()
+        .filter(|(role, _)| *role != Role::Keep.name())
+        .map(|(role, column)| (role.to_owned(), json!(column)))
+        .collect();
+    told.insert("fields".to_owned(), Value::Object(fields));
+    let limits = options.ingest.limits.changed();
+    if !limits.is_empty() {
+        let limits = limits.into_iter().map(|(name, limit)| (name.to_owned(), json!(limit)));
+        told.insert("limits".to_owned(), limits.collect());
+    }
+    let path = |input: &Input| match input {
+        Input::Path(path) => shown(path).path,
+        Input::Stdin => "-".to_owned(),
+    };
+    told.insert("against".to_owned(), options.against.iter().map(path).collect());
+    told.insert("furniture".to_owned(), json!(options.furniture));
+    told.insert("annotate".to_owned(), json!(options.annotate));
+    told.insert("dry_run".to_owned(), json!(options.dry_run));
+    told
+}
