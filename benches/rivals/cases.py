@@ -45,12 +45,25 @@ class Case:
 MINHASH = {"algorithm_name": "minhash", "num_perm": 240, "hash_bits": 64, "check_false_positive": True}
 SIMHASH = {"algorithm_name": "simhash", "bit_diff": 3}
 
+# Settings of `firsthand prune`.
+OURS = [
+    "",
+    "--keep longest",
+    "--keep longest --share .75",
+    "--keep longest --share .7",
+    "--lanes identical,simhash",
+    "--lanes identical,simhash --radius 6",
+    "--lanes identical,simhash --radius 8",
+    "--by exact",
+]
+
+
+def ours(options):
+    return Case("firsthand", options or "as it comes", options=tuple(options.split()))
+
+
 CASES = [
-    Case("firsthand", "as it comes"),
-    Case("firsthand", "--keep longest", options=("--keep", "longest")),
-    Case("firsthand", "--keep longest --share .6", options=("--keep", "longest", "--share", ".6")),
-    Case("firsthand", "--lanes identical,simhash", options=("--lanes", "identical,simhash")),
-    Case("firsthand", "--by exact", options=("--by", "exact")),
+    *map(ours, OURS),
     Case("plain program on the crate simhash", "words between spaces", {"shingles": False}),
     Case("plain program on the crate simhash", "words and pairs", {"shingles": True}),
     Case("rensa", "as documented", {"threshold": 0.8, "permutations": 128, "ngram": None}),

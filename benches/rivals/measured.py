@@ -6,14 +6,14 @@ import subprocess
 import time
 from pathlib import Path
 
-EVERY = 0.1
+EVERY = 0.25
 
 
 def measured(command, log, seconds, most_bytes, cwd=None):
     """Wall and CPU seconds, peak memory in bytes of all its processes together, and how it ended.
 
-    Memory that processes share is counted once (PSS), read ten times a second; where that is less than the kernel's own
-    peak of the greatest process, that one counts.
+    Memory is read four times a second; where that is less than the kernel's own peak of the greatest process, that one
+    counts.
     """
     begun = time.monotonic()
     with open(log, "wb") as told:
@@ -49,7 +49,10 @@ def measured(command, log, seconds, most_bytes, cwd=None):
 
 def memory(session):
     """Bytes of all processes of a session; what ends while it is read counts nothing."""
-    return sum(pss(process) for process in Path("/proc").glob("[0-9]*") if of_session(process) == session)
+    processes = [process for process in Path("/proc").glob("[0-9]*") if of_session(process) == session]
+    # What several share counts once. To read that takes long where there is much, so that one alone tells what is its own.
+    name, key = ("status", "VmRSS:") if len(processes) == 1 else ("smaps_rollup", "Pss:")
+    return sum(told(process / name, key) for process in processes)
 
 
 def of_session(process):
@@ -60,10 +63,10 @@ def of_session(process):
         return None
 
 
-def pss(process):
+def told(path, key):
     try:
-        for line in (process / "smaps_rollup").read_text().splitlines():
-            if line.startswith("Pss:"):
+        for line in path.read_text().splitlines():
+            if line.startswith(key):
                 return int(line.split()[1]) * 1024
     except OSError:
         pass

@@ -31,9 +31,9 @@ def no_worse(ours, rival):
 
 def answer(one, ours):
     """Which setting of ours is faster and no worse; else what the rival has over each."""
-    if "score" not in one:
+    if "score" not in one or not any("score" in a for a in ours):
         return "—"
-    # Beside the plain program, the setting that works as it does.
+    # Beside the plain program, the settings that work as it does.
     rivals = [a for a in ours if "score" in a and (not one["who"].startswith("plain") or "simhash" in a["setting"])]
     better = [a for a in rivals if no_worse(a, one) and a["wall"] < one["wall"]]
     if better:

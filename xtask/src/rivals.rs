@@ -34,10 +34,11 @@ pub fn run(arguments: &[&str]) -> anyhow::Result<()> {
         }
     }
     let python = RIVALS.ready(python).context("the rivals need Python 3.12 or later: --python PROGRAM")?;
-    let engine = built(&format!("bench --no-run --profile {profile} --package firsthand --bench engine"), "engine")?;
-    let program = built(&format!("build --profile {profile} --package firsthand --bin firsthand"), "firsthand")?;
+    // It brings the program with it, which it measures too.
+    let engine = format!("bench --no-run --profile {profile} --package firsthand --bench engine");
     let beside = format!("build --profile {profile} --manifest-path {PLAIN} --target-dir {WORK}/plain");
-    let beside = built(&beside, "plain")?;
+    let [engine, program] = built(&engine, ["engine", "firsthand"])?;
+    let [beside] = built(&beside, ["plain"])?;
     fs::create_dir_all(WORK)?;
     let mut command = Command::new(&python);
     command.arg("benches/rivals/run.py").args(["--work", WORK]);
@@ -45,8 +46,8 @@ pub fn run(arguments: &[&str]) -> anyhow::Result<()> {
     status(command.arg("--python").arg(&python).args(passed))
 }
 
-/// Builds with cargo, and gives the program of a name.
-fn built(arguments: &str, name: &str) -> anyhow::Result<PathBuf> {
+/// Builds with cargo, and gives the programs of some names.
+fn built<const N: usize>(arguments: &str, names: [&str; N]) -> anyhow::Result<[PathBuf; N]> {
     println!("==> cargo {arguments}");
     let mut command = cargo(arguments);
     let output = command.arg("--message-format=json-render-diagnostics").stderr(Stdio::inherit()).output()?;
@@ -54,10 +55,13 @@ fn built(arguments: &str, name: &str) -> anyhow::Result<PathBuf> {
         bail!("cargo ended with {}", output.status);
     }
     let said = String::from_utf8_lossy(&output.stdout);
-    let messages = said.lines().filter_map(|line| serde_json::from_str::<Value>(line).ok());
-    let program = |message: Value| {
-        let program = message["executable"].as_str().map(PathBuf::from)?;
-        (message["target"]["name"] == name).then_some(program)
-    };
-    messages.filter_map(program).next_back().with_context(|| format!("cargo built no {name}"))
+    let messages: Vec<Value> = said.lines().filter_map(|line| serde_json::from_str(line).ok()).collect();
+    let program =
+        |name: &str| messages.iter().find(|one| one["target"]["name"] == name && one["executable"].is_string());
+    let paths = names.map(|name| program(name).and_then(|one| one["executable"].as_str()).map(PathBuf::from));
+    let missing = paths.iter().position(Option::is_none).map(|at| names[at]);
+    if let Some(name) = missing {
+        bail!("cargo built no {name}");
+    }
+    Ok(paths.map(Option::unwrap_or_default))
 }
