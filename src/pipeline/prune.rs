@@ -7,12 +7,13 @@
 mod gather;
 mod manifest;
 mod outputs;
+mod pairs;
 mod saved;
 mod settled;
 mod workshop;
 
 use std::io::{BufWriter, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
@@ -57,6 +58,10 @@ pub struct Options {
     pub dry_run: bool,
     /// Whether what a run before has done of the same is taken up.
     pub resume: bool,
+    /// Where the pairs of passages that share enough go, as a table.
+    pub matches: Option<PathBuf>,
+    /// Where the families go, as a table.
+    pub clusters: Option<PathBuf>,
     /// What a newsroom knows of itself, for [`Keep::Original`].
     pub provenance: provenance::Options,
     /// Outlets and agencies beside the registry's, for [`Keep::Original`].
@@ -78,6 +83,8 @@ impl Default for Options {
             annotate: false,
             dry_run: false,
             resume: false,
+            matches: None,
+            clusters: None,
             provenance: provenance::Options::default(),
             outlets: Vec::new(),
         }
@@ -204,6 +211,9 @@ fn made(
     let outputs = outputs::write(fates, &gathered, inputs, options, workshop, progress)?;
     readable(&gathered.collection)?;
     progress(Stage::Telling);
+    if let Some(path) = &options.clusters {
+        pairs::clusters(path, &outputs.fates)?;
+    }
     let statistics = statistics(&outputs.fates, &repeated, &removed_at);
     let told = manifest::Told { outputs, statistics, contaminated, left_out };
     let pruned = manifest::write(told, &gathered, options, workshop)?;
@@ -257,6 +267,9 @@ fn decided(
     let links =
         matching::links(items.collection().view(), &settled::matching(options), Some(&order.of_passages(items)));
     readable(items.collection())?;
+    if let Some(path) = &options.matches {
+        pairs::matches(path, items, &gathered.records, &links)?;
+    }
     progress(Stage::Deciding);
     let Decided { kept_for, contaminated, removed_at, left_out } = if options.grain == Grain::Exact {
         exact(items, &order)

@@ -17,10 +17,12 @@ pub mod model;
 mod naming;
 mod neighbours;
 mod order;
+mod out;
 mod records;
 pub mod rewrite;
 pub mod schema;
 mod statistics;
+pub mod tables;
 mod tell;
 pub mod verify;
 
@@ -35,5 +37,3 @@ pub use schema::schema;
 pub use statistics::{most_repeated, statistics};
 pub use tell::Fates;
 pub use verify::verify;
-mod out;
-pub mod tables;

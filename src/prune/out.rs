@@ -1,16 +1,14 @@
 //! The output while it is written: beside its place, and hashed on the way.
 
-use std::fs;
 use std::io::{self, Write};
 use std::path::Path;
 
-use tempfile::NamedTempFile;
-
 use crate::id::Digest;
+use crate::report::write::Staged;
 
 /// A file that is not yet in its place. It goes where it is not finished.
 pub(super) struct Out {
-    staged: NamedTempFile,
+    staged: Staged,
     digest: blake3::Hasher,
     len: u64,
     /// The first failure: what writes into it hides the cause, or passes over it.
@@ -20,15 +18,7 @@ pub(super) struct Out {
 impl Out {
     /// A hidden file beside a path.
     pub fn beside(path: &Path) -> io::Result<Self> {
-        let folder = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        let mut builder = tempfile::Builder::new();
-        builder.prefix(".firsthand-").suffix(".tmp");
-        #[cfg(unix)]
-        {
-            use std::os::unix::fs::PermissionsExt;
-            builder.permissions(fs::Permissions::from_mode(0o666));
-        }
-        Ok(Self { staged: builder.tempfile_in(folder)?, digest: blake3::Hasher::new(), len: 0, failed: None })
+        Ok(Self { staged: Staged::at(path)?, digest: blake3::Hasher::new(), len: 0, failed: None })
     }
 
     /// Why not all could be written, if so.
@@ -37,9 +27,8 @@ impl Out {
     }
 
     /// Brings it to the disk and into its place.
-    pub fn finish(self, path: &Path) -> io::Result<(Digest, u64)> {
-        self.staged.as_file().sync_all()?;
-        self.staged.persist(path)?;
+    pub fn finish(self) -> io::Result<(Digest, u64)> {
+        self.staged.put()?;
         Ok((Digest(*self.digest.finalize().as_bytes()), self.len))
     }
 }

@@ -147,7 +147,7 @@ impl Table {
             #[cfg(feature = "parquet")]
             Sink::Rows(rows) => rows.finish(),
         };
-        match out.and_then(|out| out.finish(&path)) {
+        match out.and_then(Out::finish) {
             Ok(_) => Ok(()),
             Err(cause) => Err(Error::Write { path, cause }),
         }

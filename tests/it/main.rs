@@ -38,11 +38,11 @@ mod names;
 mod newsroom;
 mod program;
 mod prune_decide;
-mod prune_write;
 mod prune_manifest;
 #[cfg(feature = "parquet")]
 mod prune_parquet;
 mod prune_tables;
+mod prune_write;
 mod report;
 mod run;
 mod seeds;

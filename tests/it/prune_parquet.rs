@@ -10,8 +10,8 @@ use std::path::{Path, PathBuf};
 
 use firsthand::id::Digest;
 use firsthand::ingest::Fields;
-use firsthand::prune::rewrite::parquet::{Refused, rewrite};
 use firsthand::prune::rewrite::{Change, Edit, Job, Written};
+use firsthand::prune::rewrite::{Fault, rewrite};
 
 use crate::run::Home;
 
@@ -32,7 +32,7 @@ impl Place {
         Self { home, from, to, fields: Fields::default(), annotates: false }
     }
 
-    fn rewrite(&self, edits: Vec<Edit<'_>>) -> Result<Written, Refused> {
+    fn rewrite(&self, edits: Vec<Edit<'_>>) -> Result<Written, Fault> {
         let job = Job {
             from: &self.from,
             to: self.to.clone(),

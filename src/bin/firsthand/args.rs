@@ -274,6 +274,12 @@ pub struct Prune {
     /// Let paragraphs whose fingerprints differ in up to so many bits be compared, 0 to 12 [default: 3]
     #[arg(long, value_name = "BITS", value_parser = clap::value_parser!(u32).range(0..=12))]
     pub radius: Option<u32>,
+    /// Write the pairs of paragraphs that share enough as a table: .jsonl (also .gz, .zst) or .parquet
+    #[arg(long, value_name = "FILE")]
+    pub matches: Option<PathBuf>,
+    /// Write the families, each with what stays and what goes for it, as a table
+    #[arg(long, value_name = "FILE")]
+    pub clusters: Option<PathBuf>,
     /// Go on where a run of the same was ended, by whatever
     #[arg(long, conflicts_with = "dry_run")]
     pub resume: bool,

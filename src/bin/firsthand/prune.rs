@@ -55,6 +55,8 @@ fn options(args: &Prune, global: &Global, screen: &Screen) -> anyhow::Result<Opt
         annotate: args.annotate,
         dry_run: args.dry_run,
         resume: args.resume,
+        matches: args.matches.clone(),
+        clusters: args.clusters.clone(),
         provenance: usual.provenance,
         outlets: usual.outlets,
     })

@@ -15,7 +15,7 @@ mod streams;
 mod tally;
 
 #[cfg(feature = "parquet")]
-pub mod parquet;
+mod parquet;
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -59,6 +59,8 @@ pub fn rewrite(job: &Job<'_>, edits: &mut dyn Iterator<Item = Edit<'_>>) -> Resu
                 cells::rewrite(&rows, copying, edits)
             }
         }),
+        #[cfg(feature = "parquet")]
+        "parquet" => parquet::rewrite(job, edits),
         other => {
             let what = format!("is {other}, of which no record can be cut out");
             Err(Fault::unfit(from, what, "prune it as JSON Lines, as `firsthand text --format jsonl` writes it"))

@@ -22,11 +22,10 @@ mod texts;
 
 use std::fs::File;
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
 
 use parquet::file::reader::Length;
 
-use super::{Edit, Job, Written};
+use super::{Edit, Fault as Unwritten, Job, Written};
 use crate::id::Digest;
 use crate::ingest::formats::parquet::{Fault, Input, guarded};
 use crate::prune::out::Out;
@@ -36,32 +35,17 @@ use self::opened::Opened;
 /// Bytes that are copied at once.
 const BLOCK: usize = 1 << 20;
 
-/// Why a file was not written.
-#[derive(Debug, thiserror::Error)]
-#[error("{}: {what}; {remedy}", path.display())]
-pub struct Refused {
-    /// The file that is no good, or that cannot be written.
-    pub path: PathBuf,
-    /// What is wrong.
-    pub what: String,
-    /// What to do.
-    pub remedy: String,
-}
-
 /// Writes a table anew.
 ///
 /// A file without an edit is copied, whatever is in it, but where columns are added: then it is copied only if it cannot
 /// be read.
 ///
 /// # Errors
-/// [`Refused`] where the file is broken or encrypted, where it no longer is what the edits were made of, and where the
+/// [`Unwritten`] where the file is broken or encrypted, where it no longer is what the edits were made of, and where the
 /// output cannot be written. Nothing is left of an output that is not whole.
-pub fn rewrite(job: &Job<'_>, edits: &mut dyn Iterator<Item = Edit<'_>>) -> Result<Written, Refused> {
-    let unread = |error: io::Error| refused(job.from, Fault::unreadable(error));
-    let unwritten = |error: io::Error| {
-        let (what, remedy) = (format!("cannot be written: {error}"), "make room on the disk, or name another folder");
-        refused(&job.to, Fault::new(what, remedy))
-    };
+pub(super) fn rewrite(job: &Job<'_>, edits: &mut dyn Iterator<Item = Edit<'_>>) -> Result<Written, Unwritten> {
+    let unread = |error: io::Error| Unwritten::read(job.from, &error);
+    let unwritten = |error: io::Error| Unwritten::write(&job.to, &error);
     let input = File::open(job.from).and_then(Input::file).map_err(unread)?;
     let mut edits = edits.peekable();
     let opened = (job.annotates || edits.peek().is_some()).then(|| guarded(|| Opened::of(&input, job)));
@@ -74,7 +58,7 @@ pub fn rewrite(job: &Job<'_>, edits: &mut dyn Iterator<Item = Edit<'_>>) -> Resu
     if let Some(error) = out.failure() {
         return Err(unwritten(error));
     }
-    done.map_err(|fault| refused(job.from, fault))?;
+    done.map_err(|Fault { what, remedy }| Unwritten::unfit(job.from, what, &remedy))?;
     let mut digest = blake3::Hasher::new();
     each_block(&input, |bytes| {
         digest.update(bytes);
@@ -82,7 +66,7 @@ pub fn rewrite(job: &Job<'_>, edits: &mut dyn Iterator<Item = Edit<'_>>) -> Resu
     })
     .map_err(unread)?;
     let read = (Digest(*digest.finalize().as_bytes()), input.len());
-    Ok(Written { read, written: out.finish(&job.to).map_err(unwritten)? })
+    Ok(Written { read, written: out.finish().map_err(unwritten)? })
 }
 
 /// Hands on all bytes, in order.
@@ -97,10 +81,6 @@ fn each_block(input: &Input, mut each: impl FnMut(&[u8]) -> io::Result<()>) -> i
         at += bytes.len() as u64;
     }
     Ok(())
-}
-
-fn refused(path: &Path, Fault { what, remedy }: Fault) -> Refused {
-    Refused { path: path.to_owned(), what, remedy }
 }
 
 /// That the file is not what the edits were made of.
