@@ -46,8 +46,6 @@ fn piped(
     let staged = staged(from, to)?;
     let mut sink = BufWriter::with_capacity(PIECE, Tally::of(staged));
     work(&mut source, &mut sink).map_err(halted)?;
-    // What pads the end of a packed file is of the file too.
-    io::copy(&mut source, &mut io::sink()).map_err(|error| Fault::read(from, &error))?;
     let sink = sink.into_inner().map_err(|error| Fault::write(to, error.error()))?;
     let ((read, _), (written, staged)) = (source.told(), sink.told());
     staged.put().map_err(|error| Fault::write(to, &error))?;

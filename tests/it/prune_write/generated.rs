@@ -49,10 +49,11 @@ proptest! {
                 let case = Case::new(&format!("{name}{ending}"), &table.bytes, &[]);
                 let out = case.with(|place, _| remove(place).then_some(Change::Remove));
                 let kept = table.rows.iter().enumerate().filter(|(place, _)| !remove(*place)).map(|(_, row)| row);
-                let kept: Vec<(String, String)> = kept.cloned().collect();
+                // What is left of lines may look like JSON; then no blanks are of a row.
+                let kept: Vec<(String, String)> = kept.map(|(text, row)| (text.clone(), row.trim().to_owned())).collect();
                 let again = case.again().into_iter().map(|one| {
                     let stands = one.stands.clone().expect("a place");
-                    (one.text, out[stands.start as usize..stands.end as usize].to_owned())
+                    (one.text, out[stands.start as usize..stands.end as usize].trim().to_owned())
                 });
                 prop_assert_eq!(again.collect::<Vec<_>>(), kept);
                 if name == "a.json" {

@@ -11,6 +11,7 @@ use super::Case;
 const ROWS: &str = "{\"text\": \"one\"}\n{\"text\": \"two\"}\n{\"text\": \"three\"}\n";
 const LIST: &str = "[{\"text\": \"one\"},\n{\"text\": \"two\"},\n{\"text\": \"three\"}]";
 const CELLS: &str = "id,text\n1,one\n2,two\n3,three\n";
+const COLUMN: &str = "text\none\ntwo\nthree\n";
 
 fn nothing_is_left(case: &Case) {
     let out = fs::read_dir(case.home.path().join("out"));
@@ -20,9 +21,10 @@ fn nothing_is_left(case: &Case) {
 #[test]
 fn an_edit_that_does_not_fit_is_told_and_nothing_written() {
     let changes = [Change::Remove, Change::Text("x".into()), Change::Annotate(Annotation::default())];
-    for (name, file) in [("a.jsonl", ROWS), ("a.json", LIST), ("a.csv", CELLS)] {
+    for (name, file) in [("a.jsonl", ROWS), ("a.json", LIST), ("a.csv", CELLS), ("a.csv", COLUMN)] {
         let case = Case::new(name, file, &[]);
         let stands = case.documents[1].stands.clone().expect("a place");
+        let last = case.documents[2].stands.clone().expect("a place");
         let (start, end) = (stands.start, stands.end);
         let misfits = [
             start + 1..end,
@@ -32,6 +34,8 @@ fn an_edit_that_does_not_fit_is_told_and_nothing_written() {
             start..file.len() as u64 + 1,
             file.len() as u64 + 7..file.len() as u64 + 9,
             start..file.trim_end().len() as u64,
+            start..last.end,
+            last.start..last.end + 2,
             start..u64::MAX,
             end..start,
         ];

@@ -16,9 +16,10 @@ fn reworded(name: &str, file: impl AsRef<[u8]>, fields: &[&str], was: &str, text
 
 #[test]
 fn the_text_is_found_where_the_reader_finds_it() {
-    let cases: [(&str, &[&str], &str, &'static str, &str); 13] = [
+    let cases: [(&str, &[&str], &str, &'static str, &str); 14] = [
         (r#"{"a": 1.0, "text" : "x" , "b": [ ]}"#, &[], "x", "y", r#"{"a": 1.0, "text" : "y" , "b": [ ]}"#),
         (r#"{"body": "x", "text": " "}"#, &[], "x", "y", r#"{"body": "y", "text": " "}"#),
+        (r#"{"text": "x", "body": "z"}"#, &[], "x", "y", r#"{"text": "y", "body": "z"}"#),
         (r#"{"body": "z", "Text": "x"}"#, &[], "x", "y", r#"{"body": "z", "Text": "y"}"#),
         (r#"{"body": "z", "lead": "x"}"#, &["text=lead"], "x", "y", r#"{"body": "z", "lead": "y"}"#),
         (
