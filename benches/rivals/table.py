@@ -30,7 +30,7 @@ def no_worse(ours, rival):
 
 
 def answer(one, ours):
-    """Which setting of ours is faster and no worse; else what the rival has over each."""
+    """Which setting of ours is faster and no worse; else what the rival has over the nearest."""
     if "score" not in one or not any("score" in a for a in ours):
         return "—"
     # Beside the plain program, the settings that work as it does.
@@ -43,13 +43,14 @@ def answer(one, ours):
     if slower:
         best = min(slower, key=lambda a: a["wall"])
         return f"**none**: {best['setting']} is no worse, and takes {best['wall'] / one['wall']:.1f} times as long"
-    lacks = []
-    for a in rivals:
-        found = recall(one)
-        less = [name for edit, name in EDITS.items() if recall(a)[edit] < found[edit]]
-        less += ["precision"] if precision(a) < precision(one) else []
-        lacks.append(f"{a['setting']} has less of: {', '.join(less)}")
-    return "**none**: " + "; ".join(lacks)
+    return "**none**: " + min((lacking(a, one) for a in rivals), key=lambda lacks: len(lacks[0]))[1]
+
+
+def lacking(ours, rival):
+    found = recall(rival)
+    less = [name for edit, name in EDITS.items() if recall(ours)[edit] < found[edit]]
+    less += ["precision"] if precision(ours) < precision(rival) else []
+    return less, f"{ours['setting']} has less of: {', '.join(less)}"
 
 
 def row(one, ours):
