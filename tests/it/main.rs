@@ -37,6 +37,7 @@ mod names;
 #[cfg(feature = "newsroom")]
 mod newsroom;
 mod program;
+mod prune;
 mod prune_decide;
 mod prune_manifest;
 #[cfg(feature = "parquet")]
