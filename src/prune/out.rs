@@ -22,6 +22,7 @@ impl Out {
     }
 
     /// Why not all could be written, if so.
+    #[cfg(feature = "parquet")]
     pub fn failure(&mut self) -> Option<io::Error> {
         self.failed.take()
     }
