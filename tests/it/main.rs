@@ -38,10 +38,10 @@ mod names;
 mod newsroom;
 mod program;
 mod prune_decide;
-mod prune_write;
 mod prune_manifest;
 #[cfg(feature = "parquet")]
 mod prune_parquet;
+mod prune_write;
 mod report;
 mod run;
 mod seeds;

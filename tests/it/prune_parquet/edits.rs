@@ -59,7 +59,8 @@ fn a_table_without_edits_is_the_same_file() {
 
 #[test]
 fn rows_that_go_leave_all_others_as_they_were_in_every_kind_of_file() {
-    let gone: Vec<u64> = (1..=700).filter(|row| row % 3 == 0 || (210..260).contains(row)).filter(|row| *row <= 500).collect();
+    let gone: Vec<u64> =
+        (1..=700).filter(|row| row % 3 == 0 || (210..260).contains(row)).filter(|row| *row <= 500).collect();
     for (case, properties) in kinds() {
         let before = table(&[200, 300, 200], properties);
         let after = Place::of(&before).written(remove(gone.iter().copied()));
@@ -164,13 +165,19 @@ fn annotations_are_columns_of_their_own_and_nothing_else_is_touched() {
         let metadata = open(file).metadata().file_metadata().key_value_metadata().cloned().unwrap_or_default();
         metadata.into_iter().map(|note| note.key).collect()
     };
-    assert_eq!((keys(&before), keys(&after)), (vec!["pandas".into(), "ARROW:schema".into(), "a".into()], vec![
-        "pandas".to_owned(),
-        "a".to_owned()
-    ]));
+    assert_eq!(
+        (keys(&before), keys(&after)),
+        (vec!["pandas".into(), "ARROW:schema".into(), "a".into()], vec!["pandas".to_owned(), "a".to_owned()])
+    );
     let mut again = Place::of(&after);
     again.annotates = true;
-    assert!(again.rewrite(vec![edit(1, Change::Annotate(said(1)))]).expect_err("twice").to_string().contains("has a column firsthand_cluster already"));
+    assert!(
+        again
+            .rewrite(vec![edit(1, Change::Annotate(said(1)))])
+            .expect_err("twice")
+            .to_string()
+            .contains("has a column firsthand_cluster already")
+    );
 }
 
 #[test]

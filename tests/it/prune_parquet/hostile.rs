@@ -21,7 +21,9 @@ fn a_file_that_is_broken_or_encrypted_is_refused_with_a_remedy() {
 fn edits_of_another_file_are_refused() {
     let good = table(&[50], settings().build());
     let place = Place::of(&good);
-    assert!(place.refused(remove([3, 51])).contains("is not what was read before: it has no row 51; let nothing change it"));
+    assert!(
+        place.refused(remove([3, 51])).contains("is not what was read before: it has no row 51; let nothing change it")
+    );
     assert!(place.refused(remove([3, 3])).contains("row 3 comes after row 3"));
     let empty = file(
         "message m { optional binary text (STRING); optional binary body (STRING); }",

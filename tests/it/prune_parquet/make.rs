@@ -217,8 +217,12 @@ pub fn column(file: &[u8], leaf: usize) -> Vec<Vec<(i16, i16, Option<Vec<u8>>)>>
             ColumnReader::Int96ColumnReader(mut reader) => {
                 bits!(reader, |value: &Int96| value.data().iter().flat_map(|word| word.to_le_bytes()).collect())
             }
-            ColumnReader::FloatColumnReader(mut reader) => bits!(reader, |value| value.to_bits().to_le_bytes().to_vec()),
-            ColumnReader::DoubleColumnReader(mut reader) => bits!(reader, |value| value.to_bits().to_le_bytes().to_vec()),
+            ColumnReader::FloatColumnReader(mut reader) => {
+                bits!(reader, |value| value.to_bits().to_le_bytes().to_vec())
+            }
+            ColumnReader::DoubleColumnReader(mut reader) => {
+                bits!(reader, |value| value.to_bits().to_le_bytes().to_vec())
+            }
             ColumnReader::ByteArrayColumnReader(mut reader) => bits!(reader, |value: &ByteArray| value.data().to_vec()),
             ColumnReader::FixedLenByteArrayColumnReader(mut reader) => {
                 bits!(reader, |value: &FixedLenByteArray| value.data().to_vec())

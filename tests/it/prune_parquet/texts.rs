@@ -95,7 +95,8 @@ fn of_several_columns_the_one_that_the_row_was_read_from_gets_the_text() {
 
 /// A list of strings, of which the second row has no list.
 fn list() -> Vec<u8> {
-    let schema = "message m { optional group paragraphs (LIST) { repeated group list { optional binary element (STRING); } } }";
+    let schema =
+        "message m { optional group paragraphs (LIST) { repeated group list { optional binary element (STRING); } } }";
     let rows = vec![
         ("One.\n\nTwo.", 3, 0),
         ("", 2, 1),
@@ -140,8 +141,10 @@ fn elements_that_hold_more_than_text_stay() {
     place.fields = fields("text=parts.words");
     let after = place.written(vec![text(1, "One.\n\nThree.\n\nNew.")]);
     assert_eq!(column(&after, 1), column(&before, 1));
-    let values: Vec<String> =
-        column(&after, 0)[0].iter().map(|one| String::from_utf8_lossy(one.2.as_deref().unwrap_or(b"-")).into()).collect();
+    let values: Vec<String> = column(&after, 0)[0]
+        .iter()
+        .map(|one| String::from_utf8_lossy(one.2.as_deref().unwrap_or(b"-")).into())
+        .collect();
     assert_eq!(values, ["One.", "", "Three.\n\nNew."]);
     assert_eq!(read(&after, &place.fields), [(1, "One.\n\nThree.\n\nNew.".to_owned())]);
 }
@@ -151,7 +154,8 @@ fn edits_larger_than_memory_has_room_for_wait_on_the_disk() {
     let before = table(&[200], WriterProperties::default());
     let was = read(&before, &Fields::default());
     let long = |row: u64| format!("Row {row}. {}", "word ".repeat(40_000));
-    let after = Place::of(&before).written(was.iter().map(|(row, _)| edit(*row, Change::Text(long(*row).into()))).collect());
+    let after =
+        Place::of(&before).written(was.iter().map(|(row, _)| edit(*row, Change::Text(long(*row).into()))).collect());
     let want: Vec<(u64, String)> = was.iter().map(|(row, _)| (*row, long(*row))).collect();
     assert!(read(&after, &Fields::default()) == want, "the texts are others");
 }

@@ -172,7 +172,8 @@ fn paragraphs_in_lists_and_texts_in_groups_are_found_by_their_way() {
 
 #[test]
 fn lists_are_read_over_many_pages() {
-    let schema = "message m { optional group paragraphs (LIST) { repeated group list { required binary element (STRING); } } }";
+    let schema =
+        "message m { optional group paragraphs (LIST) { repeated group list { required binary element (STRING); } } }";
     let words: Vec<String> = (0..600).map(|place| format!("Paragraph {place} of the table.")).collect();
     let levels = words.iter().enumerate().map(|(place, words)| (words.as_str(), 2, i16::from(place % 3 > 0)));
     let levels: Vec<Level<'_>> = levels.collect();
