@@ -29,8 +29,10 @@ struct Share {
 }
 
 impl Share {
-    /// All of its words.
-    const WHOLE: Self = Self { words: 1, of: 1 };
+    /// All of its words; also of none the whole is the whole.
+    fn all(words: u32) -> Self {
+        Self { words: words.max(1), of: words.max(1) }
+    }
 
     fn held((words, of): (u32, u32)) -> Self {
         Self { words, of }
@@ -55,14 +57,17 @@ struct Like {
 }
 
 impl Like {
-    const SAME: Self = Self { identical: true, of_removed: Share::WHOLE, of_kept: Share::WHOLE };
+    /// Of two texts of the same so many words.
+    fn same(words: u32) -> Self {
+        Self { identical: true, of_removed: Share::all(words), of_kept: Share::all(words) }
+    }
 
     fn of(removed: &str, kept: &str, held: Compare<'_>) -> Self {
         let of_removed = Share::held(held(kept, removed));
         let of_kept = Share::held(held(removed, kept));
         // Where the counts differ, the words do.
         if of_removed == of_kept && normalise(removed) == normalise(kept) {
-            return Self::SAME;
+            return Self::same(of_removed.of);
         }
         Self { identical: false, of_removed, of_kept }
     }
@@ -177,7 +182,7 @@ fn like(claim: &Claim, items: &Items, texts: &FxHashMap<u32, String>, held: Comp
     let (removed, kept) = (items.get(claim.removed)?, items.get(claim.kept)?);
     if removed.digest == kept.digest {
         // The same bytes, if each is what its digest says.
-        return (removed.seen && kept.seen).then_some(Like::SAME);
+        return (removed.seen && kept.seen).then(|| Like::same(removed.words));
     }
     Some(Like::of(texts.get(&claim.removed)?, texts.get(&claim.kept)?, held))
 }
