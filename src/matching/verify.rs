@@ -62,6 +62,53 @@ impl Prepared {
         }
     }
 
+    /// The hashes of its words.
+    pub(super) fn words_of(&self) -> &[u64] {
+        &self.hashes
+    }
+
+    /// Says of the words of another side that stand nowhere yet where they do: runs of two and more, at most `reach` words
+    /// behind where the words before them stand, or before where the words behind them do.
+    pub(super) fn near(&self, other: &[u64], stands: &mut [Option<u32>], reach: usize) {
+        let mut at = 0;
+        while let Some(gap) = stands.get(at..).and_then(|rest| rest.iter().position(Option::is_none)) {
+            let start = at + gap;
+            let length = stands.get(start..).unwrap_or_default().iter().take_while(|place| place.is_none()).count();
+            at = start + length;
+            let before = start.checked_sub(1).and_then(|before| stands.get(before)).copied().flatten();
+            let behind = stands.get(at).copied().flatten();
+            let within = |place: usize, words: usize| {
+                let after = before.is_some_and(|before| place > before as usize && place <= before as usize + reach);
+                let end = place + words;
+                let ahead = behind.is_some_and(|behind| end <= behind as usize && behind as usize <= end + reach);
+                after || ahead
+            };
+            let mut from = start;
+            while from + 1 < at {
+                let left = other.get(from..at).unwrap_or_default();
+                let [first, second, ..] = left else { break };
+                let run = |place: usize| {
+                    let own = self.hashes.iter().skip(place);
+                    (own.zip(left).take_while(|(x, y)| x == y).count(), place)
+                };
+                let runs =
+                    self.places(*first, *second).take(PLACES).map(run).filter(|&(words, place)| within(place, words));
+                // The longest; of equal ones the first.
+                let best = runs.max_by_key(|&(words, place)| (words, std::cmp::Reverse(place)));
+                let Some((words, place)) = best else {
+                    from += 1;
+                    continue;
+                };
+                for step in 0..words {
+                    if let Some(stands) = stands.get_mut(from + step) {
+                        *stands = Some((place + step) as u32);
+                    }
+                }
+                from += words;
+            }
+        }
+    }
+
     /// How many words it has.
     pub(super) fn words(&self) -> u32 {
         self.hashes.len() as u32

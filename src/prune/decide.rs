@@ -193,7 +193,7 @@ impl Run<'_> {
             if forth || back {
                 let other = self.items.text(reference);
                 let share = if forth { share(holder, &other, &text) } else { 0.0 };
-                let back = if back { share_back(holder, &other, &text) } else { 0.0 };
+                let back = if back { share(holder, &text, &other) } else { 0.0 };
                 looked.references.push(Holding { item: reference, share, back });
             }
         }
@@ -323,9 +323,4 @@ const AFTER: u64 = 1 << 63;
 fn share(holder: &mut Holder, other: &str, text: &str) -> f64 {
     holder.take(other);
     holder.holds(text).share()
-}
-
-/// The share of another's words that a text holds.
-fn share_back(holder: &mut Holder, other: &str, text: &str) -> f64 {
-    share(holder, text, other)
 }

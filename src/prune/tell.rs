@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::fingerprint::hashes;
 use crate::id::{Digest, Id};
-use crate::matching::{Held, Holder};
+use crate::matching::Holder;
 use crate::segment::Kind;
 
 use super::decide::KEPT;
@@ -196,8 +196,7 @@ impl<'a> Fates<'a> {
         let of_removed = holder.holds(&ours);
         holder.take(&ours);
         let of_kept = holder.holds(&theirs);
-        let whole = |held: Held| held.words == held.of;
-        let relation = if whole(of_removed) && whole(of_kept) && same(&ours, &theirs) {
+        let relation = if same(&ours, &theirs) {
             Relation::Identical
         } else if of_removed.share() >= self.share && of_kept.share() >= self.share {
             Relation::Near

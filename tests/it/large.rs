@@ -106,14 +106,13 @@ fn links_are_the_matches_of_paragraph_grain() {
 }
 
 #[test]
-fn a_row_remembers_its_line() {
+fn a_text_is_read_back_by_its_passages() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("rows.jsonl");
     std::fs::write(&path, "\n{\"text\": \"One line.\"}\n\n[]\n{\"text\": \"Two\\n\\nparagraphs.\"}\n")
         .expect("written");
     let (gathered, _) = run(&path, Keep::InMemory);
-    let Gathered { collection: Collection { passages, row, .. }, problems, .. } = &gathered;
-    assert_eq!(row, &[2, 5]);
+    let Gathered { collection: Collection { passages, .. }, problems, .. } = &gathered;
     assert_eq!((passages.of_document(0), passages.of_document(1)), (0..1, 1..3));
     let texts: Vec<_> = (0..3).map(|passage| gathered.collection.view().text(passage).into_owned()).collect();
     assert_eq!(texts, ["One line.", "Two", "paragraphs."]);

@@ -121,7 +121,8 @@ fn many_texts_of_one_word_are_pruned_by_that_word() {
 fn corpora_in_other_scripts_are_pruned_as_any() {
     let home = Home::new();
     let chinese = "港口工会星期二宣布，码头工人将从午夜起举行四十八小时罢工，抗议夜班津贴被削减。";
-    let arabic = "أعلنت نقابة عمال الميناء يوم الثلاثاء أن العمال سيبدأون إضرابا لمدة يومين احتجاجا على خفض الأجور الليلية";
+    let arabic =
+        "أعلنت نقابة عمال الميناء يوم الثلاثاء أن العمال سيبدأون إضرابا لمدة يومين احتجاجا على خفض الأجور الليلية";
     let other = "市议会批准了旧港口的重建计划，工程预计在明年春天开始，耗资三千万。";
     let added = format!("{chinese}发言人没有回应。");
     let diacritics = arabic.replace("أعلنت", "أَعْلَنَتْ");
@@ -153,12 +154,15 @@ fn each_keep_order_keeps_what_it_says() {
     let text = words(&mut Dice(5), 40);
     let longer = format!("{text} and two more words");
     let row = |text: &str, source: &str, date: &str, score: i64| json!({"text": text, "source": source, "date": date, "score": score});
-    home.file("in.jsonl", lines([
-        row(&text, "Gull", "2031-03-05", 5),
-        row(&text, "Norvane Press", "2031-03-04T10:00:00Z", -12),
-        row(&longer, "Heron", "2031-03-06", 40),
-        row(&text, "Dunnock Post", "", 9),
-    ]));
+    home.file(
+        "in.jsonl",
+        lines([
+            row(&text, "Gull", "2031-03-05", 5),
+            row(&text, "Norvane Press", "2031-03-04T10:00:00Z", -12),
+            row(&longer, "Heron", "2031-03-06", 40),
+            row(&text, "Dunnock Post", "", 9),
+        ]),
+    );
     let kept = |arguments: &[&str]| {
         pruned(&home, &[&["in.jsonl", "-o", "out"], arguments].concat());
         told(&home, "out", "removal")[0]["kept"]["member"][0].as_u64()
@@ -177,7 +181,10 @@ fn the_agency_s_own_story_stays_before_its_copies() {
     let home = Home::new();
     let body = "Dockers at the port of Halden walked off the quays on Monday over night pay, leaving nine ships waiting in \
                 the roads, the harbour master said. The union wants the cut of last autumn taken back.";
-    home.file("in/a-copy.txt", format!("Calder Bay Gazette\n\nHALDEN, March 3 (Reuters) - {body}\n\nSource: Reuters\n"));
+    home.file(
+        "in/a-copy.txt",
+        format!("Calder Bay Gazette\n\nHALDEN, March 3 (Reuters) - {body}\n\nSource: Reuters\n"),
+    );
     home.file("in/b-wire.txt", format!("Reuters\n\nHALDEN, March 3 (Reuters) - {body}\n"));
     pruned(&home, &["in", "-o", "out", "--keep", "original"]);
     let files = files(&home.path().join("out/corpus"));
@@ -412,14 +419,19 @@ fn pairs_and_families_are_written_as_tables() {
     let (one, two) = (words(&mut dice, 30), words(&mut dice, 30));
     home.file("in.jsonl", texts([&*one, &two, &format!("{one} more"), &one]));
     pruned(&home, &["in.jsonl", "-o", "out", "--matches", "m.jsonl", "--clusters", "c.jsonl"]);
-    let rows = |name: &str| -> Vec<Value> { read(&home, name).lines().map(|line| serde_json::from_str(line).expect("JSON")).collect() };
+    let rows = |name: &str| -> Vec<Value> {
+        read(&home, name).lines().map(|line| serde_json::from_str(line).expect("JSON")).collect()
+    };
     let pairs: Vec<(String, String, String)> = rows("m.jsonl")
         .iter()
-        .map(|row| ["a_member", "b_member", "relation"].map(|column| row[column].as_str().unwrap_or("").to_owned()).into())
+        .map(|row| {
+            ["a_member", "b_member", "relation"].map(|column| row[column].as_str().unwrap_or("").to_owned()).into()
+        })
         .collect();
     let pair = |a: &str, b: &str, relation: &str| (a.to_owned(), b.to_owned(), relation.to_owned());
     assert_eq!(pairs, [pair("1", "4", "identical"), pair("1", "3", "near")]);
-    let families: Vec<(Value, Value)> = rows("c.jsonl").iter().map(|row| (row["member"].clone(), row["kept"].clone())).collect();
+    let families: Vec<(Value, Value)> =
+        rows("c.jsonl").iter().map(|row| (row["member"].clone(), row["kept"].clone())).collect();
     assert_eq!(families, [("1", true), ("3", false), ("4", false)].map(|(row, kept)| (json!(row), json!(kept))));
     let ran = home.run(["prune", "in.jsonl", "-o", "out", "--matches", "m.xlsx"]);
     assert!(ran.status == Some(2) && ran.err.contains(".parquet"), "{ran:?}");
