@@ -192,8 +192,8 @@ impl Run<'_> {
             let (forth, back) = (may(shared, words), may(shared, self.items.words(reference)));
             if forth || back {
                 let other = self.items.text(reference);
-                let share = if forth { share(holder, &other, &text) } else { 0.0 };
-                let back = if back { share(holder, &text, &other) } else { 0.0 };
+                let share = if forth { held_share(holder, &other, &text) } else { 0.0 };
+                let back = if back { held_share(holder, &text, &other) } else { 0.0 };
                 looked.references.push(Holding { item: reference, share, back });
             }
         }
@@ -221,7 +221,7 @@ impl Run<'_> {
         }
         asked.sort_unstable();
         for (at, other, _) in asked {
-            let share = share(holder, &self.items.text(other), &text);
+            let share = held_share(holder, &self.items.text(other), &text);
             if share < self.least {
                 continue;
             }
@@ -320,7 +320,7 @@ impl Run<'_> {
 const AFTER: u64 = 1 << 63;
 
 /// The share of a text's words that another holds.
-fn share(holder: &mut Holder, other: &str, text: &str) -> f64 {
+fn held_share(holder: &mut Holder, other: &str, text: &str) -> f64 {
     holder.take(other);
     holder.holds(text).share()
 }
