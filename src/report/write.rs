@@ -56,6 +56,16 @@ fn target(path: &Path) -> PathBuf {
     fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())
 }
 
+/// What a hidden file is called: something between these.
+const BEFORE: &str = ".firsthand-";
+const BEHIND: &str = ".tmp";
+
+/// Whether a file is of this name because it was being written when its writer was killed.
+pub fn is_staged(name: &std::ffi::OsStr) -> bool {
+    let name = name.to_string_lossy();
+    name.starts_with(BEFORE) && name.ends_with(BEHIND)
+}
+
 /// A file that is being written: it stands hidden beside its place until it is whole. It is removed unless it is put there.
 #[derive(Debug)]
 pub struct Staged {
@@ -74,7 +84,7 @@ impl Staged {
             return Err(io::Error::new(io::ErrorKind::IsADirectory, "a folder of that name is in the way"));
         }
         let mut builder = tempfile::Builder::new();
-        builder.prefix(".firsthand-").suffix(".tmp");
+        builder.prefix(BEFORE).suffix(BEHIND);
         #[cfg(unix)]
         {
             // As any new file: the system takes away what the user's mask says.

@@ -22,6 +22,7 @@ pub(crate) use csv::CellRows;
 
 use super::Options;
 use super::format::Format;
+use super::table;
 
 /// All formats, the strictest first; plain text, which is anything, last.
 pub static ALL: &[&dyn Format] = &[
@@ -65,6 +66,14 @@ pub fn by_magic(head: &[u8]) -> Option<&'static dyn Format> {
 pub fn find(path: &str, head: &str, options: &Options) -> &'static dyn Format {
     let by_content = ALL.iter().find(|format| format.recognises(head, options));
     let by_extension = || path.rsplit_once('.').and_then(|(_, extension)| claims(extension));
+    // A row without a text and a broken one behind it look like one object over several lines: the name tells.
+    let row = || head.trim_start().split_once('\n').is_some_and(|(first, _)| table::is_object(first));
+    if by_content.is_some_and(|format| format.name() == "json")
+        && by_extension().is_some_and(|format| format.name() == "jsonl")
+        && row()
+    {
+        return &jsonl::Jsonl;
+    }
     by_content.copied().or_else(by_extension).unwrap_or(&text::Text)
 }
 

@@ -14,6 +14,7 @@ use crate::error::Error;
 use crate::prune::layout::CORPUS;
 use crate::prune::model::File;
 use crate::report::model::Problem;
+use crate::report::write;
 
 /// The hidden folder.
 const HIDDEN: &str = ".firsthand-prune";
@@ -81,6 +82,7 @@ impl Workshop {
             None => {}
         }
         fs::create_dir_all(&path).map_err(at)?;
+        sweep(&path.join(CORPUS)).map_err(at)?;
         let journal = fs::File::options().create(true).append(true).open(path.join(JOURNAL)).map_err(at)?;
         let fresh = before.is_empty();
         let folder = Some((folder.to_owned(), made));
@@ -148,6 +150,22 @@ impl Workshop {
         let _ = fs::remove_dir_all(&self.path);
         Ok(())
     }
+}
+
+/// Takes out what a run before had begun to write, and not put into its place.
+fn sweep(folder: &Path) -> io::Result<()> {
+    let mut open = vec![folder.to_owned()];
+    while let Some(here) = open.pop() {
+        for entry in fs::read_dir(&here).into_iter().flatten() {
+            let entry = entry?;
+            if entry.file_type()?.is_dir() {
+                open.push(entry.path());
+            } else if write::is_staged(&entry.file_name()) {
+                fs::remove_file(entry.path())?;
+            }
+        }
+    }
+    Ok(())
 }
 
 /// The lines of a journal that are whole.
