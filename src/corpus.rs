@@ -18,6 +18,7 @@ use crate::segment::Segmented;
 use crate::span::Span;
 
 pub use columns::Passages;
+pub(crate) use kept::read_exact_at;
 pub use kept::{Collection, Keep};
 
 /// All documents and their passages of paragraph grain.

@@ -1,8 +1,9 @@
 //! What are removals from a corpus with planted copies worth? The same for every program that says what it removed, and for
 //! which row that it kept: nothing here asks how it was found.
 //!
-//! What a row holds of another is counted naively: its words that stand in any 2-gram which the other has too. The program
-//! counts runs of two words and more, in an order and close to each other, so that it never counts more than this.
+//! What a row holds of another is counted naively: its words that stand in any 2-gram which the other has too, and those at
+//! most four words from such a one that the other has anywhere. The program counts runs of two words and more, in an order
+//! and close to each other, and words beside them at their place, so that it never counts more than this.
 
 use std::collections::{HashMap, HashSet};
 use std::fs::File;
@@ -16,6 +17,9 @@ use crate::corpus::write::truth_of;
 
 /// The share of its words that the kept row has to hold of a removed one.
 pub const SHARE: f64 = 0.8;
+
+/// So near to a shared 2-gram a single word counts.
+const NEAR: usize = 4;
 
 /// A planted copy, as the truth beside a corpus tells it.
 #[derive(Deserialize)]
@@ -138,7 +142,7 @@ impl Rows {
         Self(rows.filter(|(row, _)| wanted.contains(row)).map(|(row, line)| (row, hashes(line))).collect())
     }
 
-    /// How many words a row has, and how many of them stand in 2-grams of another.
+    /// How many words a row has, and how many of them stand in 2-grams of another, or are another's and stand near such.
     fn covered(&self, row: usize, other: usize) -> (usize, usize) {
         let (words, other) = (&self.0[&row], &self.0[&other]);
         if words == other {
@@ -149,7 +153,10 @@ impl Rows {
         for (at, _) in words.windows(2).enumerate().filter(|(_, gram)| grams.contains(gram)) {
             covered[at..at + 2].fill(true);
         }
-        (words.len(), covered.into_iter().filter(|covered| *covered).count())
+        let theirs: HashSet<&u64> = other.iter().collect();
+        let near = |at: usize| covered[at.saturating_sub(NEAR)..(at + NEAR + 1).min(covered.len())].contains(&true);
+        let held = (0..words.len()).filter(|&at| covered[at] || near(at) && theirs.contains(&words[at]));
+        (words.len(), held.count())
     }
 
     /// Whether another holds the share of a row's words.

@@ -7,11 +7,10 @@
 //! passage and any other that share 5 words in a row share an anchor**, which is what looking for shared sentences would
 //! be for (a sentence of 5 to 7 words makes no relation of two long passages).
 
-use std::sync::Mutex;
-
 use rayon::prelude::*;
 
 use super::representatives::Representatives;
+use super::room::{Parts, Room};
 use crate::corpus::View;
 use crate::fingerprint::Word;
 
@@ -104,14 +103,14 @@ const PARTS: usize = 256;
 const KEPT: u32 = 32;
 
 /// The anchors of all representatives as they are read: eight bytes each, by parts.
-pub(super) struct Gathering {
+pub(super) struct Gathering<'a> {
     sieve: Sieve,
-    parts: Vec<Mutex<Vec<u64>>>,
+    parts: Parts<'a>,
 }
 
-impl Gathering {
-    pub(super) fn new(corpus: View<'_>, all: &Representatives) -> Self {
-        Self { sieve: Sieve::of_short(corpus, all), parts: (0..PARTS).map(|_| Mutex::new(Vec::new())).collect() }
+impl<'a> Gathering<'a> {
+    pub(super) fn new(corpus: View<'_>, all: &Representatives, room: Option<&'a Room<'a>>) -> Self {
+        Self { sieve: Sieve::of_short(corpus, all), parts: Parts::new(PARTS, room) }
     }
 
     /// Adds the anchors of a representative to what one task has gathered.
@@ -124,23 +123,17 @@ impl Gathering {
     pub(super) fn put(&self, mut gathered: Vec<(u8, u64)>) {
         gathered.sort_unstable_by_key(|&(part, _)| part);
         for entries in gathered.chunk_by(|a, b| a.0 == b.0) {
-            let part = entries.first().and_then(|&(part, _)| self.parts.get(usize::from(part)));
-            // A lock is poisoned only where another task has ended the run.
-            if let Some(Ok(mut part)) = part.map(Mutex::lock) {
-                part.extend(entries.iter().map(|&(_, entry)| entry));
+            if let Some(&(part, _)) = entries.first() {
+                self.parts.add(usize::from(part), entries.iter().map(|&(_, entry)| entry));
             }
         }
+        self.parts.settle();
     }
 
     /// The lists. Those of more than `longest` members keep their anchors.
     pub(super) fn lists(self, longest: usize) -> Lists {
-        let of_part = |(part, entries): (usize, Mutex<Vec<u64>>)| {
-            let mut entries = entries.into_inner().unwrap_or_default();
-            entries.sort_unstable();
-            entries.dedup();
-            Lists::of_sorted(&entries, (part as u64) << KEPT, longest)
-        };
-        let parts: Vec<Lists> = self.parts.into_par_iter().enumerate().map(of_part).collect();
+        let of_part = |part: usize| Lists::of_sorted(&self.parts.sorted(part), (part as u64) << KEPT, longest);
+        let parts: Vec<Lists> = (0..PARTS).into_par_iter().map(of_part).collect();
         let mut lists = Lists::default();
         lists.members.reserve_exact(parts.iter().map(|part| part.members.len()).sum());
         lists.ends.reserve_exact(parts.iter().map(|part| part.ends.len()).sum());

@@ -4,7 +4,7 @@ use rayon::prelude::*;
 
 use super::anchors::{GRAM, Lists};
 use super::chains::Aligned;
-use super::digrams::{Choice, Digrams, Marked};
+use super::digrams::{Choice, Digrams, Marked, Tray};
 use super::grade::{self, Grade};
 use super::options::Thresholds;
 use super::representatives::Representatives;
@@ -39,7 +39,7 @@ pub(super) struct Found {
 pub(super) struct Verifier<'a> {
     pub(super) corpus: View<'a>,
     pub(super) all: &'a Representatives,
-    pub(super) digrams: &'a Digrams,
+    pub(super) digrams: &'a Digrams<'a>,
     pub(super) limits: &'a Thresholds,
 }
 
@@ -91,6 +91,7 @@ const BLOCK: usize = 256;
 /// What one task needs again and again.
 struct Desk {
     marked: Marked,
+    tray: Tray,
     chosen: Vec<u32>,
     prepared: Prepared,
     other: Vec<u64>,
@@ -101,7 +102,15 @@ struct Desk {
 impl Desk {
     fn new() -> Self {
         let (prepared, other, long) = (Prepared::default(), Vec::new(), Vec::new());
-        Self { marked: Marked::new(), chosen: Vec::new(), prepared, other, long, edges: Edges::default() }
+        Self {
+            marked: Marked::new(),
+            tray: Tray::default(),
+            chosen: Vec::new(),
+            prepared,
+            other,
+            long,
+            edges: Edges::default(),
+        }
     }
 }
 
@@ -111,10 +120,10 @@ impl Verifier<'_> {
         if others.is_empty() {
             return;
         }
-        desk.marked.mark(self.digrams.of(a));
+        desk.marked.mark(self.digrams.of(a, &mut desk.tray));
         desk.chosen.clear();
-        let (marked, chosen) = (&desk.marked, &mut desk.chosen);
-        machine::run(Choice { marked, digrams: self.digrams, limits: self.limits, others, chosen });
+        let (marked, chosen, tray) = (&desk.marked, &mut desk.chosen, &mut desk.tray);
+        machine::run(Choice { marked, digrams: self.digrams, tray, limits: self.limits, others, chosen });
         if !desk.chosen.is_empty() {
             desk.prepared.set(|hashes| self.all.hashes(self.corpus, a, hashes));
         }

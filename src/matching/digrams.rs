@@ -5,23 +5,39 @@
 //! than all else. Equal 2-grams have equal codes, so what counts shared codes counts at least the shared 2-grams; one in
 //! some thousand others looks shared too, and falls at the words.
 
+use std::fs::File;
+use std::io::{self, BufWriter, Write};
+
 use rayon::prelude::*;
 
 use super::anchors::Gathering;
 use super::options::Thresholds;
 use super::representatives::Representatives;
-use crate::corpus::View;
+use super::room::Room;
+use crate::corpus::{View, read_exact_at};
 use crate::fingerprint::machine::Work;
 
 /// Representatives that are read in one go.
 const BLOCK: usize = 1024;
 
 /// The codes of all representatives' 2-grams.
-#[derive(Debug, Default)]
-pub(super) struct Digrams {
-    codes: Vec<u16>,
+pub(super) struct Digrams<'a> {
+    codes: Codes<'a>,
     /// For each representative one past its last code.
     ends: Vec<u64>,
+}
+
+/// Where codes stand.
+enum Codes<'a> {
+    Memory(Vec<u16>),
+    Disk(File, &'a Room<'a>),
+}
+
+/// Where the codes of one representative are put that stand on disk.
+#[derive(Default)]
+pub(super) struct Tray {
+    bytes: Vec<u8>,
+    codes: Vec<u16>,
 }
 
 /// The code of a 2-gram.
@@ -29,51 +45,145 @@ pub(super) fn code(first: u64, second: u64) -> u16 {
     (first ^ second.rotate_left(23)) as u16
 }
 
-impl Digrams {
-    /// Reads the words of every representative once; `anchors` is shown them too.
-    pub(super) fn read(corpus: View<'_>, all: &Representatives, anchors: Option<&Gathering>) -> Self {
+impl<'a> Digrams<'a> {
+    /// Reads the words of every representative once; `anchors` is shown them too. In a room, codes that are more than its
+    /// half stand on disk.
+    pub(super) fn read(
+        corpus: View<'_>,
+        all: &Representatives,
+        anchors: Option<&Gathering<'_>>,
+        room: Option<&'a Room<'a>>,
+    ) -> Self {
         let mut sum = 0;
         let mut ends = Vec::with_capacity(all.len());
         for number in all.numbers() {
             sum += u64::from(all.word_count(corpus, number).saturating_sub(1));
             ends.push(sum);
         }
-        let mut codes = vec![0; sum as usize];
-        let mut blocks = Vec::with_capacity(ends.len() / BLOCK + 1);
+        let reading = Reading { corpus, all, anchors, ends: &ends };
+        let disk = room.filter(|room| sum * CODE > room.half()).and_then(|room| Some((room.file()?, room)));
+        let codes = match disk {
+            Some((mut file, room)) => {
+                let written = reading.to_disk(&mut file);
+                room.noted(written);
+                Codes::Disk(file, room)
+            }
+            None => Codes::Memory(reading.to_memory(sum as usize)),
+        };
+        Self { codes, ends }
+    }
+
+    /// The codes of a representative, one less than it has words.
+    #[inline(always)]
+    pub(super) fn of<'c>(&'c self, number: u32, tray: &'c mut Tray) -> &'c [u16] {
+        let end = |at: usize| self.ends.get(at).or(self.ends.last()).map_or(0, |&end| end);
+        let (start, end) = ((number as usize).checked_sub(1).map_or(0, end), end(number as usize));
+        match &self.codes {
+            Codes::Memory(codes) => codes.get(start as usize..end as usize).unwrap_or(&[]),
+            Codes::Disk(file, room) => tray.fill(file, room, start, end - start),
+        }
+    }
+
+    /// Asks for the codes of some representatives, so that they are near when they are looked at: they lie all over memory,
+    /// and asked for one after another each would be waited for.
+    #[inline(always)]
+    fn touch(&self, numbers: &[u32]) {
+        if let Codes::Memory(_) = &self.codes {
+            let mut none = Tray::default();
+            let touched = numbers.iter().fold(0, |sum, &number| {
+                let codes = self.of(number, &mut none);
+                let ends = codes.first().zip(codes.last()).zip(codes.get(codes.len() / 2));
+                sum ^ ends.map_or(0, |((first, last), middle)| first ^ last ^ middle)
+            });
+            std::hint::black_box(touched);
+        }
+    }
+}
+
+impl Tray {
+    fn fill(&mut self, file: &File, room: &Room<'_>, start: u64, count: u64) -> &[u16] {
+        self.bytes.clear();
+        self.bytes.resize((count * CODE) as usize, 0);
+        self.codes.clear();
+        if room.noted(read_exact_at(file, &mut self.bytes, start * CODE)).is_some() {
+            let pairs = self.bytes.chunks_exact(CODE as usize);
+            self.codes.extend(pairs.map(|pair| pair.try_into().map_or(0, u16::from_le_bytes)));
+        }
+        &self.codes
+    }
+}
+
+/// Bytes of a code.
+const CODE: u64 = 2;
+/// Blocks whose codes are written at once.
+const WRITTEN: usize = 64;
+
+/// What reading codes leans on.
+struct Reading<'r, 'g> {
+    corpus: View<'r>,
+    all: &'r Representatives,
+    anchors: Option<&'r Gathering<'g>>,
+    ends: &'r [u64],
+}
+
+impl Reading<'_, '_> {
+    /// All codes.
+    fn to_memory(&self, sum: usize) -> Vec<u16> {
+        let mut codes = vec![0; sum];
+        let mut blocks = Vec::with_capacity(self.ends.len() / BLOCK + 1);
         let (mut rest, mut before) = (codes.as_mut_slice(), 0);
-        for (block, first) in ends.chunks(BLOCK).zip((0..).step_by(BLOCK)) {
+        for (block, first) in self.ends.chunks(BLOCK).zip((0..).step_by(BLOCK)) {
             let end = block.last().copied().unwrap_or(before);
             let (of_block, others) = rest.split_at_mut((end - before) as usize);
             blocks.push((first, block.len() as u32, of_block));
             (rest, before) = (others, end);
         }
         blocks.into_par_iter().for_each(|(first, len, codes)| {
-            let mut codes = codes.iter_mut();
-            let mut gathered = Vec::new();
-            for number in first..first + len {
-                let words = all.words(corpus, number);
-                let pairs = words.windows(2).map(|pair| match pair {
-                    [first, second] => code(first.hash, second.hash),
-                    _ => 0,
-                });
-                pairs.zip(&mut codes).for_each(|(code, slot)| *slot = code);
-                if let Some(anchors) = anchors {
-                    anchors.gather(number, &words, &mut gathered);
+            let mut slots = codes.iter_mut();
+            self.block(first, len, &mut |code| {
+                if let Some(slot) = slots.next() {
+                    *slot = code;
                 }
-            }
-            if let Some(anchors) = anchors {
-                anchors.put(gathered);
-            }
+            });
         });
-        Self { codes, ends }
+        codes
     }
 
-    /// The codes of a representative, one less than it has words.
-    #[inline(always)]
-    pub(super) fn of(&self, number: u32) -> &[u16] {
-        let end = |at: usize| self.ends.get(at).map_or(self.codes.len(), |&end| end as usize);
-        let start = (number as usize).checked_sub(1).map_or(0, end);
-        self.codes.get(start..end(number as usize)).unwrap_or(&[])
+    /// All codes to a file, some blocks at a time.
+    fn to_disk(&self, file: &mut File) -> io::Result<()> {
+        let mut out = BufWriter::with_capacity(1 << 20, file);
+        let count = self.ends.len().div_ceil(BLOCK);
+        for start in (0..count).step_by(WRITTEN) {
+            let block = |block: usize| {
+                let first = block * BLOCK;
+                let len = BLOCK.min(self.ends.len() - first) as u32;
+                let mut bytes = Vec::new();
+                self.block(first as u32, len, &mut |code| bytes.extend_from_slice(&code.to_le_bytes()));
+                bytes
+            };
+            let blocks: Vec<Vec<u8>> = (start..(start + WRITTEN).min(count)).into_par_iter().map(block).collect();
+            blocks.iter().try_for_each(|bytes| out.write_all(bytes))?;
+        }
+        out.flush()
+    }
+
+    /// Hands on the codes of some representatives in a row, and shows their words to the anchors.
+    fn block(&self, first: u32, len: u32, each: &mut dyn FnMut(u16)) {
+        let mut gathered = Vec::new();
+        for number in first..first + len {
+            let words = self.all.words(self.corpus, number);
+            for pair in words.windows(2) {
+                if let [first, second] = pair {
+                    each(code(first.hash, second.hash));
+                }
+            }
+            if let Some(anchors) = self.anchors {
+                anchors.gather(number, &words, &mut gathered);
+            }
+        }
+        if let Some(anchors) = self.anchors {
+            anchors.put(gathered);
+        }
     }
 }
 
@@ -135,7 +245,8 @@ impl Marked {
 /// The choice, among other sides, of those that may relate to the marked one.
 pub(super) struct Choice<'a> {
     pub(super) marked: &'a Marked,
-    pub(super) digrams: &'a Digrams,
+    pub(super) digrams: &'a Digrams<'a>,
+    pub(super) tray: &'a mut Tray,
     pub(super) limits: &'a Thresholds,
     /// To choose from.
     pub(super) others: &'a [u32],
@@ -148,14 +259,8 @@ impl Work for Choice<'_> {
 
     #[inline(always)]
     fn run(self) {
-        // They lie all over memory: asked for one after another, each would be waited for.
-        let touched = self.others.iter().fold(0, |sum, &b| {
-            let codes = self.digrams.of(b);
-            let ends = codes.first().zip(codes.last()).zip(codes.get(codes.len() / 2));
-            sum ^ ends.map_or(0, |((first, last), middle)| first ^ last ^ middle)
-        });
-        std::hint::black_box(touched);
-        let may_relate = |&&b: &&u32| self.marked.may_relate(self.digrams.of(b), self.limits);
+        self.digrams.touch(self.others);
+        let may_relate = |&&b: &&u32| self.marked.may_relate(self.digrams.of(b, self.tray), self.limits);
         self.chosen.extend(self.others.iter().filter(may_relate));
     }
 }

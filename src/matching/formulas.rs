@@ -13,7 +13,7 @@ use rayon::prelude::*;
 
 use super::anchors::{GRAM, Lists, gram, grams as all_grams};
 use super::candidates::{Edge, Edges, InARow, Verifier};
-use super::digrams::Sieve;
+use super::digrams::{Sieve, Tray};
 use super::grade::Grade;
 use super::{Formula, Grain, Place, Relation};
 use crate::fingerprint::{Word, normalise};
@@ -90,7 +90,7 @@ fn grams(phrase: &[u64]) -> impl Iterator<Item = &[u64]> + Clone {
 
 /// The 5-grams of a representative that a sieve lets pass, with their places; its text is read only where there are any.
 fn hits(verifier: &Verifier<'_>, sieve: &Sieve, number: u32) -> impl Iterator<Item = (usize, u64)> {
-    let places: Vec<usize> = sieve.places(verifier.digrams.of(number)).collect();
+    let places: Vec<usize> = sieve.places(verifier.digrams.of(number, &mut Tray::default())).collect();
     let mut hashes = Vec::new();
     if !places.is_empty() {
         verifier.all.hashes(verifier.corpus, number, &mut hashes);

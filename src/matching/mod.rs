@@ -28,6 +28,7 @@ mod near;
 mod options;
 mod quotes;
 mod representatives;
+mod room;
 mod sensitive;
 mod stretch;
 mod verify;
@@ -50,6 +51,7 @@ use crate::span::Span;
 
 pub use held::{Held, Holder, held};
 pub use options::{Lanes, Options, Sensitivity, Thresholds};
+pub use room::Room;
 
 /// The size of a passage.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -223,12 +225,13 @@ pub struct Links {
 /// Runs, quotes and documents are not looked at. The result is the same at any number of threads, and wherever the texts
 /// are. Where more passages share words than can be compared each with each, they are compared with the first of the corpus,
 /// and those that do not match it with the next; with an `order`, which holds each passage's place, with the first by that,
-/// and those whose words it does not hold (`within`) with the next.
-pub fn links(corpus: View<'_>, options: &Options, order: Option<&[u32]>) -> Links {
+/// and those whose words it does not hold (`within`) with the next. With a `room`, what does not fit into it stands on disk;
+/// the result is of no use where [`Room::fault`] tells of one.
+pub fn links(corpus: View<'_>, options: &Options, order: Option<&[u32]>, room: Option<&Room<'_>>) -> Links {
     let all = Representatives::of(corpus.passages, &options.thresholds);
     let order = order.map(|order| all.ordered(order));
     let options = Options { documents: false, ..*options };
-    let Core { edges, formulas, crowded, .. } = core(corpus, &all, order.as_deref(), &options);
+    let Core { edges, formulas, crowded, .. } = core(corpus, &all, order.as_deref(), &options, room);
     let link = |edge: &Edge| {
         let Grade::Related(relation) = edge.grade else { return None };
         Some(Link { a: all.passage(edge.a), b: all.passage(edge.b), relation, words: edge.words })
@@ -238,11 +241,11 @@ pub fn links(corpus: View<'_>, options: &Options, order: Option<&[u32]>) -> Link
 }
 
 /// What the lanes and the verifier come to.
-struct Core {
+struct Core<'a> {
     /// By both sides, ascending; all of them related.
     edges: Vec<Edge>,
     formulas: Vec<Formula>,
-    digrams: Digrams,
+    digrams: Digrams<'a>,
     /// Members of lists that are too long to be expanded, ascending.
     crowded: Vec<u32>,
     /// Pairs of documents that share a rare anchor; none where documents are not aligned.
@@ -250,10 +253,16 @@ struct Core {
 }
 
 /// Proposes and verifies.
-fn core(corpus: View<'_>, all: &Representatives, order: Option<&[u32]>, options: &Options) -> Core {
+fn core<'a>(
+    corpus: View<'_>,
+    all: &Representatives,
+    order: Option<&[u32]>,
+    options: &Options,
+    room: Option<&'a Room<'a>>,
+) -> Core<'a> {
     let limits = &options.thresholds;
-    let anchors = options.lanes.anchors.then(|| Gathering::new(corpus, all));
-    let digrams = Digrams::read(corpus, all, anchors.as_ref());
+    let anchors = options.lanes.anchors.then(|| Gathering::new(corpus, all, room));
+    let digrams = Digrams::read(corpus, all, anchors.as_ref(), room);
     let lists = anchors.map_or_else(Lists::default, |anchors| anchors.lists(limits.list));
     let verifier = Verifier { corpus, all, digrams: &digrams, limits };
     let proposed =
@@ -281,7 +290,7 @@ fn core(corpus: View<'_>, all: &Representatives, order: Option<&[u32]>, options:
 pub fn matching(corpus: &Corpus, options: &Options) -> Matches {
     let limits = &options.thresholds;
     let all = Representatives::of(&corpus.passages, limits);
-    let Core { edges, formulas, digrams, pairs, .. } = core(corpus.view(), &all, None, options);
+    let Core { edges, formulas, digrams, pairs, .. } = core(corpus.view(), &all, None, options, None);
     let verifier = Verifier { corpus: corpus.view(), all: &all, digrams: &digrams, limits };
     let found = verifier.found(&edges);
     drop(edges);
@@ -311,7 +320,7 @@ pub fn matching(corpus: &Corpus, options: &Options) -> Matches {
 #[doc(hidden)]
 pub fn verified(corpus: &Corpus, pairs: &[(u32, u32)], options: &Options) -> usize {
     let all = Representatives::of(&corpus.passages, &options.thresholds);
-    let digrams = Digrams::read(corpus.view(), &all, None);
+    let digrams = Digrams::read(corpus.view(), &all, None, None);
     let verifier = Verifier { corpus: corpus.view(), all: &all, digrams: &digrams, limits: &options.thresholds };
     let number = |passage: u32| all.of.get(passage as usize).copied().filter(|&number| number != UNMATCHED);
     let numbered = pairs.iter().filter_map(|&(a, b)| Some((number(a)?, number(b)?)));

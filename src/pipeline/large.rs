@@ -81,7 +81,7 @@ fn add(collection: &mut Collection, documents: &[Document]) -> std::io::Result<(
 /// # Errors
 /// [`Error::Keep`] where a text could not be read back from disk.
 pub fn matched(collection: &Collection, options: &matching::Options) -> Result<Matched, Error> {
-    let links = matching::links(collection.view(), options, None);
+    let links = matching::links(collection.view(), options, None, None);
     if let Some(fault) = collection.fault() {
         let cause = std::io::Error::new(fault.kind(), fault.to_string());
         return Err(Error::Keep { cause });

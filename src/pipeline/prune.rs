@@ -20,7 +20,7 @@ use serde::{Deserialize, Serialize};
 use crate::corpus::Collection;
 use crate::error::{Error, Problem};
 use crate::ingest::{self, Input};
-use crate::matching::{self, Lanes};
+use crate::matching::{self, Lanes, Room};
 use crate::names::Entry;
 use crate::provenance;
 use crate::prune::decide::{Decided, decide, exact};
@@ -56,6 +56,9 @@ pub struct Options {
     pub annotate: bool,
     /// Whether nothing is written but the manifest and its pages.
     pub dry_run: bool,
+    /// Bytes of memory to be used: columns stand in it, and what is gathered while passages are compared, as far as it goes;
+    /// the rest of that stands on disk, as texts do.
+    pub memory: u64,
     /// Whether what a run before has done of the same is taken up.
     pub resume: bool,
     /// Where the pairs of passages that share enough go, as a table.
@@ -82,6 +85,7 @@ impl Default for Options {
             furniture: false,
             annotate: false,
             dry_run: false,
+            memory: 8 << 30,
             resume: false,
             matches: None,
             clusters: None,
@@ -201,7 +205,7 @@ fn made(
     let verdict = match Verdict::before(workshop) {
         Some(verdict) => verdict,
         None => {
-            let verdict = decided(&items, &gathered, options, progress)?;
+            let verdict = decided(&items, &gathered, options, workshop, progress)?;
             verdict.save(workshop)?;
             verdict
         }
@@ -260,13 +264,18 @@ fn decided(
     items: &Items<'_>,
     gathered: &Gathered,
     options: &Options,
+    workshop: &Workshop,
     progress: &dyn Fn(Stage),
 ) -> Result<Verdict, Error> {
     progress(Stage::Matching);
     let order = gathered.keys.order(items, &gathered.records);
-    let links =
-        matching::links(items.collection().view(), &settled::matching(options), Some(&order.of_passages(items)));
+    let room = Room::new(settled::room(items.collection().passages.len(), options)?, workshop.path());
+    let view = items.collection().view();
+    let links = matching::links(view, &settled::matching(options), Some(&order.of_passages(items)), Some(&room));
     readable(items.collection())?;
+    if let Some(cause) = room.fault() {
+        return Err(Error::Keep { cause });
+    }
     if let Some(path) = &options.matches {
         pairs::matches(path, items, &gathered.records, &links)?;
     }

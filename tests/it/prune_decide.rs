@@ -67,7 +67,7 @@ fn collected(folder: &Path, texts: &[String]) -> Collection {
 fn decided(items: &Items<'_>, order: &Order, share: f64) -> Decided {
     let mut options = Options::default();
     options.thresholds.within = share.min(options.thresholds.within);
-    let links = matching::links(items.collection().view(), &options, Some(&order.of_passages(items)));
+    let links = matching::links(items.collection().view(), &options, Some(&order.of_passages(items)), None);
     decide(items, order, &links, share, &[])
 }
 
@@ -168,7 +168,7 @@ fn other_shares_are_told_as_if_each_had_been_asked_for() {
     let order = Order::of_input(&items);
     let mut options = Options::default();
     options.thresholds.within = 0.7;
-    let links = matching::links(collection.view(), &options, Some(&order.of_passages(&items)));
+    let links = matching::links(collection.view(), &options, Some(&order.of_passages(&items)), None);
     let found = decide(&items, &order, &links, 0.8, &[0.7, 0.9]);
     for (share, removed) in found.removed_at {
         let alone = decide(&items, &order, &links, share, &[]).kept_for;

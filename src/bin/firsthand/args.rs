@@ -49,7 +49,7 @@ pub enum Command {
     Explain(Explain),
     /// Write a corpus again without its duplicates, in the formats it came in, with a manifest of every removal
     Prune(Prune),
-    /// Read every receipt of a report again and name those that no longer hold
+    /// Read every receipt of a report, or every removal of a manifest, again and name those that do not hold
     Verify(Verify),
     /// Print passages with their fingerprints, as JSON Lines
     Fingerprint(Fingerprint),
@@ -280,6 +280,9 @@ pub struct Prune {
     /// Write the families, each with what stays and what goes for it, as a table
     #[arg(long, value_name = "FILE")]
     pub clusters: Option<PathBuf>,
+    /// Use about so much memory, as 6GB; what does not fit stands on disk beside the output [default: half of what is free]
+    #[arg(long, value_name = "SIZE", value_parser = crate::settings::size)]
+    pub memory: Option<u64>,
     /// Go on where a run of the same was ended, by whatever
     #[arg(long, conflicts_with = "dry_run")]
     pub resume: bool,
@@ -311,10 +314,10 @@ pub enum Lane {
 
 #[derive(Debug, clap::Args)]
 pub struct Verify {
-    /// The report.json to check
+    /// The report.json, or the manifest.jsonl of prune, to check
     #[arg(value_name = "FILE")]
     pub report: PathBuf,
-    /// Look for the report's relative paths from this folder, not from here
+    /// Look for its relative paths from this folder, not from here
     #[arg(long, value_name = "DIR")]
     pub root: Option<PathBuf>,
 }

@@ -54,6 +54,7 @@ fn options(args: &Prune, global: &Global, screen: &Screen) -> anyhow::Result<Opt
         furniture: args.furniture,
         annotate: args.annotate,
         dry_run: args.dry_run,
+        memory: args.memory.unwrap_or_else(|| settings::memory() / 2),
         resume: args.resume,
         matches: args.matches.clone(),
         clusters: args.clusters.clone(),

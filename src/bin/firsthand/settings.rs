@@ -67,6 +67,14 @@ pub fn size(typed: &str) -> Result<u64, String> {
     bytes.ok_or_else(|| "give a number of bytes, as 500MB or 64GiB".to_owned())
 }
 
+/// The memory that is free to be used, in bytes, as far as the system tells; else 8 GiB.
+pub fn memory() -> u64 {
+    let told = std::fs::read_to_string("/proc/meminfo").unwrap_or_default();
+    let line = told.lines().find_map(|line| line.strip_prefix("MemAvailable:"));
+    let kibibytes = line.and_then(|line| line.trim().trim_end_matches("kB").trim().parse::<u64>().ok());
+    kibibytes.map_or(8 << 30, |kibibytes| kibibytes << 10)
+}
+
 fn configured(options: &mut Options, config: Config) -> anyhow::Result<()> {
     let Config { us, licensed, outlets, cues, thresholds, limits } = config;
     options.ingest.limits = limits.settled(options.ingest.limits)?;

@@ -139,10 +139,11 @@ type ReadAll = (u32, Vec<Problem>, (u64, Option<String>));
 impl Gathering<'_> {
     /// Takes up what a run before has read.
     fn take_up(&mut self) -> io::Result<()> {
+        let (texts, columns) = (self.workshop.path().join(TEXTS), self.workshop.path().join(COLUMNS));
         if !self.workshop.writes() {
+            self.collection = Collection::new(Kept::InFile(&texts))?;
             return Ok(());
         }
-        let (texts, columns) = (self.workshop.path().join(TEXTS), self.workshop.path().join(COLUMNS));
         let last = self.workshop.before().iter().rev().find_map(|done| match done {
             Done::Some { columns, texts, .. } => Some((*columns, *texts)),
             _ => None,

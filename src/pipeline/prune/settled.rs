@@ -35,6 +35,29 @@ pub(super) fn share(options: &Options) -> f64 {
     if options.grain == Grain::Exact { 1.0 } else { options.share }
 }
 
+/// Bytes that a passage takes in columns, where it is a record of its own: its own 73, the record's 38 and its id, and what
+/// deciding needs of it.
+const COLUMNS: u64 = 160;
+/// The least that is worth to compare with.
+const LEAST: u64 = 64 << 20;
+
+/// Bytes that are left for comparing so many passages.
+pub(super) fn room(passages: usize, options: &Options) -> Result<u64, Error> {
+    let columns = passages as u64 * COLUMNS;
+    match options.memory.checked_sub(columns) {
+        Some(left) if left >= LEAST || columns < LEAST => Ok(left.max(LEAST)),
+        _ => {
+            let needed = (columns + LEAST).div_ceil(1 << 20);
+            let what = format!(
+                "--memory: the columns of {passages} paragraphs take {} MiB, so give at least {needed}MiB; or prune the \
+                 corpus in parts, each --against those before it",
+                columns >> 20
+            );
+            Err(Error::Usage { what })
+        }
+    }
+}
+
 /// How passages are compared.
 pub(super) fn matching(options: &Options) -> matching::Options {
     let mut matching = matching::Options {
