@@ -66,7 +66,7 @@ pub struct Score {
 pub struct Edit {
     pub edit: String,
     pub planted: usize,
-    /// Copy or original was removed for the other, or both for the same kept one.
+    /// Copy or original was removed, so that not both stay; for whom is told by the counts above.
     pub found: usize,
     /// Copies of whose words the original holds the share; a rule that keeps the first removes these.
     pub held: usize,
@@ -103,8 +103,7 @@ impl Score {
         }
         for one in &truth {
             let (row, original) = (one.row, one.original);
-            let stays = |row: usize| removed.get(&row).copied().unwrap_or(row);
-            let found = usize::from(stays(row) == stays(original));
+            let found = usize::from(removed.contains_key(&row) || removed.contains_key(&original));
             let held = usize::from(rows.holds(row, original));
             let either = held.max(usize::from(rows.holds(original, row)));
             let edit = score.edit(&one.edit);

@@ -150,6 +150,13 @@ impl Records {
         first(unit)..first(unit + 1)
     }
 
+    /// Whether a row of a unit is a record.
+    pub fn has_row(&self, unit: usize, row: u64) -> bool {
+        let range = self.of_unit(unit);
+        let rows = self.rows.get(range.start as usize..range.end as usize).unwrap_or_default();
+        rows.binary_search(&row).is_ok()
+    }
+
     /// The unit of a record.
     pub fn unit(&self, record: u32) -> Option<&Unit> {
         self.units.get(self.units.partition_point(|unit| unit.first <= record).checked_sub(1)?)

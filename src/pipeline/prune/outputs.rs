@@ -131,10 +131,7 @@ impl<'a> Units<'a> {
         let records = &self.gathered.records;
         match problem.member.split_last() {
             Some((Member::Row(row), inside)) => !units.iter().any(|&at| {
-                let range = records.of_unit(at);
-                let rows = range.clone().collect::<Vec<u32>>();
-                records.units().get(at).is_some_and(|unit| unit.inside == inside)
-                    && rows.binary_search_by_key(row, |&record| records.row(record)).is_ok()
+                records.units().get(at).is_some_and(|unit| unit.inside == inside) && records.has_row(at, *row)
             }),
             _ => units.is_empty(),
         }
