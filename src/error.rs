@@ -47,7 +47,7 @@ pub enum Error {
 }
 
 /// One input that could not be used, or not wholly: where, what, and what to do.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Problem {
     /// The input's path, as in [`crate::ingest::Document::path`].
     pub path: String,

@@ -104,6 +104,7 @@ impl Collection {
     pub fn settle(&mut self) -> io::Result<u64> {
         if let Store::Disk(disk) = &mut self.store {
             disk.write()?;
+            disk.file.sync_data()?;
         }
         Ok(self.len)
     }

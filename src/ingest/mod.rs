@@ -172,6 +172,16 @@ pub struct Listed {
     pub real: PathBuf,
     /// Its size.
     pub bytes: u64,
+    /// When it was changed last, where the system tells.
+    pub changed: Option<std::time::SystemTime>,
+}
+
+impl Listed {
+    /// Whether the file is as it was when it was listed, by its size and its time.
+    pub fn is_unchanged(&self) -> bool {
+        let metadata = self.path.metadata().ok();
+        metadata.is_some_and(|now| now.len() == self.bytes && now.modified().ok() == self.changed)
+    }
 }
 
 /// The files that inputs name, in the order in which [`stream`] reads them.
@@ -181,8 +191,10 @@ pub struct Listed {
 pub fn listed(inputs: &[Input]) -> Result<Vec<Listed>, Error> {
     let one = |file: walk::File| {
         let real = file.path.canonicalize().unwrap_or_else(|_| file.path.clone());
-        let bytes = file.path.metadata().map_or(0, |metadata| metadata.len());
-        Listed { shown: file.shown, path: file.path, real, bytes }
+        let metadata = file.path.metadata().ok();
+        let bytes = metadata.as_ref().map_or(0, |metadata| metadata.len());
+        let changed = metadata.and_then(|metadata| metadata.modified().ok());
+        Listed { shown: file.shown, path: file.path, real, bytes, changed }
     };
     Ok(walk::list(inputs)?.files.into_iter().map(one).collect())
 }

@@ -39,7 +39,7 @@ pub(super) fn crowds(verifier: &Verifier<'_>, lists: &Lists, order: Option<&[u32
     let opened = |list: usize| {
         let mut rest = lists.members(list).to_vec();
         if let Some(order) = order {
-            rest.sort_unstable_by_key(|&member| order.get(member as usize));
+            rest.sort_unstable_by_key(|&member| (order.get(member as usize), member));
         }
         Crowd { list, parts: Vec::new(), rest }
     };

@@ -24,6 +24,7 @@ use crate::matching::{self, Lanes, Room};
 use crate::names::Entry;
 use crate::provenance;
 use crate::prune::decide::{Decided, decide, exact};
+use crate::prune::layout::Layout;
 use crate::prune::model::{Contaminated, File, Run, Statistics, Totals};
 use crate::prune::{Account, Fates, Grain, Items, Keep, Sample, layout, most_repeated, statistics};
 use crate::report::model;
@@ -178,22 +179,29 @@ pub fn run(
     progress: &(dyn Fn(Stage) + Sync),
 ) -> Result<Pruned, Error> {
     settled::check(inputs, options)?;
-    if let Some(folder) = folder {
-        layout::check(folder, &[inputs, &options.against].concat())?;
-    }
     let files = Files::of(inputs, options)?;
-    let mut workshop = Workshop::open(folder, &settled::recipe(options, &files), options.resume)?;
-    let made = made(inputs, files, options, &workshop, progress);
-    if let Err(Error::Keep { .. } | Error::Write { .. } | Error::Output { .. }) = &made {
+    let layout = Layout::of(inputs);
+    let real: Vec<PathBuf> = files.all().map(|file| file.real.clone()).collect();
+    let tables: Vec<&Path> = [&options.matches, &options.clusters].into_iter().filter_map(Option::as_deref).collect();
+    let begun = options.resume && folder.is_some_and(workshop::begun);
+    layout::check(folder, &[inputs, &options.against].concat(), &real, &[PAGE, MARKDOWN, MANIFEST], &tables, begun)?;
+    if let Some(folder) = folder.filter(|folder| options.dry_run && folder.join(layout::CORPUS).exists()) {
+        let what = format!("{}: holds a corpus that a dry run has not made; name another folder", folder.display());
+        return Err(Error::Usage { what });
+    }
+    let mut workshop = Workshop::open(folder, &settled::recipe(options, &files, &layout), options.resume)?;
+    let pruned = made(&layout, inputs, files, options, &workshop, progress);
+    if pruned.is_err() && workshop.has_progressed() {
         workshop.stay();
     }
-    let pruned = made?;
+    let pruned = pruned?;
     workshop.close(!options.dry_run)?;
     Ok(pruned)
 }
 
 /// Makes all outputs in the workshop.
 fn made(
+    layout: &Layout,
     inputs: &[Input],
     files: Files,
     options: &Options,
@@ -201,6 +209,13 @@ fn made(
     progress: &(dyn Fn(Stage) + Sync),
 ) -> Result<Pruned, Error> {
     let gathered = gather::gather(inputs, files, options, workshop, progress)?;
+    if let Keep::Column { name, .. } = &options.keep
+        && !gathered.keys.any()
+    {
+        return Err(Error::Usage {
+            what: format!("--keep column:{name}: no record has a column of that name; check it"),
+        });
+    }
     let items = Items::new(&gathered.collection, options.grain, gathered.references);
     let verdict = match Verdict::before(workshop) {
         Some(verdict) => verdict,
@@ -212,7 +227,7 @@ fn made(
     };
     let Verdict { kept_for, contaminated, removed_at, left_out, repeated } = verdict;
     let fates = Fates::new(items, &gathered.records, kept_for, settled::share(options));
-    let outputs = outputs::write(fates, &gathered, inputs, options, workshop, progress)?;
+    let outputs = outputs::write(fates, &gathered, layout, options, workshop, progress)?;
     readable(&gathered.collection)?;
     progress(Stage::Telling);
     if let Some(path) = &options.clusters {

@@ -48,11 +48,17 @@ pub struct Decided {
 
 /// Decides by the very words alone: of each class the first stays.
 pub fn exact(items: &Items<'_>, order: &Order) -> Decided {
-    let leaders = leaders(items, order);
-    let kept_for = leaders.iter().zip(0u32..).map(|(&leader, item)| if leader == item { KEPT } else { leader });
-    let kept_for: Vec<u32> = kept_for.collect();
+    let leaders = leaders(items, order, true);
+    let goes = |(leader, item): (&u32, u32)| if *leader == item || item < items.references() { KEPT } else { *leader };
+    let kept_for: Vec<u32> = leaders.iter().zip(0u32..).map(goes).collect();
+    let mut found: FxHashMap<u32, u64> = FxHashMap::default();
+    for &kept in kept_for.iter().filter(|&&kept| kept < items.references()) {
+        *found.entry(kept).or_default() += 1;
+    }
+    let mut contaminated: Vec<(u32, u64)> = found.into_iter().collect();
+    contaminated.sort_unstable();
     let removed = kept_for.iter().filter(|&&kept| kept != KEPT).count() as u64;
-    Decided { kept_for, removed_at: vec![(1.0, removed)], ..Decided::default() }
+    Decided { kept_for, contaminated, removed_at: vec![(1.0, removed)], left_out: 0 }
 }
 
 /// Decides by a share of words, above 0 to 1, and tells what `others` would have decided.
@@ -60,7 +66,7 @@ pub fn decide(items: &Items<'_>, order: &Order, links: &Links, share: f64, other
     let mut shares = vec![share];
     shares.extend(others.iter().copied().filter(|other| *other != share));
     let neighbours = Neighbours::of(links, items.collection().passages.len());
-    let leaders = leaders(items, order);
+    let leaders = leaders(items, order, false);
     let mut sizes: FxHashMap<u32, u64> = FxHashMap::default();
     for (&leader, item) in leaders.iter().zip(0u32..) {
         if leader != item {
@@ -84,7 +90,7 @@ pub fn decide(items: &Items<'_>, order: &Order, links: &Links, share: f64, other
     let mut found: FxHashMap<u32, u64> = FxHashMap::default();
     for start in (0..order.len()).step_by(BATCH as usize) {
         let ranks = start..(start.saturating_add(BATCH)).min(order.len());
-        let is_leader = |item: &u32| leaders.get(*item as usize) == Some(item);
+        let is_leader = |item: &u32| leaders.get(*item as usize) == Some(item) && items.may_go(*item);
         let batch: Vec<u32> = ranks.map(|rank| order.at(rank)).filter(is_leader).collect();
         for (&item, looked) in batch.iter().zip(run.look(&batch)) {
             let size = sizes.get(&item).copied().unwrap_or(1);
@@ -123,11 +129,18 @@ struct Holding {
     share: f64,
     /// Of the words of a reference, those that the one that is looked at holds.
     back: f64,
+    /// Of the words of the one that is looked at, those that linked passages share.
+    linked: f64,
 }
 
 impl Holding {
     fn reaches(&self, share: f64) -> bool {
         self.share >= share || self.back >= share
+    }
+
+    /// Whether it would be asked, and holds enough, if this share were asked for.
+    fn holds(&self, share: f64) -> bool {
+        self.share >= share && self.linked >= LINKED * share
     }
 }
 
@@ -194,7 +207,7 @@ impl Run<'_> {
                 let other = self.items.text(reference);
                 let share = if forth { held_share(holder, &other, &text) } else { 0.0 };
                 let back = if back { held_share(holder, &text, &other) } else { 0.0 };
-                looked.references.push(Holding { item: reference, share, back });
+                looked.references.push(Holding { item: reference, share, back, linked: 1.0 });
             }
         }
         looked.references.retain(|one| one.reaches(self.least));
@@ -220,17 +233,18 @@ impl Run<'_> {
             asked.truncate(COMPARED);
         }
         asked.sort_unstable();
-        for (at, other, _) in asked {
+        for (at, other, shared) in asked {
             let share = held_share(holder, &self.items.text(other), &text);
             if share < self.least {
                 continue;
             }
-            looked.holders.push(Holding { item: other, share, back: 0.0 });
+            let linked = f64::from(shared + crowded) / f64::from(words);
+            looked.holders.push(Holding { item: other, share, back: 0.0, linked });
             // One that stays under each share and holds enough for each: no later one will be named.
             let stays = self.staying.get(other as usize).copied().unwrap_or(0);
             if at & AFTER == 0
                 && u32::from(stays).count_ones() as usize == self.shares.len()
-                && self.shares.iter().all(|of| share >= *of)
+                && looked.holders.last().is_some_and(|one| self.shares.iter().all(|of| one.holds(*of)))
             {
                 break;
             }
@@ -300,7 +314,7 @@ impl Run<'_> {
         let kept_for = |(nth, share): (usize, &f64)| {
             let stays = |other: u32| self.staying.get(other as usize).is_some_and(|bits| bits >> nth & 1 == 1);
             let reference = looked.references.iter().find(|one| one.reaches(*share));
-            let holder = || looked.holders.iter().find(|one| one.share >= *share && stays(one.item));
+            let holder = || looked.holders.iter().find(|one| one.holds(*share) && stays(one.item));
             reference.or_else(holder).map(|one| one.item)
         };
         let kept_for: Vec<Option<u32>> = self.shares.iter().enumerate().map(kept_for).collect();

@@ -72,9 +72,9 @@ fn annotation(fates: &Fates<'_>, record: u32, centres: &FxHashSet<u32>, holder: 
     }
 }
 
-/// The id of a record, or where it stands.
+/// Where a record stands, as `path#row`: ids may be missing, and repeated.
 fn called(item: &Item) -> String {
-    item.id.clone().unwrap_or_else(|| lookup::path(&item.path, &item.member))
+    lookup::path(&item.path, &item.member)
 }
 
 fn word(relation: Relation) -> &'static str {

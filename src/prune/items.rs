@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::corpus::{Collection, Texts};
+use crate::segment::Kind;
 use crate::span::Span;
 
 /// What may go by itself.
@@ -17,6 +18,9 @@ pub enum Grain {
     /// Whole records, where all their words are the same.
     Exact,
 }
+
+/// Words that a paragraph has at least that may go: less is a sign-off, a label, a line of a table.
+const LEAST: u32 = 5;
 
 /// The items of a collection: its documents, or its passages, by number. Those of the reference set come first.
 #[derive(Clone, Copy)]
@@ -86,6 +90,12 @@ impl<'a> Items<'a> {
     /// Words of an item, by its passages.
     pub fn words(&self, item: u32) -> u32 {
         self.collection.passages.words.get(self.passages(item)).unwrap_or_default().iter().sum()
+    }
+
+    /// Whether an item may go for another: it holds words, a paragraph at least five of them, and is no furniture.
+    pub fn may_go(&self, item: u32) -> bool {
+        let furniture = || self.collection.passages.kind.get(item as usize) == Some(&Kind::Furniture);
+        if self.paragraphs { self.words(item) >= LEAST && !furniture() } else { self.words(item) > 0 }
     }
 
     /// The text of an item.

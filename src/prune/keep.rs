@@ -24,7 +24,7 @@ pub enum Keep {
     Sources(Vec<String>),
     /// By the value of a column: numbers ascending, then words, then those without.
     Column {
-        /// Its name.
+        /// Its name. Numbers are compared as floating-point numbers: beyond 2^53 neighbours are equal.
         name: String,
         /// Whether the greatest comes first.
         descending: bool,
@@ -120,11 +120,17 @@ impl Keys {
             }
             Keep::Column { .. } => match told(Role::Keep) {
                 None | Some("") => Key::None,
-                Some(value) => value
-                    .parse::<f64>()
-                    .map_or_else(|_| Key::Words(value.into()), |number| Key::Number(ordered(number))),
+                Some(value) => match value.parse::<f64>().ok().filter(|number| number.is_finite()) {
+                    Some(number) => Key::Number(ordered(number)),
+                    None => Key::Words(value.into()),
+                },
             },
         }
+    }
+
+    /// Whether any record has a key, where keys are asked for.
+    pub fn any(&self) -> bool {
+        matches!(self.keep, Keep::First | Keep::Longest) || self.keys.iter().any(|key| *key != Key::None)
     }
 
     /// Adds the key of the next record.

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use super::manifest::is_manifest;
 use crate::error::Error;
 use crate::ingest::Input;
 use crate::ingest::path::{shown, unshown};
@@ -57,38 +58,85 @@ pub fn on_disk(path: &str, escaped: bool) -> Result<PathBuf, Error> {
     unshown(path, escaped).ok_or_else(|| Error::Usage { what: format!("{path}: this system cannot name such a path") })
 }
 
-/// Refuses a folder for the outputs that would touch an input, or take the place of something that is not ours.
+/// Refuses a folder for the outputs, or tables, that would touch an input, or take the place of something that is not ours.
+///
+/// `files` are all that is read, `named` the files of the outputs beside the corpus, `tables` others. `begun` says that a run
+/// before has left its work there, which is to be taken up.
 ///
 /// # Errors
 /// [`Error::Usage`], with the remedy.
-pub fn check(folder: &Path, inputs: &[Input]) -> Result<(), Error> {
+pub fn check(
+    folder: Option<&Path>,
+    inputs: &[Input],
+    files: &[PathBuf],
+    named: &[&str],
+    tables: &[&Path],
+    begun: bool,
+) -> Result<(), Error> {
     let refuse = |what: String| Err(Error::Usage { what });
-    let real = |path: &Path| std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    let corpus = folder.join(CORPUS);
-    for input in inputs {
-        if let Input::Path(path) = input
-            && corpus.exists()
-            && (real(path).starts_with(real(&corpus)) || real(&corpus).starts_with(real(path)))
-        {
-            return refuse(format!(
-                "{}: the output would be written where the input {} stands; name another folder",
-                corpus.display(),
-                path.display()
-            ));
-        }
+    if let Some(table) = tables.iter().find(|table| files.contains(&really(table))) {
+        return refuse(format!("{}: is an input, and inputs are never changed; name another file", table.display()));
     }
+    if let [one, other] = tables
+        && really(one) == really(other)
+    {
+        return refuse(format!("{}: is named for two tables; name another file for one", one.display()));
+    }
+    let Some(folder) = folder else { return Ok(()) };
     if folder.exists() && !folder.is_dir() {
         return refuse(format!("{}: exists already, as a file; name another folder or remove it", folder.display()));
     }
-    let ours = |head: &str| head.contains(super::model::SCHEMA);
-    let manifest = std::fs::read_to_string(folder.join("manifest.jsonl").as_path());
-    if corpus.exists() && !manifest.is_ok_and(|all| all.lines().next().is_some_and(ours)) {
+    let real = really(folder);
+    let within = |input: &&Input| matches!(input, Input::Path(path) if path.is_dir() && real.starts_with(really(path)));
+    if let Some(Input::Path(path)) = inputs.iter().find(within) {
         return refuse(format!(
-            "{}: exists already, and no manifest beside it says that it was written by prune; name another folder",
-            corpus.display()
+            "{}: lies in the input {}, and would be read as part of it another time; name another folder beside it",
+            folder.display(),
+            path.display()
         ));
     }
-    Ok(())
+    if files.iter().any(|file| file.starts_with(real.join(CORPUS)) || named.iter().any(|name| *file == real.join(name)))
+    {
+        return refuse(format!(
+            "{}: holds an input where an output would stand; name another folder",
+            folder.display()
+        ));
+    }
+    if let Some(table) = tables.iter().find(|table| {
+        let table = really(table);
+        table.starts_with(real.join(CORPUS)) || named.iter().any(|name| table == real.join(name))
+    }) {
+        return refuse(format!("{}: is the place of another output; name another file", table.display()));
+    }
+    let there = || std::iter::once(&CORPUS).chain(named).find(|name| folder.join(name).exists());
+    match there() {
+        Some(name) if !begun && !is_ours(folder) => refuse(format!(
+            "{}: exists already, and no manifest beside it says that it was written by prune; name another folder",
+            folder.join(name).display()
+        )),
+        _ => Ok(()),
+    }
+}
+
+/// Whether a manifest of ours stands in a folder.
+fn is_ours(folder: &Path) -> bool {
+    let head = |file: std::fs::File| {
+        let mut head = Vec::new();
+        std::io::Read::read_to_end(&mut std::io::Read::take(file, 1 << 16), &mut head).map(|_| head)
+    };
+    std::fs::File::open(folder.join("manifest.jsonl")).and_then(head).is_ok_and(|head| is_manifest(&head))
+}
+
+/// Where a path really leads, also where its end is not there yet.
+fn really(path: &Path) -> PathBuf {
+    if let Ok(real) = std::fs::canonicalize(path) {
+        return real;
+    }
+    let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    match path.file_name() {
+        Some(name) if parent != path => really(parent).join(name),
+        _ => path.to_owned(),
+    }
 }
 
 #[cfg(test)]

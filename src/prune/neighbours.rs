@@ -27,7 +27,8 @@ impl Neighbours {
             }
             count += 1;
         }
-        for passage in links.links.iter().flat_map(|link| [link.a, link.b]) {
+        let linked = links.links.iter().flat_map(|link| [link.a, link.b]);
+        for passage in linked.chain(links.crowded.iter().copied()) {
             if slots.get(passage as usize) == Some(&NONE) {
                 set(&mut slots, passage, count);
                 count += 1;

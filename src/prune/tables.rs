@@ -98,6 +98,18 @@ enum Sink {
 }
 
 impl Table {
+    /// Refuses a name by which no table can be written.
+    ///
+    /// # Errors
+    /// [`Error::Usage`], as [`Table::create`].
+    pub fn check(path: &Path) -> Result<(), Error> {
+        let name = path.file_name().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
+        if lines::packing(&name).is_some() || cfg!(feature = "parquet") && name.ends_with(".parquet") {
+            return Ok(());
+        }
+        Err(Error::Usage { what: format!("{}: name a file that ends in {}", path.display(), ENDINGS.join(", ")) })
+    }
+
     /// Begins a table beside its place.
     ///
     /// # Errors
@@ -111,10 +123,7 @@ impl Table {
             Some(packing) => Lines::new(packing, begin()?).map(|lines| Sink::Lines(Box::new(lines))),
             #[cfg(feature = "parquet")]
             None if name.ends_with(".parquet") => Rows::new(begin()?, &owned).map(|rows| Sink::Rows(Box::new(rows))),
-            None => {
-                let what = format!("{}: name a file that ends in {}", path.display(), ENDINGS.join(", "));
-                return Err(Error::Usage { what });
-            }
+            None => return Self::check(path).and(Err(Error::Usage { what: path.display().to_string() })),
         };
         let sink = sink.map_err(|cause| Error::Write { path: path.to_owned(), cause })?;
         Ok(Self { path: path.to_owned(), columns: owned, sink })

@@ -36,9 +36,10 @@ impl<'a> Fates<'a> {
         Self { items, records, kept_for, share, pinned: Vec::new() }
     }
 
-    /// Lets some records stay, behind all that were let before.
+    /// Lets some records stay, which were not let before.
     pub fn pin(&mut self, records: Range<u32>) {
-        self.pinned.push(records);
+        let at = self.pinned.partition_point(|pinned| pinned.start < records.start);
+        self.pinned.insert(at, records);
     }
 
     fn is_pinned(&self, item: u32) -> bool {

@@ -88,6 +88,7 @@ pub fn verify(manifest: &mut (impl Read + Seek), ground: Ground<'_>) -> Result<V
     let mut texts = Texts::new().map_err(kept)?;
     let mut inputs = Inputs { ground, options, annotated, items: &mut items, texts: &mut texts, out: &mut out };
     let readable = inputs.read(&files).map_err(kept)?;
+    output::others(ground.folder, &files, &mut out);
     let mut names = Names { manifest };
     for item in items.all.iter().filter(|item| !item.seen && readable.get(item.file as usize) == Some(&true)) {
         out.expect(false, || failure(names.of(item), "record", "its file holds no such record any more"));

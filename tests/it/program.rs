@@ -13,7 +13,7 @@ fn each_shell_has_completions_and_each_command_a_page() {
     }
     assert!(home.run(["man"]).out.contains("Exit status: 0 all went well"));
     assert_eq!(home.run(["man", "-o", "pages"]).status, Some(0));
-    for command in ["report", "check", "explain", "verify", "fingerprint", "text", "completions", "man"] {
+    for command in ["report", "check", "explain", "prune", "verify", "fingerprint", "text", "completions", "man"] {
         let page = fs::read_to_string(home.path().join(format!("pages/firsthand-{command}.1"))).expect(command);
         assert!(page.contains(&format!("firsthand\\-{command}")), "{page}");
     }

@@ -254,6 +254,77 @@ fn what_stands_in_the_reference_set_goes_and_is_listed() {
 }
 
 #[test]
+fn a_reference_set_wins_over_the_very_same_words_too() {
+    let home = Home::new();
+    let mut dice = Dice(20);
+    let (item, free) = (words(&mut dice, 25), words(&mut dice, 25));
+    home.file("held-out.jsonl", texts([item.as_str(), &item]));
+    home.file("in.jsonl", texts([item.as_str(), &free, &item]));
+    for by in ["exact", "document"] {
+        pruned(&home, &["in.jsonl", "-o", "out", "--by", by, "--against", "held-out.jsonl"]);
+        assert_eq!(read(&home, "out/corpus/in.jsonl"), texts([free.as_str()]), "{by}");
+        assert!(!told(&home, "out", "contaminated").is_empty(), "{by}");
+    }
+    // Also where nothing is left to be written.
+    home.file("b.txt", &item);
+    pruned(&home, &["b.txt", "-o", "none", "--against", "held-out.jsonl"]);
+    assert!(files(&home.path().join("none/corpus")).is_empty());
+}
+
+#[test]
+fn furniture_of_two_files_goes_as_furniture_from_both() {
+    let home = Home::new();
+    for (name, seed) in [("in/a.txt", 21), ("in/b.txt", 22)] {
+        let text = format!("{}\n\nLeave a Reply\n\nSign up for our newsletter\n", words(&mut Dice(seed), 30));
+        home.file(name, text);
+    }
+    pruned(&home, &["in", "-o", "out", "--by", "paragraph", "--furniture"]);
+    let rules = totals(&home, "out")["rules"].clone();
+    assert_eq!(
+        rules.as_object().map(|rules| rules.keys().cloned().collect::<Vec<_>>()),
+        Some(vec!["furniture".to_owned()])
+    );
+}
+
+#[test]
+fn a_file_that_cannot_be_written_anew_is_copied_and_its_records_stay() {
+    let home = Home::new();
+    let text = words(&mut Dice(23), 40);
+    let rows = texts(std::iter::repeat_n(text.as_str(), 200));
+    let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::none());
+    std::io::Write::write_all(&mut packed, rows.as_bytes()).expect("packed");
+    let packed = packed.finish().expect("packed");
+    home.file("in/cut.jsonl.gz", &packed[..packed.len() / 2]);
+    home.file("in/whole.jsonl", texts([words(&mut Dice(24), 40).as_str()]));
+    let ran = home.run(["prune", "in", "-o", "out"]);
+    assert!(ran.status == Some(3) && ran.err.contains("what would go of it stays"), "{ran:?}");
+    let out = files(&home.path().join("out/corpus"));
+    assert!(out["in/cut.jsonl.gz"] == packed[..packed.len() / 2] && out.contains_key("in/whole.jsonl"));
+    assert_eq!(totals(&home, "out")["records"]["removed"], 0);
+}
+
+#[test]
+fn no_output_ever_takes_the_place_of_an_input() {
+    let home = Home::new();
+    let rows = texts([words(&mut Dice(25), 30).as_str()]);
+    home.file("in/a.jsonl", &rows);
+    home.file("in/manifest.jsonl", &rows);
+    for arguments in [
+        &["in", "--dry-run", "--matches", "in/a.jsonl"][..],
+        &["in", "--dry-run", "--against", "in/a.jsonl", "--clusters", "in/a.jsonl"],
+        &["in/manifest.jsonl", "-o", "in"],
+        &["in", "-o", "in/out"],
+        &["in", "-o", "in"],
+        &["in/a.jsonl", "--dry-run", "--matches", "x.jsonl", "--clusters", "./x.jsonl"],
+        &["in/a.jsonl", "-o", "out", "--matches", "out/manifest.jsonl"],
+    ] {
+        let ran = home.run([&["prune"], arguments].concat());
+        assert!(ran.status == Some(2) && ran.err.contains("name another"), "{arguments:?}: {ran:?}");
+    }
+    assert_eq!([read(&home, "in/a.jsonl"), read(&home, "in/manifest.jsonl")], [rows.clone(), rows]);
+}
+
+#[test]
 fn annotated_records_all_stay_and_say_what_would_go() {
     let home = Home::new();
     let mut dice = Dice(11);
@@ -264,7 +335,7 @@ fn annotated_records_all_stay_and_say_what_would_go() {
     let written = read(&home, "out/corpus/in.jsonl");
     let rows: Vec<Value> = written.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
     assert_eq!(rows.len(), 3);
-    assert_eq!(rows[2]["firsthand_duplicate_of"], "x");
+    assert_eq!(rows[2]["firsthand_duplicate_of"], "in.jsonl#1");
     assert_eq!(rows[2]["firsthand_relation"], "near");
     assert_eq!(rows[0]["firsthand_cluster"], rows[2]["firsthand_cluster"]);
     assert_eq!([&rows[0]["firsthand_duplicate_of"], &rows[1]["firsthand_cluster"]], [&Value::Null; 2]);

@@ -117,7 +117,7 @@ fn wrong(items: &Items<'_>, order: &Order, share: f64, kept_for: &[u32]) -> Vec<
 #[test]
 fn each_goes_exactly_where_one_that_stays_holds_enough_of_it() {
     let home = tempfile::tempdir().expect("a folder");
-    for seed in 0..6 {
+    for seed in 0..4 {
         let collection = collected(home.path(), &texts(&mut Dice(seed), 400));
         for (grain, share) in [(Grain::Document, 0.8), (Grain::Document, 0.6), (Grain::Paragraph, 0.8)] {
             let items = Items::new(&collection, grain, 0);
@@ -136,16 +136,37 @@ fn each_goes_exactly_where_one_that_stays_holds_enough_of_it() {
 }
 
 #[test]
+fn links_are_the_same_where_nothing_fits_into_memory() {
+    let home = tempfile::tempdir().expect("a folder");
+    let collection = collected(home.path(), &texts(&mut Dice(78), 500));
+    let (options, order) = (Options::default(), Order::of_input(&Items::new(&collection, Grain::Document, 0)));
+    let places = order.of_passages(&Items::new(&collection, Grain::Document, 0));
+    let room = matching::Room::new(0, home.path());
+    let bounded = matching::links(collection.view(), &options, Some(&places), Some(&room));
+    let free = matching::links(collection.view(), &options, Some(&places), None);
+    assert!(bounded == free && free.links.len() > 100);
+    assert!(room.fault().is_none());
+    let nowhere = matching::Room::new(0, Path::new("/nowhere/at/all"));
+    matching::links(collection.view(), &options, Some(&places), Some(&nowhere));
+    assert!(nowhere.fault().is_some());
+}
+
+#[test]
 fn the_very_same_words_are_one_class() {
     let home = tempfile::tempdir().expect("a folder");
-    let texts =
-        ["One two three.\n\nFour five.", "Other words here.", "ONE two, three\n\nfour five!", "One two three four"];
+    let texts = [
+        "One two three.\n\nFour five.",
+        "Other words here.",
+        "ONE two, three\n\nfour five!",
+        "One two three four",
+        "One two three four five.",
+    ];
     let collection = collected(home.path(), &texts.map(str::to_owned));
     let items = Items::new(&collection, Grain::Exact, 0);
     let found = decide::exact(&items, &Order::of_input(&items));
-    assert_eq!(found.kept_for, [KEPT, KEPT, 0, KEPT]);
-    let found = decide::exact(&items, &Order::by_documents(&items, &[3, 2, 1, 0]));
-    assert_eq!(found.kept_for, [2, KEPT, KEPT, KEPT]);
+    assert_eq!(found.kept_for, [KEPT, KEPT, 0, KEPT, 0]);
+    let found = decide::exact(&items, &Order::by_documents(&items, &[3, 2, 1, 0, 4]));
+    assert_eq!(found.kept_for, [2, KEPT, KEPT, KEPT, 2]);
 }
 
 #[test]

@@ -66,8 +66,8 @@ pub fn by_magic(head: &[u8]) -> Option<&'static dyn Format> {
 pub fn find(path: &str, head: &str, options: &Options) -> &'static dyn Format {
     let by_content = ALL.iter().find(|format| format.recognises(head, options));
     let by_extension = || path.rsplit_once('.').and_then(|(_, extension)| claims(extension));
-    // A row without a text and a broken one behind it look like one object over several lines: the name tells.
-    let row = || head.trim_start().split_once('\n').is_some_and(|(first, _)| table::is_object(first));
+    // Rows without a text and broken ones look like one object over several lines: the name tells, if any line is whole.
+    let row = || head.lines().take(64).any(table::is_object);
     if by_content.is_some_and(|format| format.name() == "json")
         && by_extension().is_some_and(|format| format.name() == "jsonl")
         && row()

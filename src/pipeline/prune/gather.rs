@@ -145,7 +145,7 @@ impl Gathering<'_> {
             return Ok(());
         }
         let last = self.workshop.before().iter().rev().find_map(|done| match done {
-            Done::Some { columns, texts, .. } => Some((*columns, *texts)),
+            Done::Some { columns, texts } => Some((*columns, *texts)),
             _ => None,
         });
         let Some((column_bytes, text_bytes)) = last else {
@@ -174,7 +174,10 @@ impl Gathering<'_> {
         let references = u32::try_from(self.seen).unwrap_or(u32::MAX);
         let taken: HashSet<PathBuf> = files.references.iter().map(|file| file.real.clone()).collect();
         let Intake { problems: more, skipped, .. } = self.read(inputs, options, &taken)?;
-        problems.extend(more);
+        // What is a reference too was told of before.
+        let own: HashSet<&str> = files.own.iter().map(|file| file.shown.path.as_str()).collect();
+        let told: HashSet<Problem> = problems.iter().cloned().collect();
+        problems.extend(more.into_iter().filter(|one| own.contains(one.path.as_str()) || !told.contains(one)));
         self.save()?;
         let (skipped, passed_over) = (skipped.total(), skipped.line());
         let told = problems.iter().map(|problem| model::Problem {
@@ -260,7 +263,7 @@ impl Gathering<'_> {
         let kept = |cause| Error::Keep { cause };
         let (texts, columns) = (self.collection.settle().map_err(kept)?, saving.settle().map_err(kept)?);
         self.saved = texts;
-        self.workshop.done(&Done::Some { records: self.records.len() as u64, columns, texts })
+        self.workshop.done(&Done::Some { columns, texts })
     }
 
     /// The documents, and whose story each is where that counts; see [`Keys::of`].

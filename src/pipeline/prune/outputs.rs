@@ -9,15 +9,16 @@ use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::gather::Gathered;
-use super::workshop::{Done as Made, Workshop};
+use super::workshop::{Done, Workshop};
 use super::{Options, Stage};
 use crate::error::{Error, Problem};
 use crate::id::Digest;
-use crate::ingest::{Input, Listed, Member};
+use crate::ingest::path::unshown;
+use crate::ingest::{Listed, Member};
 use crate::prune::layout::Layout;
 use crate::prune::model::{Counts, File};
 use crate::prune::rewrite::{self, Fault, Job, Written};
-use crate::prune::{Edits, Fates};
+use crate::prune::{Edits, Fates, Unit};
 use crate::report::write::Staged;
 
 /// What was written.
@@ -36,7 +37,7 @@ const TEXTS: [&str; 2] = ["text", "markdown"];
 
 /// What is done with a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Done {
+enum Plan {
     /// It is read, and no more.
     Nothing,
     /// It goes as a whole.
@@ -53,18 +54,19 @@ enum Done {
 pub(super) fn write<'a>(
     mut fates: Fates<'a>,
     gathered: &'a Gathered,
-    inputs: &[Input],
+    layout: &Layout,
     options: &Options,
     workshop: &Workshop,
     progress: &(dyn Fn(Stage) + Sync),
 ) -> Result<Outputs<'a>, Error> {
+    check_places(&gathered.files, layout)?;
     let units = Units::of(gathered);
     let mut problems = Vec::new();
-    let mut plans: Vec<(&Listed, bool, Done)> =
-        gathered.reference_files.iter().map(|file| (file, true, Done::Nothing)).collect();
+    let mut plans: Vec<(&Listed, bool, Plan)> =
+        gathered.reference_files.iter().map(|file| (file, true, Plan::Nothing)).collect();
     for file in &gathered.files {
         let done = units.plan(file, &mut fates, options, &mut problems);
-        plans.push((file, false, if options.dry_run && done != Done::LeftOut { Done::Nothing } else { done }));
+        plans.push((file, false, if options.dry_run && done != Plan::LeftOut { Plan::Nothing } else { done }));
     }
     let centres: FxHashSet<u32> = if options.annotate {
         (0..fates.items.len()).filter_map(|item| fates.kept_for(item)).collect()
@@ -74,32 +76,56 @@ pub(super) fn write<'a>(
     let desk = Desk {
         fates: &fates,
         units: &units,
-        layout: Layout::of(inputs),
+        layout,
         centres: options.annotate.then_some(&centres),
         options,
         folder: workshop.path(),
     };
     let mut before: FxHashMap<usize, &Option<File>> = FxHashMap::default();
     for done in workshop.before() {
-        if let Made::File(at, file) = done {
+        if let Done::File(at, file) = done {
             before.insert(*at, file);
         }
     }
     let (behind, of) = (AtomicU64::new(0), plans.len() as u64);
-    let one = |(at, &(file, reference, done)): (usize, &(&Listed, bool, Done))| {
+    let one = |(at, &(file, reference, done)): (usize, &(&Listed, bool, Plan))| {
         let made = match before.get(&at) {
-            Some(made) => (*made).clone(),
+            Some(made) => Ok((*made).clone()),
             None => {
                 let made = desk.file(file, reference, done)?;
-                workshop.done(&Made::File(at, made.clone()))?;
+                if let Ok(made) = &made {
+                    workshop.done(&Done::File(at, made.clone()))?;
+                }
                 made
             }
         };
         progress(Stage::Writing { files: behind.fetch_add(1, Ordering::Relaxed) + 1, of });
         Ok(made)
     };
-    let files = plans.par_iter().enumerate().map(one).collect::<Result<Vec<Option<File>>, Error>>()?;
-    Ok(Outputs { fates, files: files.into_iter().flatten().collect(), problems })
+    let mut made = plans.par_iter().enumerate().map(one).collect::<Result<Vec<Made>, Error>>()?;
+    // What cannot be written anew is copied, and its records stay.
+    for (at, (made, &(file, reference, _))) in made.iter_mut().zip(&plans).enumerate() {
+        if let Err(Refused { what, remedy }) = made {
+            let what = format!("what would go of it stays: {what}");
+            problems.push(Problem { path: file.shown.path.clone(), member: Vec::new(), what, remedy: remedy.clone() });
+            units.pin(file, &mut fates);
+            let desk = Desk { fates: &fates, units: &units, layout, centres: None, options, folder: workshop.path() };
+            let copied = desk.file(file, reference, Plan::Copied)?.unwrap_or_default();
+            workshop.done(&Done::File(at, copied.clone()))?;
+            *made = Ok(copied);
+        }
+    }
+    let files = made.into_iter().flat_map(Result::unwrap_or_default).collect();
+    Ok(Outputs { fates, files, problems })
+}
+
+/// A file as the manifest tells of it, if it could be read at all; or why it could not be written anew.
+type Made = Result<Option<File>, Refused>;
+
+/// Why a file could not be written anew.
+struct Refused {
+    what: String,
+    remedy: String,
 }
 
 /// Which units, and which problems, a file has.
@@ -137,15 +163,23 @@ impl<'a> Units<'a> {
         }
     }
 
+    /// Lets all records of a file stay.
+    fn pin(&self, file: &Listed, fates: &mut Fates<'_>) {
+        let records = &self.gathered.records;
+        for &unit in self.of_path(&file.shown.path) {
+            fates.pin(records.of_unit(unit));
+        }
+    }
+
     fn of_path(&self, path: &str) -> &[usize] {
         self.by_path.get(path).map_or(&[], Vec::as_slice)
     }
 
     /// What is done with a file. Where records go that cannot be taken out of it, they stay, and that is a problem.
-    fn plan(&self, file: &Listed, fates: &mut Fates<'_>, options: &Options, problems: &mut Vec<Problem>) -> Done {
+    fn plan(&self, file: &Listed, fates: &mut Fates<'_>, options: &Options, problems: &mut Vec<Problem>) -> Plan {
         let records = &self.gathered.records;
         let units = self.of_path(&file.shown.path);
-        let (Some(&first), Some(&last)) = (units.first(), units.last()) else { return Done::Copied };
+        let (Some(&first), Some(&last)) = (units.first(), units.last()) else { return Plan::Copied };
         let all = records.of_unit(first).start..records.of_unit(last).end;
         let unit = records.units().get(first).filter(|unit| units.len() == 1 && unit.inside.is_empty());
         if let Some(unit) = unit
@@ -154,26 +188,27 @@ impl<'a> Units<'a> {
             && (unit.format == "parquet" || records.stands(unit.first).is_some())
         {
             let changes = |record| fates.record_goes(record) || !fates.by_record() && fates.changes(record);
-            return if options.annotate || all.clone().any(changes) { Done::Rows(first) } else { Done::Copied };
+            return if options.annotate || all.clone().any(changes) { Plan::Rows(first) } else { Plan::Copied };
         }
         if options.annotate {
-            return Done::Copied;
+            return Plan::Copied;
         }
-        if all.clone().all(|record| fates.record_goes(record)) {
-            return Done::LeftOut;
+        let is_one = |unit: &Unit| records.row(unit.first) == 0 && !self.lost.contains_key(file.shown.path.as_str());
+        if unit.is_some_and(is_one) && fates.record_goes(all.start) {
+            return Plan::LeftOut;
         }
         let going = all.clone().filter(|&record| fates.changes(record)).count();
         if going == 0 {
-            return Done::Copied;
+            return Plan::Copied;
         }
         if let Some(unit) = unit
             && TEXTS.contains(&unit.format.as_str())
             && fs::read(&file.path)
                 .is_ok_and(|bytes| bytes == fates.items.collection().document_text(all.start).as_bytes())
         {
-            return Done::Text(all.start);
+            return Plan::Text(all.start);
         }
-        fates.pin(all);
+        self.pin(file, fates);
         let (thing, remedy) = if fates.by_record() {
             ("records", "unpack it, or write it as JSON Lines by `firsthand text --format jsonl`, and prune that")
         } else {
@@ -181,46 +216,76 @@ impl<'a> Units<'a> {
         };
         let what = format!("{going} {thing} that would go cannot be cut out of it, and stay");
         problems.push(Problem { path: file.shown.path.clone(), member: Vec::new(), what, remedy: remedy.to_owned() });
-        Done::Copied
+        Plan::Copied
     }
+}
+
+/// The places of all outputs, each once.
+fn check_places(files: &[Listed], layout: &Layout) -> Result<(), Error> {
+    let mut places: FxHashMap<String, &str> = FxHashMap::default();
+    for file in files {
+        let path = file.shown.path.as_str();
+        if let Some(other) = places.insert(layout.place(path), path) {
+            let what =
+                format!("{path} and {other}: would be written to one place; prune them from one folder, or one by one");
+            return Err(Error::Usage { what });
+        }
+    }
+    Ok(())
 }
 
 /// What writing a file leans on.
 struct Desk<'a> {
     fates: &'a Fates<'a>,
     units: &'a Units<'a>,
-    layout: Layout,
+    layout: &'a Layout,
     centres: Option<&'a FxHashSet<u32>>,
     options: &'a Options,
     folder: &'a Path,
 }
 
 impl Desk<'_> {
-    /// A file as the manifest tells of it; `None` where it could not be read at all, which is a problem already.
-    fn file(&self, file: &Listed, reference: bool, done: Done) -> Result<Option<File>, Error> {
+    /// Writes a file. One that could not be read at all is a problem already.
+    fn file(&self, file: &Listed, reference: bool, done: Plan) -> Result<Made, Error> {
         let place = self.layout.place(&file.shown.path);
-        let to = self.folder.join(&place);
-        if !matches!(done, Done::Nothing | Done::LeftOut)
+        let to = self.folder.join(unshown(&place, file.shown.escaped).unwrap_or_else(|| place.clone().into()));
+        let changed = || {
+            let what =
+                format!("{}: was changed while it was read; let nothing change it, and run again", file.shown.path);
+            Error::Output { what }
+        };
+        if !file.is_unchanged() && file.changed.is_some() {
+            return Err(changed());
+        }
+        if !matches!(done, Plan::Nothing | Plan::LeftOut)
             && let Some(folder) = to.parent()
         {
             fs::create_dir_all(folder).map_err(|cause| Error::Write { path: folder.to_owned(), cause })?;
         }
         let units = self.units.of_path(&file.shown.path);
         let written = match done {
-            Done::Nothing | Done::LeftOut => digest(&file.path).map(|read| (read, None)),
-            Done::Copied => rewrite::copy(&file.path, &to).map(both),
-            Done::Rows(unit) => self.rows(unit, &file.path, &to).map(both),
-            Done::Text(record) => text(&file.path, &to, &self.fates.rest(record).unwrap_or_default()).map(both),
+            Plan::Nothing | Plan::LeftOut => digest(&file.path).map(|read| (read, None)),
+            Plan::Copied => rewrite::copy(&file.path, &to).map(both),
+            Plan::Rows(unit) => self.rows(unit, &file.path, &to).map(both),
+            Plan::Text(record) => text(&file.path, &to, &self.fates.rest(record).unwrap_or_default()).map(both),
         };
         let (read, output) = match written {
             Ok(written) => written,
-            Err(Fault::Read { .. }) if units.is_empty() => return Ok(None),
+            Err(Fault::Read { .. }) if units.is_empty() => return Ok(Ok(None)),
+            Err(Fault::Read { what, remedy, .. } | Fault::Unfit { what, remedy, .. })
+                if matches!(done, Plan::Rows(_) | Plan::Text(_)) =>
+            {
+                return Ok(Err(Refused { what, remedy }));
+            }
             Err(fault) => return Err(Error::Output { what: fault.to_string() }),
         };
+        if !file.is_unchanged() && file.changed.is_some() {
+            return Err(changed());
+        }
         let records = &self.units.gathered.records;
         let format =
             units.first().and_then(|&at| records.units().get(at)).map_or("unread", |unit| unit.format.as_str());
-        Ok(Some(File {
+        Ok(Ok(Some(File {
             path: file.shown.path.clone(),
             path_escaped: file.shown.escaped,
             reference,
@@ -231,7 +296,7 @@ impl Desk<'_> {
             digest: read.0.to_string(),
             output_bytes: output.map(|(_, bytes)| bytes),
             output_digest: output.map(|(digest, _)| digest.to_string()),
-        }))
+        })))
     }
 
     fn rows(&self, unit: usize, from: &Path, to: &Path) -> Result<Written, Fault> {

@@ -138,6 +138,7 @@ impl Saving {
     /// Brings all of it to the disk, and tells how many bytes there are.
     pub fn settle(&mut self) -> io::Result<u64> {
         self.out.flush()?;
+        self.out.get_ref().sync_data()?;
         Ok(self.bytes)
     }
 }

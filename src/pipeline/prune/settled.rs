@@ -8,6 +8,8 @@ use crate::error::Error;
 use crate::ingest::path::shown;
 use crate::ingest::{Input, Role};
 use crate::matching::{self, Lanes};
+use crate::prune::layout::Layout;
+use crate::prune::tables::Table;
 use crate::prune::{Grain, Keep};
 
 /// Refuses options that cannot be used together.
@@ -24,6 +26,8 @@ pub(super) fn check(inputs: &[Input], options: &Options) -> Result<(), Error> {
     if options.furniture && options.grain != Grain::Paragraph {
         return refuse("--furniture leaves out paragraphs: add --by paragraph");
     }
+    let tables = [&options.matches, &options.clusters].map(|path| path.as_deref());
+    tables.into_iter().flatten().try_for_each(Table::check)?;
     if options.annotate && options.grain == Grain::Paragraph {
         return refuse("--annotate says of each record what would become of it: leave out --by paragraph");
     }
@@ -70,12 +74,14 @@ pub(super) fn matching(options: &Options) -> matching::Options {
         matching.lanes = Lanes { simhash: false, anchors: false, quotes: false };
     }
     // What holds less than was asked for is told too.
-    matching.thresholds.within = matching.thresholds.within.min((options.share - super::BESIDE).max(0.05));
+    // One bound for all usual shares, so that each run tells of the others what they themselves would.
+    let least = (options.share - super::BESIDE).clamp(0.05, 0.6);
+    matching.thresholds.within = matching.thresholds.within.min((least * 1e4).round() / 1e4);
     matching
 }
 
 /// The digest of what is asked for, and of which files: where it is the same, what another run has done is of use.
-pub(super) fn recipe(options: &Options, files: &Files) -> String {
+pub(super) fn recipe(options: &Options, files: &Files, layout: &Layout) -> String {
     let mut hasher = blake3::Hasher::new();
     let mut add = |part: &str| {
         hasher.update(&(part.len() as u64).to_le_bytes());
@@ -85,7 +91,9 @@ pub(super) fn recipe(options: &Options, files: &Files) -> String {
     add(&Value::Object(told(options)).to_string());
     // What a newsroom knows of itself counts for some orders.
     add(&format!("{:?}", (&options.provenance, &options.outlets)));
+    add(&format!("{:?}", (&options.matches, &options.clusters)));
     for file in files.all() {
+        add(&layout.place(&file.shown.path));
         let changed = file.path.metadata().and_then(|metadata| metadata.modified()).ok();
         add(&file.shown.path);
         add(&format!("{} {changed:?}", file.bytes));

@@ -5,6 +5,7 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use serde::{Deserialize, Serialize};
 use tempfile::TempDir;
@@ -26,11 +27,13 @@ pub(super) enum Done {
     /// The run began: the digest of what was asked for, of which files.
     Begun(String),
     /// So many records were read; their columns and texts have so many bytes.
-    Some { records: u64, columns: u64, texts: u64 },
+    Some { columns: u64, texts: u64 },
     /// All were read, with what else there was to tell.
     Read { references: u32, problems: Vec<Problem>, skipped: u64, passed_over: Option<String> },
     /// Who goes for whom stands in its file.
     Decided,
+    /// All outputs are whole, and go into their places.
+    Closing,
     /// A file was written, or looked at: its number, and what the manifest tells of it.
     File(usize, Option<File>),
 }
@@ -45,6 +48,8 @@ pub(super) struct Workshop {
     journal: Option<Mutex<fs::File>>,
     /// What a run before has done.
     before: Vec<Done>,
+    /// Whether there is something that another run can take up.
+    progressed: AtomicBool,
     /// Whether what was done stays for another run.
     stays: bool,
 }
@@ -62,13 +67,14 @@ impl Workshop {
                 _passing: Some(passing),
                 journal: None,
                 before: Vec::new(),
+                progressed: AtomicBool::new(false),
                 stays: false,
             });
         };
         let path = folder.join(HIDDEN);
         let at = |cause| Error::Write { path: path.clone(), cause };
         let made = !folder.exists();
-        let before = if resume { read(&path.join(JOURNAL)) } else { Vec::new() };
+        let (before, whole) = if resume { read(&path.join(JOURNAL)) } else { (Vec::new(), 0) };
         match before.first() {
             Some(Done::Begun(other)) if other == recipe => {}
             Some(_) => {
@@ -84,9 +90,22 @@ impl Workshop {
         fs::create_dir_all(&path).map_err(at)?;
         sweep(&path.join(CORPUS)).map_err(at)?;
         let journal = fs::File::options().create(true).append(true).open(path.join(JOURNAL)).map_err(at)?;
+        // What was written of a line when the run was ended would spoil the next.
+        journal.set_len(whole).map_err(at)?;
+        if !before.iter().any(|done| matches!(done, Done::Closing)) {
+            fs::create_dir_all(path.join(CORPUS)).map_err(at)?;
+        }
         let fresh = before.is_empty();
         let folder = Some((folder.to_owned(), made));
-        let workshop = Self { folder, path, _passing: None, journal: Some(Mutex::new(journal)), before, stays: false };
+        let workshop = Self {
+            folder,
+            path,
+            _passing: None,
+            journal: Some(Mutex::new(journal)),
+            before,
+            progressed: AtomicBool::new(false),
+            stays: false,
+        };
         if fresh {
             workshop.done(&Done::Begun(recipe.to_owned()))?;
         }
@@ -115,9 +134,16 @@ impl Workshop {
             let mut line = serde_json::to_vec(done)?;
             line.push(b'\n');
             let mut journal = journal.lock().map_err(|_| io::Error::other("another thread failed"))?;
-            journal.write_all(&line)
+            journal.write_all(&line)?;
+            journal.sync_data()
         };
+        self.progressed.fetch_or(!matches!(done, Done::Begun(_)), Ordering::Relaxed);
         write().map_err(|cause| Error::Write { path: self.path.join(JOURNAL), cause })
+    }
+
+    /// Whether there is something that another run can take up.
+    pub fn has_progressed(&self) -> bool {
+        self.progressed.load(Ordering::Relaxed) || self.before.len() > 1
     }
 
     /// Lets what was done stay for another run.
@@ -129,6 +155,12 @@ impl Workshop {
     pub fn close(mut self, corpus: bool) -> Result<(), Error> {
         let Some((folder, _)) = self.folder.clone() else { return Ok(()) };
         self.stays = true;
+        self.done(&Done::Closing)?;
+        // Until the new one stands, nothing says what is in the folder.
+        let (manifest, old) = (folder.join(MANIFEST), self.path.join("old-manifest"));
+        if corpus && manifest.exists() && self.path.join(MANIFEST).exists() {
+            fs::rename(&manifest, old).map_err(|cause| Error::Write { path: manifest, cause })?;
+        }
         let put = |name: &str| -> io::Result<()> {
             let (from, to, old) = (self.path.join(name), folder.join(name), self.path.join(format!("old-{name}")));
             // A run before may have been ended between two of these.
@@ -168,12 +200,22 @@ fn sweep(folder: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// The lines of a journal that are whole.
-fn read(path: &Path) -> Vec<Done> {
+/// Whether a run before has left its work in a folder.
+pub(super) fn begun(folder: &Path) -> bool {
+    folder.join(HIDDEN).join(JOURNAL).exists()
+}
+
+/// The lines of a journal that are whole, and their bytes.
+fn read(path: &Path) -> (Vec<Done>, u64) {
     let text = fs::read(path).unwrap_or_default();
     let whole = text.len() - text.iter().rev().position(|byte| *byte == b'\n').unwrap_or(text.len());
-    let lines = text.get(..whole).unwrap_or_default().split(|byte| *byte == b'\n');
-    lines.map_while(|line| serde_json::from_slice(line).ok()).collect()
+    let (mut done, mut bytes) = (Vec::new(), 0);
+    for line in text.get(..whole).unwrap_or_default().split_inclusive(|byte| *byte == b'\n') {
+        let Ok(one) = serde_json::from_slice(line) else { break };
+        done.push(one);
+        bytes += line.len() as u64;
+    }
+    (done, bytes)
 }
 
 impl Drop for Workshop {

@@ -13,12 +13,14 @@ pub(super) fn thresholds(account: &Account<'_>) -> String {
     let all = &account.statistics.thresholds;
     let (thing, read, removed) = account.pruned();
     let asked = account.run.options.get("share").and_then(serde_json::Value::as_f64);
+    let is_asked = |one: f64| asked.is_some_and(|asked| (asked - one).abs() < 1e-9);
+    // Furniture goes at any share.
+    let removed = all.iter().find(|one| is_asked(one.share)).map_or(removed, |one| one.removed);
     let rows: String = all
         .iter()
         .map(|one| {
-            let is_asked = asked.is_some_and(|asked| (asked - one.share).abs() < 1e-9);
             let more = match one.removed.cmp(&removed) {
-                _ if is_asked => "asked for".to_owned(),
+                _ if is_asked(one.share) => "asked for".to_owned(),
                 std::cmp::Ordering::Less => format!("{} fewer", thousands(removed - one.removed)),
                 std::cmp::Ordering::Equal => "as many".to_owned(),
                 std::cmp::Ordering::Greater => format!("{} more", thousands(one.removed - removed)),

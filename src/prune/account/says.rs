@@ -12,6 +12,11 @@ impl Account<'_> {
         self.run.options.get(name).and_then(Value::as_str)
     }
 
+    /// Whether nothing was taken out, and only told what would be.
+    pub(super) fn only_tells(&self) -> bool {
+        self.is_set("dry_run") || self.is_set("annotate")
+    }
+
     fn is_set(&self, name: &str) -> bool {
         self.run.options.get(name).and_then(Value::as_bool).unwrap_or(false)
     }
@@ -45,7 +50,8 @@ pub(super) fn answer(account: &Account<'_>) -> String {
     if removed == 0 {
         return format!("None of {} removed: {}.", count(read, thing), none(account, thing));
     }
-    let mut says = format!("{} of {} removed ({})", thousands(removed), count(read, thing), percent(removed, read));
+    let went = if account.only_tells() { "would be removed" } else { "removed" };
+    let mut says = format!("{} of {} {went} ({})", thousands(removed), count(read, thing), percent(removed, read));
     let reasons: Vec<String> = rules(account)
         .into_iter()
         .filter_map(|(name, _, number)| {
@@ -80,7 +86,8 @@ pub(super) fn answer(account: &Account<'_>) -> String {
 fn none(account: &Account<'_>, thing: &str) -> String {
     match account.option("by") {
         Some("exact") => format!("no two {thing}s have the same words"),
-        _ => format!("no {thing} holds {} of the words of another", share(account.share())),
+        _ if !account.problems.is_empty() => "see the problems for what could not be cut out".to_owned(),
+        _ => format!("none was found to hold {} of the words of another", share(account.share())),
     }
 }
 
@@ -117,7 +124,7 @@ pub(super) fn decided(account: &Account<'_>) -> Vec<String> {
     let things = if account.by_paragraph() { "paragraphs" } else { "records" };
     let exact = account.option("by") == Some("exact");
     let mut says = vec![match account.option("by") {
-        Some("exact") => "Records were compared by the digest of their words: case, punctuation and spacing make no difference, any other word does.".to_owned(),
+        Some("exact") => "Records were compared by the digest of their words: case, punctuation, spacing and paragraphs make no difference, any other word does.".to_owned(),
         Some("paragraph") => "Paragraphs were compared, each by itself. One that was removed leaves the text of its record; the record stays with the others.".to_owned(),
         _ => "Whole records were compared.".to_owned(),
     }];
@@ -133,7 +140,11 @@ pub(super) fn decided(account: &Account<'_>) -> Vec<String> {
     says.push(keep(account));
     if !exact {
         says.push(
-            "A word is held where it stands in a run of words that both texts have, in the same order.".to_owned(),
+            "Words are held as a reader would underline them, block by block of at most 250: those in chains of common runs \
+             (runs of two words and more, gaps of at most four, five words in all), those beside a run that are the same at \
+             the same distance of up to four, and runs left over at most 60 words behind or before a neighbour. A word of \
+             the kept text may hold several that repeat it."
+                .to_owned(),
         );
         says.push(lanes(account));
     }
@@ -182,7 +193,10 @@ fn lanes(account: &Account<'_>) -> String {
     let radius = account.run.options.get("radius").and_then(Value::as_u64);
     let radius = radius.map(|radius| format!(" (SimHash radius {radius})")).unwrap_or_default();
     let by = if named.is_empty() { String::new() } else { format!(" by the lanes {named}{radius}") };
-    format!("Candidates were proposed{by}; each was decided on its words, whatever proposed it.")
+    format!(
+        "Candidates were proposed{by}: texts whose paragraphs share too little by these were not compared, so that some \
+         duplicates may remain. Each candidate was decided on its words, whatever proposed it."
+    )
 }
 
 /// What an option is set to, as people write it.
@@ -205,7 +219,9 @@ pub(super) fn paper(account: &Account<'_>) -> String {
         format!("a {thing} was removed if one kept before it has the same normalised words")
     } else {
         format!(
-            "a {thing} was removed if and only if one {thing} kept before it holds at least {} of its words in aligned runs",
+            "a {thing} was removed if one {thing} kept before it, among those proposed by {}, holds at least {} of its \
+             words in aligned runs",
+            account.run.options.get("lanes").map(set).unwrap_or_default(),
             share(account.share())
         )
     };
@@ -213,13 +229,20 @@ pub(super) fn paper(account: &Account<'_>) -> String {
         None | Some("first") => "in order of path and place".to_owned(),
         Some("earliest") => "by date of publication, the earliest first".to_owned(),
         Some("longest") => "by length, the longest first".to_owned(),
+        Some("source-priority") => {
+            format!("by source ({} first)", account.run.options.get("sources").map(set).unwrap_or_default())
+        }
         Some("original") => "originals before their copies".to_owned(),
         Some(other) => match other.strip_prefix("column:") {
-            Some(column) => format!("by the column {column}"),
+            Some(column) => match column.strip_suffix(":desc") {
+                Some(column) => format!("by the column {column}, the greatest first"),
+                None => format!("by the column {column}, the least first"),
+            },
             None => format!("in the order {other}"),
         },
     };
     let kept = read.saturating_sub(removed);
+    let went = if account.only_tells() { "would remove" } else { "removed" };
     let problems = match totals.records.problems {
         0 => String::new(),
         1 => " (1 record that could not be read stays as it came)".to_owned(),
@@ -231,7 +254,7 @@ pub(super) fn paper(account: &Account<'_>) -> String {
         ""
     };
     format!(
-        "We removed {} of {} ({}) and {} of {} words ({}) from the corpus, using {} {} (recipe {}); {} stay{}{problems}. \
+        "We {went} {} of {} ({}) and {} of {} words ({}) from the corpus, using {} {} (recipe {}); {} stay{}{problems}. \
          Taken {order}, {held}; chains of likeness remove nothing.{against} Every removal is listed in the manifest with what was \
          kept for it, their containment and the digests of both texts, and can be verified from the inputs (BLAKE3 of the \
          manifest’s lines: {}).",

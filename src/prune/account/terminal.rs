@@ -49,6 +49,9 @@ pub fn summary(account: &Account<'_>, paper: &Paper<'_>) -> String {
         );
     }
     let place = match paper.whole {
+        Some(whole) if account.totals.bytes_written == 0 => {
+            format!("manifest.jsonl is beside the page: {}", escape::line(whole))
+        }
         Some(whole) => format!("The outputs and manifest.jsonl are beside the page: {}", escape::line(whole)),
         None => "Nothing was written: -o DIR writes what stays, the manifest and the page.".to_owned(),
     };

@@ -168,12 +168,12 @@ pub struct Containment {
     pub of_kept: f64,
 }
 
-/// An item of the reference set that the input held: it is in the removals of this many records.
+/// An item of the reference set that the input held.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct Contaminated {
     /// The reference's record.
     pub reference: Item,
-    /// Records of the input that were removed for it.
+    /// Items of the input that share so much with it, and were removed: each for it, or for another of the reference set.
     pub records: u64,
 }
 

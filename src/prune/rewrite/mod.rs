@@ -117,7 +117,7 @@ pub enum Change<'a> {
 pub struct Annotation {
     /// Its family; none where nothing is like it.
     pub family: Option<String>,
-    /// What it is a duplicate of, as `path#row` or, where that has one, its id; none for what would be kept.
+    /// What it is a duplicate of, as `path#row`; none for what would be kept.
     pub duplicate_of: Option<String>,
     /// Of it to that one: `identical`, `near`, `within`, `contains`.
     pub relation: Option<&'static str>,

@@ -1,15 +1,35 @@
 //! Does an output hold exactly the records that were not removed?
 
+use std::collections::HashSet;
 use std::io;
 use std::path::{Path, PathBuf};
 
 use super::claims::Told;
 use super::inputs::{Inputs, members, stream};
-use super::outcome::failure;
+use super::outcome::{Verified, failure};
 use super::stays::{Stay, Stays};
 use crate::ingest::path::unshown;
+use crate::prune::layout::CORPUS;
 use crate::prune::naming::placed;
 use crate::report::words::thousands;
+
+/// Names what stands among the outputs and is none.
+pub(super) fn others(folder: &Path, files: &[Told], out: &mut Verified) {
+    let named = |told: &Told| told.file.output.as_ref().and_then(|name| unshown(name, told.file.path_escaped));
+    let outputs: HashSet<PathBuf> = files.iter().filter_map(named).map(|name| folder.join(name)).collect();
+    let mut open = vec![folder.join(CORPUS)];
+    while let Some(here) = open.pop() {
+        for entry in std::fs::read_dir(&here).into_iter().flatten().flatten().map(|entry| entry.path()) {
+            if entry.is_dir() {
+                open.push(entry);
+            } else {
+                let named = outputs.contains(&entry);
+                let name = || entry.strip_prefix(folder).unwrap_or(&entry).to_string_lossy().into_owned();
+                out.expect(named, || failure(name(), "output", "the manifest does not tell of it"));
+            }
+        }
+    }
+}
 
 impl Inputs<'_> {
     /// Where an output is, if it is there.
