@@ -135,7 +135,8 @@ mod tests {
         let long = words(0..40_000);
         assert_eq!(held(&long, &words(100..30_100)), Held { words: 30_000, of: 30_000 });
         // Every fifth word is another: more runs than one look at the whole could follow.
-        let fifth = |number: usize| if number.is_multiple_of(5) { "other ".to_owned() } else { format!("word{number} ") };
+        let fifth =
+            |number: usize| if number.is_multiple_of(5) { "other ".to_owned() } else { format!("word{number} ") };
         let replaced: String = (0..10_000).map(fifth).collect();
         assert!((held(&long, &replaced).share() - 0.8).abs() < 0.01);
     }

@@ -108,7 +108,10 @@ fn of_nothing_removed_no_more_is_said_than_that() {
     let told = nothing();
     let page = html(&told.account());
     let words = shown(&page);
-    assert!(words.contains("None of 3 records removed: none was found to hold 80% of the words of another."), "{words}");
+    assert!(
+        words.contains("None of 3 records removed: none was found to hold 80% of the words of another."),
+        "{words}"
+    );
     for section in ["removals", "families", "problems", "reference", "repeated"] {
         assert!(!page.contains(&format!("id=\"{section}\"")) && !page.contains(&format!("#{section}\"")), "{section}");
     }

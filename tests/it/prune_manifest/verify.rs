@@ -202,7 +202,10 @@ fn rules_say_what_was_kept_and_of_which_set_it_is() {
             }
         }
     });
-    assert!(says.contains("ref.jsonl#1: contaminated: 0 removals are said to share so much with it, and 1 are for it"), "{says}");
+    assert!(
+        says.contains("ref.jsonl#1: contaminated: 0 removals are said to share so much with it, and 1 are for it"),
+        "{says}"
+    );
     tampered(&["contaminated"], |pruned| pruned.lines.retain(|line| !matches!(line, Line::Contaminated(_))));
 }
 
