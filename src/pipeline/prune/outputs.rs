@@ -103,12 +103,27 @@ pub(super) fn write<'a>(
         Ok(made)
     };
     let mut made = plans.par_iter().enumerate().map(one).collect::<Result<Vec<Made>, Error>>()?;
-    // What cannot be written anew is copied, and its records stay.
-    for (at, (made, &(file, reference, _))) in made.iter_mut().zip(&plans).enumerate() {
-        if let Err(Refused { what, remedy }) = made {
-            let what = format!("what would go of it stays: {what}");
-            problems.push(Problem { path: file.shown.path.clone(), member: Vec::new(), what, remedy: remedy.clone() });
-            units.pin(file, &mut fates);
+    // What cannot be written anew is copied, and its records stay; also what a run before has found so.
+    let mut staying: Vec<(usize, String, String)> = Vec::new();
+    for done in workshop.before() {
+        if let Done::Stays(at, what, remedy) = done {
+            staying.push((*at, what.clone(), remedy.clone()));
+        }
+    }
+    for (at, made) in made.iter().enumerate() {
+        if let Err(Refused { what, remedy }) = made
+            && !staying.iter().any(|(known, ..)| *known == at)
+        {
+            workshop.done(&Done::Stays(at, what.clone(), remedy.clone()))?;
+            staying.push((at, what.clone(), remedy.clone()));
+        }
+    }
+    for (at, what, remedy) in staying {
+        let (Some(&(file, reference, _)), Some(made)) = (plans.get(at), made.get_mut(at)) else { continue };
+        let what = format!("what would go of it stays: {what}");
+        problems.push(Problem { path: file.shown.path.clone(), member: Vec::new(), what, remedy });
+        units.pin(file, &mut fates);
+        if made.is_err() {
             let desk = Desk { fates: &fates, units: &units, layout, centres: None, options, folder: workshop.path() };
             let copied = desk.file(file, reference, Plan::Copied)?.unwrap_or_default();
             workshop.done(&Done::File(at, copied.clone()))?;

@@ -34,6 +34,8 @@ pub(super) enum Done {
     Decided,
     /// All outputs are whole, and go into their places.
     Closing,
+    /// A file cannot be written anew, so that its records stay: its number, why, and what to do.
+    Stays(usize, String, String),
     /// A file was written, or looked at: its number, and what the manifest tells of it.
     File(usize, Option<File>),
 }
