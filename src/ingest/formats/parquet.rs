@@ -2,7 +2,7 @@
 //! are read, some thousand rows at a time, several row groups at once.
 //!
 //! A row's number counts the rows of the file from 1, over all row groups. The crate trusts a file more than a stranger's
-//! file deserves; what would make it run out of stack or memory, or panic, is looked at before: the schema in [`footer`],
+//! file deserves; what would make it run out of stack or memory, or panic, is looked at before: the schema in [`mod@footer`],
 //! every page in [`pages`]. What it still panics on ends as a problem of the row group.
 
 mod column;
