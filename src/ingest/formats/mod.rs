@@ -67,7 +67,7 @@ pub fn find(path: &str, head: &str, options: &Options) -> &'static dyn Format {
     let by_content = ALL.iter().find(|format| format.recognises(head, options));
     let by_extension = || path.rsplit_once('.').and_then(|(_, extension)| claims(extension));
     // Rows without a text and broken ones look like one object over several lines: the name tells, if any line is whole.
-    let row = || head.lines().take(64).any(table::is_object);
+    let row = || !head.trim_start().starts_with('[') && head.lines().take(64).any(table::is_object);
     if by_content.is_some_and(|format| format.name() == "json")
         && by_extension().is_some_and(|format| format.name() == "jsonl")
         && row()
