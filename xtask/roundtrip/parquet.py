@@ -147,6 +147,9 @@ def compare(before, after, gone, annotated):
                         record.pop(column)
             wrong = {key: (types.get(key), types_after.get(key)) for key in types.keys() | types_after.keys()
                      if types.get(key) != types_after.get(key)}
+            if name == "pandas":
+                # It has other types for a column with gaps, and the gaps may have gone.
+                wrong = {key: pair for key, pair in wrong.items() if pair[0] not in ("object", "float64")}
             if wrong:
                 yield f"{name}: types: {wrong}"
             want, got = kept(records, gone), [plain(record) for record in records_after]
